@@ -1,0 +1,38 @@
+/// "Did you mean": the candidate nearest to a word that was not found.
+package enum Nearest {
+  /// The candidate with the fewest single-character edits (insertion, deletion, substitution, swap of neighbours) from
+  /// `word`, letter case aside; nil when none is near enough to be a likely slip. Of equals the first one.
+  package static func candidate(to word: String, in candidates: some Sequence<String>) -> String? {
+    let wanted = Array(word.lowercased().utf8)
+    guard !wanted.isEmpty else { return nil }
+    var best: (candidate: String, distance: Int)?
+    for candidate in candidates {
+      let other = Array(candidate.lowercased().utf8)
+      let limit = min(best.map { $0.distance - 1 } ?? Int.max, max(wanted.count, other.count) / 3)
+      guard abs(wanted.count - other.count) <= limit, limit >= 0 else { continue }
+      let distance = distance(wanted, other, limit: limit)
+      if distance <= limit { best = (candidate, distance) }
+      if distance == 0 { break }
+    }
+    return best?.candidate
+  }
+
+  /// The number of edits between two byte strings (optimal string alignment), or `limit + 1` when there are more.
+  private static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {
+    var before: [Int] = []
+    var above = Array(0...right.count)
+    for i in 0..<left.count {
+      var row = [i + 1]
+      row.reserveCapacity(right.count + 1)
+      for j in 0..<right.count {
+        var cost = min(above[j] + (left[i] == right[j] ? 0 : 1), above[j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { cost = min(cost, before[j - 1] + 1) }
+        row.append(cost)
+      }
+      if (row.min() ?? 0) > limit { return limit + 1 }
+      before = above
+      above = row
+    }
+    return above[right.count]
+  }
+}
