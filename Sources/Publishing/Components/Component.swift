@@ -1,0 +1,96 @@
+package import Diagnostics
+package import Templating
+
+/// One use of a directive in a page: `{{generator:NAME.ARG key=value}}`.
+package struct DirectiveCall: Hashable, Sendable {
+  /// The component's name, before the dot.
+  package let name: String
+  /// What stands after the dot; nil without one.
+  package let argument: String?
+  /// The options in the order they are written.
+  package let options: [Option]
+  /// Whether the directive stands on a line of its own and may give blocks.
+  package let isBlock: Bool
+
+  /// One `key=value` of a directive.
+  package struct Option: Hashable, Sendable {
+    /// The word before `=`.
+    package let key: String
+    /// The word or quoted text after `=`.
+    package let value: String
+
+    /// An option of the given parts.
+    package init(key: String, value: String) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  /// A call of the given parts.
+  package init(name: String, argument: String?, options: [Option] = [], isBlock: Bool = true) {
+    self.name = name
+    self.argument = argument
+    self.options = options
+    self.isBlock = isBlock
+  }
+}
+
+/// What a component makes of a call.
+package enum Expansion: Sendable {
+  /// Markdown that is parsed where the directive stands, as if the author had written it: its headings and links are
+  /// the page's own.
+  case markdown(String)
+  /// A template and what it is given, made when the page is rendered. `anchors` are the ids in its output that links
+  /// may point at.
+  case template(String, anchors: [String] = [], context: @Sendable (ComponentScope) -> TemplateValue)
+  /// The call cannot be answered: the page shows a gap in its place and the build reports the finding.
+  case failure(ComponentFailure)
+}
+
+/// Why a call cannot be answered.
+package struct ComponentFailure: Hashable, Sendable {
+  /// The kind of finding.
+  package let rule: Rule
+  /// One sentence: what is wrong.
+  package let message: String
+  /// What to do; often "did you mean".
+  package let help: String?
+
+  /// A failure of the given parts.
+  package init(_ rule: Rule, _ message: String, help: String? = nil) {
+    self.rule = rule
+    self.message = message
+    self.help = help
+  }
+}
+
+/// What a component may ask of the page it stands in, when it is rendered.
+package struct ComponentScope: Sendable {
+  /// HTML of a line of Markdown without a paragraph around it, its links resolved as the page's own.
+  package let inline: @Sendable (String) -> TemplateValue
+  /// Relative URL from the page to a place of the site, such as `/team/index.md#olivia-simpson` (root-absolute, as in
+  /// a link of a page); nil when there is no such place.
+  package let url: @Sendable (String) -> String?
+
+  /// A scope of the given abilities.
+  package init(
+    inline: @escaping @Sendable (String) -> TemplateValue, url: @escaping @Sendable (String) -> String?
+  ) {
+    self.inline = inline
+    self.url = url
+  }
+}
+
+/// One entry of the registry of components: a name and what it gives.
+package struct Component: Sendable {
+  /// The name in a directive, `[a-z][a-z0-9_]*`.
+  package let name: String
+  /// What the component makes of a call whose name is its own.
+  package let expand: @Sendable (DirectiveCall) -> Expansion
+
+  /// A component of the given parts.
+  package init(_ name: String, expand: @escaping @Sendable (DirectiveCall) -> Expansion) {
+    self.name = name
+    self.expand = expand
+  }
+}
