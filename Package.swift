@@ -62,5 +62,6 @@ let package = Package(
     .target(
       name: "Proving", dependencies: ["Diagnostics"], path: "Tests/Proving", swiftSettings: strict),
     tests("Diagnostics"),
+    tests("Templating"),
   ]
 )
