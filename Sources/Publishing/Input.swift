@@ -8,14 +8,18 @@ package struct Input: Sendable {
   package var assets: [String]
   /// Templates, partials, CSS and JS by path from the templates folder.
   package var templates: [Source]
+  /// The folder of the content that is the root of the site: `handbook/`, or empty when the whole content folder is (a
+  /// bare tree). Pages at `pageRoot + "a/b.md"` become `a/b.html`.
+  package var pageRoot: String
   /// How many pages to work on at once; at least 1.
   package var jobs: Int
 
   /// An input of the given parts.
-  package init(sources: [Source], assets: [String], templates: [Source], jobs: Int = 1) {
+  package init(sources: [Source], assets: [String], templates: [Source], pageRoot: String = "", jobs: Int = 1) {
     self.sources = sources
     self.assets = assets
     self.templates = templates
+    self.pageRoot = pageRoot
     self.jobs = max(1, jobs)
   }
 }

@@ -1,0 +1,140 @@
+package import Diagnostics
+package import Publishing
+
+extension Rule {
+  /// A folder that is to be read is missing.
+  package static let folderMissing = Rule("folder.missing", .error)
+  /// A folder that is to be read is something else, or cannot be read.
+  package static let folderUnreadable = Rule("folder.unreadable", .error)
+  /// The content folder holds no page.
+  package static let noPages = Rule("folder.no-pages", .error)
+  /// A file that nothing reads.
+  package static let notRead = Rule("file.not-read", .info)
+}
+
+/// Everything a build reads, in memory, with what was found wrong on the way.
+package struct Loaded: Sendable {
+  /// What the site is made of.
+  package var input: Input
+  /// What could not be read, or is not read by anybody.
+  package var findings: [Diagnostic]
+
+  /// Reads the folders. Throws when one of them is missing or the content holds no page.
+  package init(_ folders: Folders, jobs: Int) throws(Halt) {
+    var hand = Reading()
+    let content = try Opened(folders.content, as: "content", option: "--content")
+    let dataReal = folders.data.flatMap { realPath($0) }
+    let templates = try Opened(folders.templates, as: "templates", option: "--templates")
+
+    let contentReal = content.real
+    let tree = try hand.list(content) { Folders.join(contentReal, $0) == dataReal }
+    let layout = Layout(of: tree, hasOtherData: folders.data != nil)
+    var assets: [String] = []
+    for path in tree {
+      switch layout.role(of: path) {
+      case .source: hand.read(path, of: content)
+      case .asset: assets.append(path)
+      case .unread:
+        hand.findings.append(Diagnostic(.notRead, at: path, nil, "nothing reads this file; it is not part of the site"))
+      }
+    }
+    guard hand.sources.contains(where: { $0.path.hasPrefix(layout.pageRoot) && Layout.isPage($0.path) }) else {
+      throw Halt(
+        .configuration, .noPages, "the content folder `\(folders.content)` holds no Markdown page",
+        help: "put a file called `index.md` into it, or name another folder with `--content DIR`")
+    }
+    if let path = folders.data {
+      let data = try Opened(path, as: "data", option: "--data")
+      for path in try hand.list(data, under: "data/") where Layout.isData(path) {
+        hand.read(path, of: data, under: "data/")
+      }
+    }
+    hand.sources.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let sources = hand.take()
+    for path in try hand.list(templates) { hand.read(path, of: templates) }
+    input = Input(
+      sources: sources, assets: assets, templates: hand.take(), pageRoot: layout.pageRoot, jobs: jobs)
+    findings = hand.findings
+  }
+}
+
+/// A folder that was named by the user and is there.
+private struct Opened: ~Copyable {
+  let folder: Folder
+  let real: String
+  let named: String
+
+  /// Opens the folder at `path`. Throws, with the nearest name beside it, when there is none.
+  init(_ path: String, as role: String, option: String) throws(Halt) {
+    do {
+      folder = try Folder(path.isEmpty ? "." : path)
+    } catch {
+      switch error.code {
+      case SystemFailure.nothingThere:
+        let near = Self.neighbour(of: path).map { "did you mean `\($0)`? " } ?? ""
+        throw Halt(
+          .configuration, .folderMissing, "the \(role) folder `\(path)` does not exist",
+          help: near + "name the folder with `\(option) DIR`")
+      case SystemFailure.notAFolder:
+        throw Halt(
+          .configuration, .folderUnreadable, "`\(path)` is a file, but the \(role) have to be a folder",
+          help: "name the folder the file lies in with `\(option) DIR`")
+      default:
+        throw Halt(.files, .folderUnreadable, "the \(role) folder `\(path)` cannot be read: \(error.words)")
+      }
+    }
+    named = path
+    real = realPath(path.isEmpty ? "." : path) ?? path
+  }
+
+  /// The folder beside `path` whose name is nearest to its own.
+  private static func neighbour(of path: String) -> String? {
+    let trimmed = path.hasSuffix("/") ? String(path.dropLast()) : path
+    let slash = trimmed.lastIndex(of: "/")
+    let parent = slash.map { String(trimmed[...$0]) } ?? ""
+    let name = slash.map { String(trimmed[trimmed.index(after: $0)...]) } ?? trimmed
+    guard let folder = try? Folder(parent.isEmpty ? "." : parent), let entries = try? folder.entries() else { return nil }
+    let names = entries.filter { $0.kind == .folder }.map { String(decoding: $0.name, as: UTF8.self) }.sorted()
+    return Nearest.candidate(to: name, in: names).map { parent + $0 }
+  }
+}
+
+/// Reads files and keeps what went wrong.
+private struct Reading {
+  var sources: [Source] = []
+  var findings: [Diagnostic] = []
+
+  /// Paths of the files of a folder. Findings name them under `prefix`.
+  mutating func list(
+    _ opened: borrowing Opened, under prefix: String = "", leavingOut isLeftOut: (String) -> Bool = { _ in false }
+  ) throws(Halt) -> [String] {
+    do {
+      let tree = try Tree(of: opened.folder, real: opened.real, isLeftOut: isLeftOut)
+      for var finding in tree.findings {
+        finding.path = prefix + finding.path
+        findings.append(finding)
+      }
+      return tree.files
+    } catch {
+      throw Halt(.files, .folderUnreadable, "the folder `\(opened.named)` cannot be listed: \(error.words)")
+    }
+  }
+
+  /// Reads one file of a folder into `sources`.
+  mutating func read(_ path: String, of opened: borrowing Opened, under prefix: String = "") {
+    do {
+      sources.append(Source(path: prefix + path, bytes: try opened.folder.bytes(of: path)))
+    } catch {
+      findings.append(
+        Diagnostic(
+          .unreadable, at: prefix + path, nil, "the file cannot be read: \(error.words)",
+          help: "the rest of the site is built without it"))
+    }
+  }
+
+  /// The sources read since the last time.
+  mutating func take() -> [Source] {
+    defer { sources = [] }
+    return sources
+  }
+}
