@@ -63,5 +63,6 @@ let package = Package(
       name: "Proving", dependencies: ["Diagnostics"], path: "Tests/Proving", swiftSettings: strict),
     tests("Diagnostics"),
     tests("Templating"),
+    tests("Records"),
   ]
 )

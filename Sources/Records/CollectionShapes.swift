@@ -1,0 +1,80 @@
+package import Diagnostics
+
+extension Shape {
+  /// A list; elements of the wrong shape are findings and are left out. Nothing at all is an empty list.
+  package static func list<Element>(of element: Shape<Element>) -> Shape<[Element]> where Value == [Element] {
+    Shape("a list") { value, report in
+      switch value.content {
+      case .sequence(let values): return values.compactMap { element.read($0, report) }
+      case .null: return []
+      case .bool, .number, .string, .mapping:
+        report.add(
+          .wrongType, value.span, "This must be a list, but it is \(value.description)",
+          help: "begin each element with `- ` or put all in `[` and `]`")
+        return nil
+      }
+    }
+  }
+
+  /// One value, or a list of them.
+  package static func oneOrMany<Element>(of element: Shape<Element>) -> Shape<[Element]> where Value == [Element] {
+    Shape("\(element.name) or a list") { value, report in
+      switch value.content {
+      case .sequence(let values): values.compactMap { element.read($0, report) }
+      case .null, .bool, .number, .string, .mapping: element.read(value, report).map { [$0] }
+      }
+    }
+  }
+
+  /// A mapping with known keys, read by `make`; keys that `make` does not ask for are findings.
+  package static func record(_ make: @escaping (Fields) -> Value?) -> Shape<Value> {
+    Shape("a mapping") { value, report in
+      guard let fields = Fields(value, report) else { return nil }
+      let result = make(fields)
+      fields.reportUnreadKeys()
+      return result
+    }
+  }
+
+  /// A mapping whose keys are the author's own (`id: {...}`), in the order they are written. Entries of the wrong shape
+  /// are findings and are left out. Nothing at all is an empty table.
+  package static func table<Element>(of element: Shape<Element>) -> Shape<[TableRow<Element>]>
+  where Value == [TableRow<Element>] {
+    Shape("a mapping") { value, report in
+      switch value.content {
+      case .mapping(let entries):
+        return entries.compactMap { entry in
+          element.read(entry.value, report).map { TableRow(key: entry.key, keySpan: entry.keySpan, value: $0) }
+        }
+      case .null: return []
+      case .bool, .number, .string, .sequence:
+        report.add(.wrongType, value.span, "This must be a mapping, but it is \(value.description)")
+        return nil
+      }
+    }
+  }
+}
+
+extension Shape where Value == RecordValue {
+  /// Anything, as it is.
+  package static var any: Shape<RecordValue> { Shape("anything") { value, _ in value } }
+}
+
+/// One entry of a mapping whose keys are the author's own.
+package struct TableRow<Value> {
+  /// The key.
+  package let key: String
+  /// The bytes of the key.
+  package let keySpan: SourceSpan
+  /// What stands at the key.
+  package let value: Value
+
+  /// An entry of the given parts.
+  package init(key: String, keySpan: SourceSpan, value: Value) {
+    self.key = key
+    self.keySpan = keySpan
+    self.value = value
+  }
+}
+
+extension TableRow: Sendable where Value: Sendable {}

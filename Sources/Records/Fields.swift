@@ -1,0 +1,91 @@
+package import Diagnostics
+
+/// A mapping that is being read: hands out typed values by key and remembers which keys were asked for.
+///
+///     struct Launch {
+///       let title: String, tier: Tier, day: CalendarDay?, owners: [Located<String>]
+///
+///       init?(_ fields: Fields) {
+///         guard let title = fields.required("title", .text), let tier = fields.required("tier", .word as Shape<Tier>)
+///         else { return nil }
+///         self.title = title
+///         self.tier = tier
+///         day = fields.optional("date", .day)
+///         owners = fields.optional("owner", .oneOrMany(of: .text.located)) ?? []
+///       }
+///     }
+///     let (launches, findings) = RecordFile.read(source, as: .list(of: .record(Launch.init)))
+///
+/// A `guard` stops at the first missing key; to report all of them, read first and unwrap after.
+package final class Fields {
+  /// Where findings go.
+  package let report: FindingReport
+  /// The bytes of the whole mapping.
+  package let span: SourceSpan
+  /// All entries, in the order they are written.
+  package let entries: [RecordEntry]
+  private var asked: Set<String> = []
+  private var isOpen = false
+
+  /// The fields of a mapping; nil, and a finding, when `value` is none.
+  package init?(_ value: RecordValue, _ report: FindingReport) {
+    guard case .mapping(let entries) = value.content else {
+      report.add(.wrongType, value.span, "This must be a mapping, but it is \(value.description)")
+      return nil
+    }
+    self.report = report
+    self.entries = entries
+    span = value.span
+  }
+
+  /// The value at `key`; nil and a finding when it is missing or of the wrong shape.
+  package func required<Value>(_ key: String, _ shape: Shape<Value>) -> Value? {
+    guard let entry = entry(key), entry.value.content != .null else {
+      let blame = entry(key)?.keySpan ?? entries.first?.keySpan ?? span
+      report.add(.missingKey, blame, "The key `\(key)` is missing here", help: "give `\(key)`: \(shape.name)")
+      return nil
+    }
+    return shape.read(entry.value, report)
+  }
+
+  /// The value at `key`; nil without a finding when it is missing or null, nil and a finding when it is of the wrong shape.
+  package func optional<Value>(_ key: String, _ shape: Shape<Value>) -> Value? {
+    guard let entry = entry(key), entry.value.content != .null else { return nil }
+    return shape.read(entry.value, report)
+  }
+
+  /// The entry at `key`, from now on read; nil when there is none.
+  package func entry(_ key: String) -> RecordEntry? {
+    asked.insert(key)
+    return entries.first { $0.key == key }
+  }
+
+  /// Whether `key` stands here with a value. It counts as read.
+  package func contains(_ key: String) -> Bool {
+    entry(key).map { $0.value.content != .null } ?? false
+  }
+
+  /// The bytes of `key`, or of the whole mapping without it: what to blame for a value that fits its shape but not the rest.
+  package func span(of key: String) -> SourceSpan {
+    entries.first { $0.key == key }?.keySpan ?? span
+  }
+
+  /// Allows every other key: no unread key of this mapping is a finding.
+  package func allowOtherKeys() { isOpen = true }
+
+  /// Adds a finding.
+  package func add(_ rule: Rule, _ span: SourceSpan?, _ message: String, notes: [String] = [], help: String? = nil) {
+    report.add(rule, span, message, notes: notes, help: help)
+  }
+
+  /// Warns about every key nobody asked for. `Shape.record` does this by itself.
+  package func reportUnreadKeys() {
+    guard !isOpen else { return }
+    let known = asked.sorted()
+    for entry in entries where !asked.contains(entry.key) {
+      report.add(
+        .unknownKey, entry.keySpan, "Nobody reads the key `\(entry.key)`",
+        help: Help.nearest(to: entry.key, among: known))
+    }
+  }
+}
