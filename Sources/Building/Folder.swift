@@ -44,15 +44,15 @@ package struct Folder: ~Copyable, Sendable {
         unsafe Array(bytes.prefix { $0 != 0 })
       }
       if name != [0x2E], name != [0x2E, 0x2E] {
-        let kind: Kind? =
+        let kind: Kind =
           switch unsafe Int(next.pointee.d_type) {
           case Int(DT_REG): .file
           case Int(DT_DIR): .folder
           case Int(DT_LNK): .link
-          case Int(DT_UNKNOWN): facts(of: (path.isEmpty ? "" : path + "/") + String(decoding: name, as: UTF8.self))?.kind
+          case Int(DT_UNKNOWN): facts(of: Folders.join(path, String(decoding: name, as: UTF8.self)))?.kind ?? .special
           default: .special
           }
-        entries.append(Entry(name: name, kind: kind ?? .special))
+        entries.append(Entry(name: name, kind: kind))
       }
       errno = 0
     }

@@ -93,7 +93,9 @@ private struct Opened: ~Copyable {
     let slash = trimmed.lastIndex(of: "/")
     let parent = slash.map { String(trimmed[...$0]) } ?? ""
     let name = slash.map { String(trimmed[trimmed.index(after: $0)...]) } ?? trimmed
-    guard let folder = try? Folder(parent.isEmpty ? "." : parent), let entries = try? folder.entries() else { return nil }
+    guard let folder = try? Folder(parent.isEmpty ? "." : parent), let entries = try? folder.entries() else {
+      return nil
+    }
     let names = entries.filter { $0.kind == .folder }.map { String(decoding: $0.name, as: UTF8.self) }.sorted()
     return Nearest.candidate(to: name, in: names).map { parent + $0 }
   }

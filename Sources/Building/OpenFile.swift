@@ -47,7 +47,11 @@ struct OpenFile: ~Copyable {
       while count < limit {
         guard let start = buffer.baseAddress else { return }
         let got = unsafe Glibc.read(descriptor, start + count, limit - count)
-        if got > 0 { count += got } else if got == 0 { return } else if errno != EINTR {
+        if got > 0 {
+          count += got
+        } else if got == 0 {
+          return
+        } else if errno != EINTR {
           failure = .last
           return
         }
@@ -55,5 +59,17 @@ struct OpenFile: ~Copyable {
     }
     if let failure { throw failure }
     return bytes
+  }
+}
+
+extension OpenFile {
+  /// How many bytes of a file to copy are in memory at once.
+  var piece: Int { min(max(size, 1), 1 << 20) }
+
+  /// The fingerprint of the bytes from here to the end of the file.
+  func fingerprint() throws(SystemFailure) -> Fingerprint {
+    var hash = Fingerprinting()
+    while case let bytes = try next(piece), !bytes.isEmpty { hash.add(bytes) }
+    return hash.result
   }
 }

@@ -43,4 +43,6 @@ extension SystemFailure {
   static let nothingThere = ENOENT
   /// A file stands where a folder should be.
   static let notAFolder = ENOTDIR
+  /// A name that cannot be used.
+  static let unusable = EINVAL
 }

@@ -83,7 +83,8 @@ package struct Tree: Sendable {
             files.append(path)
           } else {
             report(
-              .namesLookAlike, path, "two files are called `\(path)`; their names differ only in how accents are encoded",
+              .namesLookAlike, path,
+              "two files are called `\(path)`; their names differ only in how accents are encoded",
               help: "rename one of them")
           }
         case .link, .special:
