@@ -64,5 +64,6 @@ let package = Package(
     tests("Diagnostics"),
     tests("Templating"),
     tests("Records"),
+    tests("GoToMarket"),
   ]
 )

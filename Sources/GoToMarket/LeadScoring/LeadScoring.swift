@@ -1,0 +1,46 @@
+package import Diagnostics
+import Records
+
+/// `data/lead_scoring.yml`: points for marketing interactions and grades for product engagement. A handbook may have
+/// only one of the two.
+package struct LeadScoring: Hashable, Sendable {
+  /// Points for what people do with our marketing.
+  package let marketing: MarketingScoring?
+  /// Grades for what people do with the product.
+  package let product: ProductScoring?
+
+  /// Findings of both parts.
+  package func findings() -> [Diagnostic] { (marketing?.findings() ?? []) + (product?.findings() ?? []) }
+}
+
+extension LeadScoring {
+  init?(_ fields: Fields) {
+    marketing = fields.optional("mql", .record(MarketingScoring.init))
+    let facts = fields.optional("facts", .records(Fact.init)) ?? []
+    product = fields.optional("pql", .record { ProductScoring($0, facts: facts) })
+  }
+}
+
+extension Caption {
+  init(_ fields: Fields) {
+    self.init(
+      title: fields.optional("title", .text), summary: fields.optional("summary", .text),
+      note: fields.optional("note", .text))
+  }
+}
+
+extension Shape where Value == Int {
+  /// A whole number of at least `least`.
+  static func integer(atLeast least: Int) -> Shape<Int> {
+    Shape<Int>.integer.map { number, span, report in
+      if number >= least { return number }
+      report.add(.outOfRange, span, "This must be at least \(least), but it is \(number)")
+      return nil
+    }
+  }
+}
+
+extension Rule {
+  /// A number that is too small or too large to be meant.
+  package static let outOfRange = Rule("data.out-of-range", .error)
+}

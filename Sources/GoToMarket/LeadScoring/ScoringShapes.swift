@@ -1,0 +1,125 @@
+import Diagnostics
+import Records
+
+extension MarketingScoring {
+  init?(_ fields: Fields) {
+    path = fields.report.path
+    caption = Caption(fields)
+    let threshold = fields.required("threshold", Shape.integer(atLeast: 1).located)
+    interactions = fields.required("interactions", .records(Interaction.init)) ?? []
+    guard let threshold else { return nil }
+    self.threshold = threshold.value
+    thresholdSpan = threshold.span
+  }
+}
+
+extension MarketingScoring.Interaction {
+  init?(key: Reference, fields: Fields) {
+    let campaign = fields.required("campaign", .text)
+    let status = fields.required("status", .text)
+    let points = fields.required("points", .integer(atLeast: 1))
+    description = fields.optional("description", .text)
+    guard let campaign, let status, let points else { return nil }
+    id = key.id
+    span = key.span
+    self.campaign = campaign
+    self.status = status
+    self.points = points
+  }
+}
+
+extension Fact {
+  /// What `kind` may say.
+  private enum KindWord: String, CaseIterable {
+    case count, flag
+  }
+
+  init?(key: Reference, fields: Fields) {
+    guard let kind = fields.required("kind", .word as Shape<KindWord>) else {
+      fields.allowOtherKeys()
+      return nil
+    }
+    let hint = fields.optional("hint", .text)
+    switch kind {
+    case .count:
+      let one = fields.required("one", .text)
+      let many = fields.required("many", .text)
+      let some = fields.optional("some", .text)
+      guard let one, let many else { return nil }
+      self.init(id: key.id, kind: .count(one: one, many: many, some: some), hint: hint)
+    case .flag:
+      let yes = fields.required("yes", .text)
+      let no = fields.required("no", .text)
+      guard let yes, let no else { return nil }
+      self.init(id: key.id, kind: .flag(yes: yes, no: no), hint: hint)
+    }
+  }
+}
+
+extension ProductScoring {
+  init?(_ fields: Fields, facts: [Fact]) {
+    path = fields.report.path
+    self.facts = facts
+    let grades = fields.required("grades", .list(of: .text))
+    let qualifying = fields.required("qualifying", Shape<[Reference]>.list(of: .reference).located)
+    ruleSets = fields.required("rules", .records(RuleSet.init)) ?? []
+    guard let grades, let qualifying else { return nil }
+    self.grades = grades
+    self.qualifying = qualifying.value
+    qualifyingSpan = qualifying.span
+  }
+}
+
+extension ProductScoring.RuleSet {
+  init?(key: Reference, fields: Fields) {
+    let title = fields.required("title", .text)
+    caption = Caption(
+      title: title, summary: fields.optional("summary", .text), note: fields.optional("note", .text))
+    let rows = fields.required("grades", .list(of: .record(ProductScoring.Row.init)))
+    guard let title, let rows else { return nil }
+    id = key.id
+    self.title = title
+    self.rows = rows
+  }
+}
+
+extension ProductScoring.Row {
+  init?(_ fields: Fields) {
+    let grade = fields.required("grade", .reference)
+    let classification = fields.required("class", .text)
+    let conditions = fields.optional("when", .oneOrMany(of: Shape<Condition>.condition.located)) ?? []
+    note = fields.optional("note", .text)
+    // A row without one of its conditions would give its grade too easily.
+    guard let grade, let classification, conditions.count == Self.elementCount(fields.entry("when")?.value) else {
+      return nil
+    }
+    self.grade = grade
+    self.classification = classification
+    self.conditions = conditions.map(\.value)
+    conditionSpans = conditions.map(\.span)
+  }
+
+  private static func elementCount(_ value: RecordValue?) -> Int {
+    switch value?.content {
+    case .sequence(let elements): elements.count
+    case nil, .null: 0
+    case .bool, .number, .string, .mapping: 1
+    }
+  }
+}
+
+extension Shape where Value == Condition {
+  /// A condition of a scoring rule.
+  fileprivate static var condition: Shape<Condition> {
+    Shape<String>.text.map { text, span, report in
+      do throws(ConditionError) {
+        return try Condition(text)
+      } catch {
+        report.add(
+          .invalidCondition, error.span.placed(in: span), "This is not a condition: \(error.message)",
+          help: "write `fact >= 1`, `fact`, `not fact`, or several joined by `or`")
+        return nil
+      }
+    }
+  }
+}

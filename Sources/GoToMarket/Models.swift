@@ -1,0 +1,118 @@
+package import Diagnostics
+import Records
+
+/// Everything the files under `data/` say, typed and checked.
+package struct Models: Sendable {
+  /// `data/team.yml`: people, roles and who reports to whom.
+  package var team = DataFile("team") { Team.shape }
+  /// `data/product_teams.yml`.
+  package var productTeams = DataFile("product_teams") { Shape.records(ProductTeam.init) }
+  /// `data/features.yml`.
+  package var features = DataFile("features") { Shape.records(Feature.init) }
+  /// `data/use_cases.yml`.
+  package var useCases = DataFile("use_cases") { Shape.records(UseCase.init) }
+  /// `data/code_hosts.yml`.
+  package var codeHosts = DataFile("code_hosts") { Shape.records(CodeHost.init) }
+  /// `data/deployment_options.yml`.
+  package var deploymentOptions = DataFile("deployment_options") { Shape.records(DeploymentOption.init) }
+  /// `data/maturity_levels.yml`.
+  package var maturityLevels = DataFile("maturity_levels") { Shape.records(MaturityLevel.init) }
+  /// `data/glossary.yml`.
+  package var glossary = DataFile("glossary") { GlossarySection.shape }
+  /// `data/guilds.yml`.
+  package var guilds = DataFile("guilds") { Shape.records(Guild.init) }
+  /// `data/launch_tiers.yml`.
+  package var launchTiers = DataFile("launch_tiers") { Shape.record(LaunchTiers.init) }
+  /// `data/pmm_roles.yml`.
+  package var productMarketingRoles = DataFile("pmm_roles") { Shape.record(ProductMarketingRoles.init) }
+  /// `data/team_touchpoints.yml`.
+  package var teamTouchpoints = DataFile("team_touchpoints") { Shape.record(TeamTouchpoints.init) }
+  /// `data/abx.yml`.
+  package var accountBasedProgram = DataFile("abx") { Shape.record(AccountBasedProgram.init) }
+  /// `data/lead_scoring.yml`.
+  package var leadScoring = DataFile("lead_scoring") { Shape.record(LeadScoring.init) }
+
+  /// Models of no file at all.
+  package init() {}
+}
+
+extension Rule {
+  /// A file under `data/` that no model and no directive reads.
+  package static let unknownFile = Rule("data.unknown-file", .warning)
+  /// Two files for one model, such as `team.yml` and `team.json`. The first by path counts.
+  package static let severalFiles = Rule("data.several-files", .error)
+}
+
+extension Models {
+  /// Reads every data file among `sources`, by its path `data/NAME.yml` (or `.yaml`, `.json`), and checks what the
+  /// files say, each alone and about each other. A file nobody knows is a warning, or in a bare tree, which may have
+  /// data of its own, only a note.
+  package static func read(_ sources: [Source], isBareTree: Bool = false) -> (Models, [Diagnostic]) {
+    var models = Models()
+    var findings: [Diagnostic] = []
+    for source in sources where source.path.hasPrefix("data/") {
+      guard let name = name(of: source.path) else { continue }
+      if let found = models.take(source, as: name) {
+        findings += found
+      } else {
+        var finding = Diagnostic(
+          .unknownFile, at: source.path, nil, "No directive reads this file",
+          help: Nearest.candidate(to: name, in: Self.names).map { "did you mean data/\($0).yml?" }
+            ?? "remove it, or move it to the folder that uses it")
+        if isBareTree { finding.severity = .info }
+        findings.append(finding)
+      }
+    }
+    return (models, findings + models.organisationFindings() + models.goToMarketFindings())
+  }
+
+  /// The name of a YAML or JSON file under `data/`, nil for any other file. A name in a folder keeps the folder.
+  private static func name(of path: String) -> String? {
+    for ending in [".yml", ".yaml", ".json"] where path.hasSuffix(ending) {
+      return String(path.dropFirst("data/".count).dropLast(ending.count))
+    }
+    return nil
+  }
+
+  private func goToMarketFindings() -> [Diagnostic] {
+    var findings = launchTiers.value?.findings() ?? []
+    if let roles = productMarketingRoles.value {
+      findings += roles.findings() + unknownPeople(roles.roles.map(\.person), in: productMarketingRoles)
+    }
+    findings += accountBasedProgram.value?.findings() ?? []
+    findings += leadScoring.value?.findings() ?? []
+    return findings
+  }
+
+  /// One row for each model: its place in `self` with the type hidden.
+  private static let takers: [(name: String, take: @Sendable (inout Models, Source) -> [Diagnostic])] = [
+    taker(\.team), taker(\.productTeams), taker(\.features), taker(\.useCases), taker(\.codeHosts),
+    taker(\.deploymentOptions), taker(\.maturityLevels), taker(\.glossary), taker(\.guilds), taker(\.launchTiers),
+    taker(\.productMarketingRoles), taker(\.teamTouchpoints), taker(\.accountBasedProgram), taker(\.leadScoring),
+  ]
+
+  private static var names: [String] { takers.map(\.name) }
+
+  private static func taker<Value>(
+    _ place: any WritableKeyPath<Models, DataFile<Value>> & Sendable
+  ) -> (name: String, take: @Sendable (inout Models, Source) -> [Diagnostic]) {
+    (
+      Models()[keyPath: place].name,
+      { models, source in
+        let file = models[keyPath: place]
+        guard !file.isPresent else {
+          return [
+            Diagnostic(
+              .severalFiles, at: source.path, nil, "\(file.path) holds the same model", help: "remove one of the two")
+          ]
+        }
+        return models[keyPath: place].take(source)
+      }
+    )
+  }
+
+  /// Findings of the file, or nil when no model has that name.
+  private mutating func take(_ source: Source, as name: String) -> [Diagnostic]? {
+    Self.takers.first { $0.name == name }?.take(&self, source)
+  }
+}

@@ -1,0 +1,39 @@
+package import Diagnostics
+package import Records
+
+/// An id that stands in a data file and means a record somewhere else.
+package struct Reference: Hashable, Sendable {
+  /// The id as written.
+  package let id: String
+  /// The bytes of the id in its file.
+  package let span: SourceSpan
+
+  /// A reference to the record `id` that stands at `span`.
+  package init(_ id: String, at span: SourceSpan) {
+    self.id = id
+    self.span = span
+  }
+}
+
+extension Shape where Value == Reference {
+  /// The id of a record somewhere else.
+  package static var reference: Shape<Reference> {
+    Shape<String>.text.map { id, span, _ in Reference(id, at: span) }
+  }
+}
+
+extension Shape {
+  /// A mapping whose keys are ids, in the order they are written: `make` is given the id and what stands at it. Entries
+  /// that are no mapping, or that `make` gives nil for, are left out.
+  static func records<Element>(_ make: @escaping (Reference, Fields) -> Element?) -> Shape<[Element]>
+  where Value == [Element] {
+    Shape<[TableRow<RecordValue>]>.table(of: .any).map { rows, _, report in
+      rows.compactMap { row in
+        guard let fields = Fields(row.value, report) else { return nil }
+        let element = make(Reference(row.key, at: row.keySpan), fields)
+        fields.reportUnreadKeys()
+        return element
+      }
+    }
+  }
+}
