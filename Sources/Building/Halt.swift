@@ -22,7 +22,7 @@ package struct Halt: Error, Hashable, Sendable {
   }
 
   /// A halt with a finding that blames no file of the content.
-  init(_ cause: Cause, _ rule: Rule, _ message: String, notes: [String] = [], help: String? = nil) {
+  package init(_ cause: Cause, _ rule: Rule, _ message: String, notes: [String] = [], help: String? = nil) {
     self.init(cause, Diagnostic(rule, at: "", nil, message, notes: notes, help: help))
   }
 }

@@ -21,8 +21,14 @@ extension OutputFolder {
   /// Order of work, so that a cut at any moment is told from a whole site: the manifest is marked unfinished; files no
   /// longer wanted go; new ones are written, the start page last; the manifest is marked whole. Nothing at all is written
   /// when nothing has changed.
-  package func publish(_ files: [OutputFile], assetsFrom content: borrowing Folder) throws(Halt) -> Publication {
+  package func publish(_ files: [OutputFile], assetsFrom content: String) throws(Halt) -> Publication {
     var result = Publication()
+    let assets: Folder
+    do {
+      assets = try Folder(content.isEmpty ? "." : content)
+    } catch {
+      throw Halt(.files, .folderUnreadable, "the content folder `\(content)` cannot be read: \(error.words)")
+    }
     if let manifest, !manifest.isWhole {
       result.findings.append(
         Diagnostic(
@@ -34,7 +40,7 @@ extension OutputFolder {
       guard Manifest.isInside(file.path), fingerprints.updateValue(nil, forKey: file.path) == nil else {
         throw Self.unwritable(Folders.join(named, file.path), SystemFailure(SystemFailure.unusable))
       }
-      let (fingerprint, isSame) = try compare(file, content)
+      let (fingerprint, isSame) = try compare(file, assets)
       fingerprints[file.path] = fingerprint
       if isSame { result.unchanged += 1 } else { changed.append(file) }
     }
@@ -52,7 +58,7 @@ extension OutputFolder {
     var madeFolders: Set<String> = []
     for file in changed {
       try makeFolders(above: file.path, &madeFolders)
-      try write(file, content)
+      try write(file, assets)
       result.written += 1
     }
     try write(final)

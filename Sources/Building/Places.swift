@@ -1,0 +1,16 @@
+import Glibc
+
+/// The absolute path of the running program, links resolved; nil where the system does not tell.
+package func executablePath() -> String? {
+  realPath("/proc/self/exe")
+}
+
+/// Whether `path` leads to a folder.
+package func isFolder(_ path: String) -> Bool {
+  (try? Folder(path)) != nil
+}
+
+/// How many processors this process may use; at least 1.
+package func processorCount() -> Int {
+  max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+}

@@ -1,0 +1,40 @@
+import Glibc
+
+/// The two streams every process has for words of its own.
+package enum StandardStream: Sendable {
+  /// Results.
+  case output
+  /// Everything else.
+  case error
+
+  /// Makes writing to a reader who has gone away an ordinary answer instead of the end of the process. Once, at start.
+  package static func outliveReaders() {
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Writes `bytes`. A reader who has gone away is no failure: nobody is left to miss the rest.
+  package func write(_ bytes: [UInt8]) throws(SystemFailure) {
+    let descriptor =
+      switch self {
+      case .output: STDOUT_FILENO
+      case .error: STDERR_FILENO
+      }
+    var failure: SystemFailure?
+    unsafe bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count, let start = buffer.baseAddress {
+        let written = unsafe Glibc.write(descriptor, start + done, buffer.count - done)
+        if written >= 0 {
+          done += written
+        } else if errno == EAGAIN {
+          var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          unsafe poll(&wait, 1, -1)
+        } else if errno != EINTR {
+          if errno != EPIPE { failure = .last }
+          return
+        }
+      }
+    }
+    if let failure { throw failure }
+  }
+}

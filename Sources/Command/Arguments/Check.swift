@@ -1,0 +1,29 @@
+import ArgumentParser
+
+/// `tallybook check`.
+struct Check: InvocableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "List everything that is wrong; write nothing.",
+    discussion: """
+      With --format json, standard output holds one JSON object a line: rule, severity, file, line, column, endLine, \
+      endColumn, message, notes, help. Lines and columns count from 1.
+
+        tallybook check --strict
+        tallybook check --format json > findings.jsonl
+      """)
+
+  @OptionGroup var options: FolderOptions
+
+  @Option(help: ArgumentHelp("How findings are written: text for people, json for programs.", valueName: "format"))
+  var format: CheckRequest.Format = .text
+
+  func invocation(in environment: Environment) throws -> Invocation {
+    .check(
+      CheckRequest(
+        folders: try options.folders(in: environment), isStrict: try options.isStrict(in: environment), format: format,
+        jobs: try options.jobs(in: environment)))
+  }
+}
+
+extension CheckRequest.Format: ExpressibleByArgument {}

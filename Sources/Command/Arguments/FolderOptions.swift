@@ -1,0 +1,52 @@
+import ArgumentParser
+import Building
+
+/// The flags that say what is read and how.
+struct FolderOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder of the handbook. (default: Content)", valueName: "dir"))
+  var content: String?
+
+  @Option(help: ArgumentHelp("The folder of the data files. (default: data/ of the handbook)", valueName: "dir"))
+  var data: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the templates. (default: Templates, or those tallybook came with)", valueName: "dir"))
+  var templates: String?
+
+  @Flag(help: "Let warnings fail the command as errors do.")
+  var strict = false
+
+  @Option(help: ArgumentHelp("How many pages to work on at once. (default: the number of processors)", valueName: "n"))
+  var jobs: Int?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs needs a number from 1 up, but got \(jobs)") }
+  }
+
+  /// The folders, settled: flag, variable, default.
+  func folders(in environment: Environment) throws -> Folders {
+    Folders(
+      content: content ?? environment["TALLYBOOK_CONTENT"] ?? "Content", data: data ?? environment["TALLYBOOK_DATA"],
+      templates: try templates ?? environment["TALLYBOOK_TEMPLATES"] ?? TemplatesFolder.search())
+  }
+
+  /// Whether warnings fail the command.
+  func isStrict(in environment: Environment) throws -> Bool {
+    switch environment["TALLYBOOK_STRICT"] {
+    case nil, "0", "no", "false": strict
+    case "1", "yes", "true": true
+    case let other?: throw ValidationError("TALLYBOOK_STRICT is `\(other)`; it can be 1 or 0")
+    }
+  }
+
+  /// How many pages to work on at once.
+  func jobs(in environment: Environment) throws -> Int {
+    if let jobs { return jobs }
+    guard let text = environment["TALLYBOOK_JOBS"] else { return processorCount() }
+    guard let number = Int(text), number >= 1 else {
+      throw ValidationError("TALLYBOOK_JOBS is `\(text)`; it needs a number from 1 up")
+    }
+    return number
+  }
+}

@@ -1,0 +1,67 @@
+import Building
+import Diagnostics
+import Publishing
+
+/// A site to be built.
+struct BuildRequest: Sendable {
+  /// How much to say.
+  enum Verbosity: Sendable {
+    /// Findings only.
+    case quiet
+    /// Findings, without those that are for information, and a summary.
+    case normal
+    /// All of it.
+    case verbose
+  }
+
+  var folders: Folders
+  var output: String
+  var isStrict = false
+  var isForced = false
+  var verbosity = Verbosity.normal
+  var showsTimings = false
+  var jobs = 1
+
+  /// Reads, builds, writes and reports.
+  func run(on terminal: Terminal) async throws(Halt) -> ExitStatus {
+    var watch = Stopwatch()
+    let loaded = try Loaded(folders, jobs: jobs)
+    watch.lap("read")
+    let inputs = [folders.content, folders.templates] + (folders.data.map { [$0] } ?? [])
+    let folder = try OutputFolder(output, apartFrom: inputs, isForced: isForced)
+    let result = await build(loaded.input, on: terminal)
+    watch.laps += result.timings.map { ($0.stage, $0.seconds) }
+    watch.skip()
+    let publication = try folder.publish(result.files, assetsFrom: folders.content)
+    watch.lap("write")
+
+    let report = FindingsReport(loaded.findings + result.findings + publication.findings, of: loaded.input, in: folders)
+    let shown: [Severity] = verbosity == .verbose ? Severity.allCases : [.error, .warning]
+    terminal.say(report.text(isColoured: terminal.isColoured, severities: shown))
+    if verbosity != .quiet {
+      try terminal.print(summary(of: result, publication, report, seconds: watch.total))
+    }
+    if showsTimings { try terminal.print(watch.table()) }
+    return ExitStatus(of: report.findings, isStrict: isStrict)
+  }
+
+  private func build(_ input: Input, on terminal: Terminal) async -> Output {
+    guard terminal.isInteractive, verbosity != .quiet else { return await Site.build(input, now: Stopwatch.now) }
+    let bar = ProgressBar(on: terminal, now: Stopwatch.now)
+    defer { bar.end() }
+    return await Site.build(input, now: Stopwatch.now) { done, total in bar.show(done, of: total) }
+  }
+
+  private func summary(
+    of result: Output, _ publication: Publication, _ report: FindingsReport, seconds: Double
+  ) -> String {
+    let others = result.files.count - result.pageCount
+    var text = "Built \(counted(result.pageCount, "page")) and \(counted(others, "other file")) into \(output)"
+    text += " in \(Stopwatch.text(seconds)): \(publication.written) written, \(publication.unchanged) unchanged"
+    text += ", \(publication.removed) removed.\n"
+    text += report.summary(hidesInformation: verbosity != .verbose)
+    let start = Folders.join(output, "index.html")
+    if result.files.contains(where: { $0.path == "index.html" }) { text += "Open \(start) in a browser.\n" }
+    return text
+  }
+}

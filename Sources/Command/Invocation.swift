@@ -1,0 +1,17 @@
+import Building
+
+/// What the user asked for, as a value: flags, environment and defaults are settled.
+enum Invocation: Sendable {
+  /// Build the site.
+  case build(BuildRequest)
+  /// List what is wrong.
+  case check(CheckRequest)
+
+  /// Does it, and says how it went.
+  func run(on terminal: Terminal) async throws(Halt) -> ExitStatus {
+    switch self {
+    case .build(let request): try await request.run(on: terminal)
+    case .check(let request): try await request.run(on: terminal)
+    }
+  }
+}
