@@ -65,5 +65,6 @@ let package = Package(
     tests("Templating"),
     tests("Records"),
     tests("GoToMarket"),
+    tests("Markup"),
   ]
 )

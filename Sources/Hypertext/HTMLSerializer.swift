@@ -1,0 +1,54 @@
+extension HTMLTree {
+  /// The tree as HTML (HTML Living Standard, section 13.3): an HTML5 parser reads the same tree back.
+  package var html: [UInt8] {
+    var writer = HTMLWriter(capacity: nodes.count * 24)
+    var open: [(name: String, end: Int)] = []
+    for (index, node) in nodes.enumerated() {
+      while let last = open.last, last.end == index { close(&open, last.name, &writer) }
+      switch node.content {
+      case .element(let name, let attributes):
+        writer.markup("<")
+        writer.markup(name)
+        for attribute in attributes { writer.attribute(attribute.name, attribute.value) }
+        writer.markup(">")
+        if Self.voidElements.contains(name) { continue }
+        if ["pre", "textarea", "listing"].contains(name), index + 1 < node.end,
+          case .text(let text) = nodes[index + 1].content, text.utf8.first == UInt8(ascii: "\n")
+        {
+          writer.markup("\n")
+        }
+        open.append((name, node.end))
+      case .text(let text):
+        if let parent = open.last, Self.rawTextElements.contains(parent.name) {
+          writer.markup(text)
+        } else {
+          writer.text(text)
+        }
+      case .comment(let text):
+        writer.markup("<!--")
+        writer.markup(text)
+        writer.markup("-->")
+      }
+    }
+    while let last = open.last { close(&open, last.name, &writer) }
+    return writer.bytes
+  }
+
+  private func close(_ open: inout [(name: String, end: Int)], _ name: String, _ writer: inout HTMLWriter) {
+    writer.markup("</")
+    writer.markup(name)
+    writer.markup(">")
+    open.removeLast()
+  }
+
+  /// Elements without content or end tag.
+  package static let voidElements: Set<String> = [
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link", "meta",
+    "param", "source", "track", "wbr",
+  ]
+
+  /// Elements whose text is written as it is.
+  private static let rawTextElements: Set<String> = [
+    "style", "script", "xmp", "iframe", "noembed", "noframes", "plaintext",
+  ]
+}

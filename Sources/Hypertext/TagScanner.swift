@@ -1,0 +1,133 @@
+/// Finds the tags of a raw HTML text and where their parts lie, without building a tree (HTML Living Standard, section
+/// 13.2.5, as far as tags, attributes and comments go).
+package struct TagScanner: Sendable {
+  /// One attribute of a start tag; ranges are offsets into the scanned bytes.
+  package struct Attribute: Sendable {
+    /// The name in lower case.
+    package let name: String
+    /// The value without quotes, as written; empty without one.
+    package let value: Range<Int>
+    /// Where the whole attribute stands, quotes included.
+    package let whole: Range<Int>
+  }
+
+  /// A start or end tag.
+  package struct Tag: Sendable {
+    /// The name in lower case.
+    package let name: String
+    /// Whether it is an end tag.
+    package let isEnd: Bool
+    /// From `<` to after `>`.
+    package let range: Range<Int>
+    /// Attributes in order.
+    package let attributes: [Attribute]
+
+    /// The first attribute of that name.
+    package func attribute(_ name: String) -> Attribute? { attributes.first { $0.name == name } }
+  }
+
+  private let bytes: ArraySlice<UInt8>
+  private var index: Int
+  /// The element whose text is not markup and goes on to its end tag: script, style, textarea, title.
+  private var rawText: String?
+
+  /// A scanner of `bytes`; the ranges it gives are indices of that slice.
+  package init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    self.index = bytes.startIndex
+  }
+
+  /// The next tag; nil at the end.
+  package mutating func next() -> Tag? {
+    while let open = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
+      index = open + 1
+      guard index < bytes.endIndex else { return nil }
+      if bytes[index] == UInt8(ascii: "!") || bytes[index] == UInt8(ascii: "?") {
+        skipDeclaration(from: open)
+        continue
+      }
+      let isEnd = bytes[index] == UInt8(ascii: "/")
+      let nameStart = isEnd ? index + 1 : index
+      guard nameStart < bytes.endIndex, bytes[nameStart] | 0x20 >= UInt8(ascii: "a"),
+        bytes[nameStart] | 0x20 <= UInt8(ascii: "z")
+      else { continue }
+      guard let tag = tag(from: open, nameStart: nameStart, isEnd: isEnd) else { return nil }
+      if let element = rawText {
+        guard isEnd, tag.name == element else {
+          index = open + 1
+          continue
+        }
+        rawText = nil
+      } else if !isEnd, ["script", "style", "textarea", "title"].contains(tag.name) {
+        rawText = tag.name
+      }
+      return tag
+    }
+    index = bytes.endIndex
+    return nil
+  }
+
+  /// Moves past a comment, doctype or processing instruction that begins at `open`.
+  private mutating func skipDeclaration(from open: Int) {
+    if bytes[open...].starts(with: "<!--".utf8) {
+      index = min(open + 4, bytes.endIndex)
+      while index < bytes.endIndex, !bytes[index...].starts(with: "-->".utf8) { index += 1 }
+    } else {
+      while index < bytes.endIndex, bytes[index] != UInt8(ascii: ">") { index += 1 }
+    }
+  }
+
+  private mutating func tag(from open: Int, nameStart: Int, isEnd: Bool) -> Tag? {
+    index = nameStart
+    while index < bytes.endIndex, !isSpace(bytes[index]), bytes[index] != UInt8(ascii: ">"),
+      bytes[index] != UInt8(ascii: "/")
+    { index += 1 }
+    let name = lowercased(nameStart..<index)
+    var attributes: [Attribute] = []
+    while true {
+      while index < bytes.endIndex, isSpace(bytes[index]) || bytes[index] == UInt8(ascii: "/") { index += 1 }
+      guard index < bytes.endIndex else { return nil }
+      if bytes[index] == UInt8(ascii: ">") {
+        index += 1
+        return Tag(name: name, isEnd: isEnd, range: open..<index, attributes: attributes)
+      }
+      guard let attribute = attribute() else { return nil }
+      attributes.append(attribute)
+    }
+  }
+
+  private mutating func attribute() -> Attribute? {
+    let start = index
+    index += 1
+    while index < bytes.endIndex, !isSpace(bytes[index]), bytes[index] != UInt8(ascii: "="),
+      bytes[index] != UInt8(ascii: ">"), bytes[index] != UInt8(ascii: "/")
+    { index += 1 }
+    let name = lowercased(start..<index)
+    var after = index
+    while after < bytes.endIndex, isSpace(bytes[after]) { after += 1 }
+    guard after < bytes.endIndex, bytes[after] == UInt8(ascii: "=") else {
+      return Attribute(name: name, value: index..<index, whole: start..<index)
+    }
+    index = after + 1
+    while index < bytes.endIndex, isSpace(bytes[index]) { index += 1 }
+    guard index < bytes.endIndex else { return nil }
+    let quote = bytes[index]
+    if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+      let valueStart = index + 1
+      guard let end = bytes[valueStart...].firstIndex(of: quote) else { return nil }
+      index = end + 1
+      return Attribute(name: name, value: valueStart..<end, whole: start..<index)
+    }
+    let valueStart = index
+    while index < bytes.endIndex, !isSpace(bytes[index]), bytes[index] != UInt8(ascii: ">") { index += 1 }
+    return Attribute(name: name, value: valueStart..<index, whole: start..<index)
+  }
+
+  private func lowercased(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self).lowercased()
+  }
+
+  private func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D
+  }
+}

@@ -1,0 +1,150 @@
+import Hypertext
+
+/// Headings, paragraphs, code, alerts, lists of contents.
+extension Renderer {
+  private static let headingTags: [(open: StaticString, close: StaticString)] = [
+    ("<h1", "</h1>\n"), ("<h2", "</h2>\n"), ("<h3", "</h3>\n"), ("<h4", "</h4>\n"), ("<h5", "</h5>\n"),
+    ("<h6", "</h6>\n"),
+  ]
+
+  private func id(ofHeading number: Int) -> String {
+    resolution.headingIDs.indices.contains(number) ? resolution.headingIDs[number] : ""
+  }
+
+  mutating func heading(_ node: Node) {
+    writer.lineStart()
+    tag(Self.headingTags[Int(node.level) - 1].open, node, ">", id: id(ofHeading: Int(node.extra)))
+  }
+
+  mutating func headingEnd(_ node: Node) {
+    let id = id(ofHeading: Int(node.extra))
+    if isSite, !id.isEmpty {
+      writer.markup(" <a class=\"anchor\" href=\"#")
+      writer.url(Array(id.utf8)[...])
+      writer.markup("\"")
+      writer.attribute("aria-label", "Link to " + document.headings[Int(node.extra)].text)
+      writer.markup(">#</a>")
+    }
+    writer.markup(Self.headingTags[Int(node.level) - 1].close)
+  }
+
+  // MARK: Paragraphs
+
+  /// Whether the paragraph's list is tight, so that it has no tags of its own.
+  private var isTight: Bool {
+    guard surroundings.count >= 2, surroundings[surroundings.count - 1].kind == .item else { return false }
+    return document.nodes[surroundings[surroundings.count - 2].node].level == 1
+  }
+
+  mutating func paragraph(_ node: Node, _ index: Int) {
+    if isTight { return }
+    writer.lineStart()
+    if isSite, let image = onlyImage(node, index) {
+      let hasTitle = !document.links[Int(document.nodes[image].extra)].title.isEmpty
+      if hasTitle { tag("<figure", node, ">", classes: "picture") } else { tag("<p", node, ">", classes: "picture") }
+    } else {
+      tag("<p", node, ">")
+    }
+  }
+
+  mutating func paragraphEnd(_ index: Int) {
+    if isTight { return }
+    let node = document.nodes[index]
+    if isSite, let image = onlyImage(node, index) {
+      let title = document.links[Int(document.nodes[image].extra)].title
+      if !title.isEmpty {
+        writer.markup("<figcaption>")
+        writer.text(document.buffer[title.range])
+        writer.markup("</figcaption></figure>\n")
+        return
+      }
+    }
+    writer.markup("</p>\n")
+  }
+
+  /// The image that is all there is of a paragraph.
+  private func onlyImage(_ node: Node, _ index: Int) -> Int? {
+    let child = index + 1
+    guard child < Int(node.end), document.nodes[child].kind == .image, document.nodes[child].end == node.end else {
+      return nil
+    }
+    return child
+  }
+
+  // MARK: Code
+
+  mutating func codeBlock(_ node: Node) {
+    writer.lineStart()
+    let info = document.buffer[document.codeInfos[Int(node.extra)].range]
+    let language = info.prefix { $0 != 0x20 && $0 != 0x09 }
+    guard isSite else {
+      tag("<pre", node, "><code")
+      if !language.isEmpty {
+        writer.markup(" class=\"language-")
+        writer.text(language)
+        writer.markup("\"")
+      }
+      writer.markup(">")
+      writer.text(document.buffer[node.text.range])
+      writer.markup("</code></pre>\n")
+      return
+    }
+    tag("<figure", node, ">", classes: "code")
+    if !language.isEmpty { caption(language, rest: info.dropFirst(language.count)) }
+    writer.markup("<pre tabindex=\"0\"><code")
+    if !language.isEmpty {
+      writer.markup(" class=\"language-")
+      writer.text(language)
+      writer.markup("\"")
+    }
+    writer.markup(">")
+    writer.text(document.buffer[node.text.range])
+    writer.markup("</code></pre></figure>\n")
+  }
+
+  /// The line above code: the file's name, when the info string gives one (`yaml data/x.yml`, `yaml title="x.yml"`), and
+  /// the language.
+  private mutating func caption(_ language: ArraySlice<UInt8>, rest: ArraySlice<UInt8>) {
+    var name = String(decoding: rest, as: UTF8.self).split(separator: " ").joined(separator: " ")
+    if name.hasPrefix("title=") { name = String(name.dropFirst(6).filter { $0 != "\"" }) }
+    writer.markup("<figcaption>")
+    if !name.isEmpty {
+      writer.markup("<span>")
+      writer.text(name)
+      writer.markup("</span>")
+    }
+    writer.markup("<span>")
+    writer.text(CodeLanguage.title(of: String(decoding: language, as: UTF8.self)))
+    writer.markup("</span></figcaption>")
+  }
+
+  // MARK: Alerts and contents
+
+  mutating func alertStart(_ node: Node) {
+    let kind = AlertKind(rawValue: node.level) ?? .note
+    let (title, icon): (String, String) =
+      switch kind {
+      case .note: ("Note", "info")
+      case .tip: ("Tip", "okay")
+      case .important: ("Important", "important")
+      case .warning: ("Warning", "attention")
+      case .caution: ("Caution", "problem")
+      }
+    writer.lineStart()
+    tag("<div", node, " role=\"note\">\n", classes: "alert alert--" + kind.word)
+    writer.markup("<p class=\"alert__kind\"><svg class=\"icon\" aria-hidden=\"true\"><use href=\"#icon.")
+    writer.markup(icon)
+    writer.markup("\"/></svg>")
+    writer.markup(title)
+    writer.markup("</p>\n<div>\n")
+  }
+
+  mutating func contents(_ node: Node) {
+    writer.lineStart()
+    guard !resolution.contents.isEmpty else { return }
+    tag("<div", node, ">\n", classes: "toc")
+    writer.markup(resolution.contents[...])
+    writer.lineStart()
+    writer.markup("</div>\n")
+  }
+}

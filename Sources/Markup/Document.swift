@@ -1,0 +1,110 @@
+package import Diagnostics
+
+/// A Markdown text, understood. It depends on its own bytes and the parse options alone, so it can be kept.
+///
+/// Law: every span lies inside the source, and every node's `end` is greater than its index and at most its parent's.
+package struct Document: Sendable {
+  /// A link or an image as written.
+  package struct Link: Sendable, Equatable {
+    /// Destination with escapes and entities resolved, not yet percent-encoded.
+    package var destination: TextRange
+    /// Title with escapes and entities resolved; empty without one.
+    package var title: TextRange
+    /// Where the destination stands in the source; where the link stands when it is written elsewhere.
+    package var span: SourceSpan
+    /// Whether it is an image.
+    package var isImage: Bool
+  }
+
+  /// A heading, Markdown's or raw HTML's.
+  package struct Heading: Sendable, Equatable {
+    /// 1 to 6.
+    package var level: Int
+    /// The text a reader sees, without markup.
+    package var text: String
+    /// The id the author gave; nil when one is to be made from the text.
+    package var id: String?
+    /// Whether `{:.no_toc}` keeps it out of lists of contents.
+    package var isUnlisted: Bool
+    /// Where it stands in the source.
+    package var span: SourceSpan
+    /// In raw HTML without an id: where in the buffer one is to be written; else nil.
+    package var insertion: Int32?
+  }
+
+  /// A link, image or id in raw HTML.
+  package struct RawReference: Sendable, Equatable {
+    /// What an attribute refers to.
+    package enum Role: Sendable { case link, image, anchor }
+    /// What the attribute does.
+    package var role: Role
+    /// The attribute's value in the buffer, as written (entities not resolved).
+    package var value: TextRange
+    /// Where the value stands in the source.
+    package var span: SourceSpan
+  }
+
+  /// A directive or shortcode as written.
+  package struct Directive: Sendable, Equatable {
+    /// What stands between the braces.
+    package var content: String
+    /// Where it stands in the source, braces included.
+    package var span: SourceSpan
+    /// Whether it stands on a line of its own.
+    package var isBlock: Bool
+  }
+
+  /// All nodes in document order; the first is the document itself.
+  package var nodes: [Node] = []
+  /// The bytes that text ranges point into.
+  package var buffer: [UInt8] = []
+  /// Markdown links and images in order.
+  package var links: [Link] = []
+  /// Headings in order.
+  package var headings: [Heading] = []
+  /// Links, images and ids of raw HTML, in order.
+  package var rawReferences: [RawReference] = []
+  /// Directives in order.
+  package var directives: [Directive] = []
+  /// Attribute lists that nodes point to.
+  package var attributes: [Attributes] = []
+  /// Info strings of fenced code, by `Node.extra`.
+  package var codeInfos: [TextRange] = []
+  /// The YAML between the fences at the top of the file, without them; nil when there is none.
+  package var frontMatter: SourceSpan?
+  /// Whether raw HTML occurs, so that the page must go through the HTML parser.
+  package var hasRawHTML = false
+  /// What was found while reading, with spans in the source; paths are left empty.
+  package var findings: [Diagnostic] = []
+
+  /// The bytes of a range of the buffer.
+  package func bytes(_ range: TextRange) -> ArraySlice<UInt8> { buffer[range.range] }
+
+  /// The text of a range of the buffer.
+  package func string(_ range: TextRange) -> String { String(decoding: buffer[range.range], as: UTF8.self) }
+
+  /// The attribute list of a node, if it has one.
+  package func attributes(of node: Node) -> Attributes? {
+    node.attributes < 0 ? nil : attributes[Int(node.attributes)]
+  }
+
+  /// The text a reader sees below the node at `index`: text and code, breaks as spaces, images without their
+  /// alternative text.
+  package func plainText(of index: Int) -> String {
+    var bytes: [UInt8] = []
+    var child = index + 1
+    while child < Int(nodes[index].end) {
+      let node = nodes[child]
+      switch node.kind {
+      case .text, .code: bytes.append(contentsOf: buffer[node.text.range])
+      case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
+      case .image:
+        child = Int(node.end)
+        continue
+      default: break
+      }
+      child += 1
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,132 @@
+import Hypertext
+
+/// Links, images, check boxes, raw HTML.
+extension Renderer {
+  private mutating func destination(_ number: Int, _ link: Document.Link) {
+    if resolution.linkURLs.indices.contains(number), let url = resolution.linkURLs[number] {
+      writer.url(Array(url.utf8)[...])
+    } else {
+      writer.url(document.buffer[link.destination.range])
+    }
+  }
+
+  private mutating func title(_ link: Document.Link) {
+    guard !link.title.isEmpty else { return }
+    writer.markup(" title=\"")
+    writer.text(document.buffer[link.title.range])
+    writer.markup("\"")
+  }
+
+  mutating func link(_ node: Node) {
+    let link = document.links[Int(node.extra)]
+    writer.markup("<a href=\"")
+    destination(Int(node.extra), link)
+    writer.markup("\"")
+    title(link)
+    tag("", node, ">")
+  }
+
+  mutating func image(_ node: Node, _ index: Int) {
+    let image = document.links[Int(node.extra)]
+    writer.markup("<img src=\"")
+    destination(Int(node.extra), image)
+    writer.markup("\" alt=\"")
+    for child in document.nodes[(index + 1)..<Int(node.end)] {
+      switch child.kind {
+      case .text, .code, .html: writer.text(document.buffer[child.text.range])
+      case .softBreak, .lineBreak: writer.markup(" ")
+      default: break
+      }
+    }
+    writer.markup("\"")
+    title(image)
+    if isSite {
+      writer.markup(" loading=\"lazy\" decoding=\"async\"")
+      tag("", node, ">")
+    } else {
+      tag("", node, " />")
+    }
+  }
+
+  mutating func checkbox(_ node: Node) {
+    if isSite {
+      writer.markup("<input type=\"checkbox\" disabled aria-label=\"")
+      writer.markup(node.level == 1 ? "done\" checked>" : "open\">")
+    } else {
+      writer.markup("<input type=\"checkbox\"")
+      if node.level == 1 { writer.markup(" checked=\"\"") }
+      writer.markup(" disabled=\"\" />")
+    }
+  }
+
+  // MARK: Raw HTML
+
+  /// Writes raw HTML with its URLs replaced and its headings given ids.
+  mutating func rawHTML(_ node: Node) {
+    let range = node.text.range
+    if filtersTags {
+      filtered(document.buffer[range])
+      return
+    }
+    var cursor = range.lowerBound
+    while true {
+      while nextReference < document.rawReferences.count,
+        Int(document.rawReferences[nextReference].value.lower) < cursor || url(ofReference: nextReference) == nil
+      { nextReference += 1 }
+      while nextHeading < document.headings.count,
+        (document.headings[nextHeading].insertion.map { Int($0) < cursor } ?? true) || id(ofRaw: nextHeading).isEmpty
+      { nextHeading += 1 }
+      let reference =
+        nextReference < document.rawReferences.count
+        ? document.rawReferences[nextReference].value.range : Int.max..<Int.max
+      let heading = nextHeading < document.headings.count ? Int(document.headings[nextHeading].insertion ?? 0) : Int.max
+      if reference.lowerBound < min(heading, range.upperBound), let url = url(ofReference: nextReference) {
+        writer.markup(document.buffer[cursor..<reference.lowerBound])
+        writer.url(Array(url.utf8)[...])
+        cursor = reference.upperBound
+      } else if heading < range.upperBound {
+        writer.markup(document.buffer[cursor..<heading])
+        writer.attribute("id", id(ofRaw: nextHeading))
+        cursor = heading
+        nextHeading += 1
+      } else {
+        break
+      }
+    }
+    writer.markup(document.buffer[cursor..<range.upperBound])
+  }
+
+  private func url(ofReference number: Int) -> String? {
+    resolution.rawURLs.indices.contains(number) ? resolution.rawURLs[number] : nil
+  }
+
+  private func id(ofRaw heading: Int) -> String {
+    resolution.headingIDs.indices.contains(heading) ? resolution.headingIDs[heading] : ""
+  }
+
+  private static let filteredTags = [
+    "title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext",
+  ]
+
+  /// Writes raw HTML in which the tags that GFM disallows are text (GFM, section 6.11).
+  private mutating func filtered(_ text: ArraySlice<UInt8>) {
+    for index in text.indices {
+      if text[index] == UInt8(ascii: "<"), Self.isFiltered(text[(index + 1)...]) {
+        writer.markup("&lt;")
+      } else {
+        writer.markup(text[index...index])
+      }
+    }
+  }
+
+  private static func isFiltered(_ text: ArraySlice<UInt8>) -> Bool {
+    let name = text.first == UInt8(ascii: "/") ? text.dropFirst() : text
+    return filteredTags.contains { tag in
+      guard name.count > tag.utf8.count, name.prefix(tag.utf8.count).map({ $0 | 0x20 }).elementsEqual(tag.utf8) else {
+        return false
+      }
+      let after = name[name.startIndex + tag.utf8.count]
+      return after == UInt8(ascii: ">") || after == UInt8(ascii: "/") || after <= 0x20
+    }
+  }
+}

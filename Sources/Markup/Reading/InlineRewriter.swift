@@ -1,0 +1,288 @@
+import Diagnostics
+
+/// Finds in a block's text what CommonMark does not know: strikethrough, literal autolinks, directives, attribute lists.
+///
+/// The nodes it returns lie in an array of their own; their `end` counts from its start. A directive is a node of kind
+/// `directive` whose `extra` is the mask's number; an attribute list that no span takes is one with `level` 2.
+struct InlineRewriter {
+  /// What `level` of a directive node says.
+  static let attributeListLevel: UInt8 = 2
+
+  let mask: MaskedSource
+  let dialect: Dialect
+  private var pieces: [Node] = []
+  private var delimiters: [Delimiter] = []
+
+  /// A run of tildes in `pieces`.
+  private struct Delimiter {
+    let piece: Int
+    let parent: Int
+    let canOpen: Bool
+    let canClose: Bool
+    let length: Int
+    /// The piece of the other end, once there is one.
+    var partner: Int?
+  }
+
+  /// A rewriter for texts of one page.
+  init(mask: MaskedSource, dialect: Dialect) {
+    self.mask = mask
+    self.dialect = dialect
+  }
+
+  /// Whether a text holds anything to rewrite.
+  static func concerns(_ text: ArraySlice<UInt8>) -> Bool {
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "~"), UInt8(ascii: "@"), MaskedSource.lead: return true
+      case UInt8(ascii: ":"), UInt8(ascii: "w"): if LiteralAutolinks.mayOccur(in: text) { return true }
+      default: continue
+      }
+    }
+    return false
+  }
+
+  /// Rewrites the nodes of `run` in `nodes`, which are the descendants of one block.
+  mutating func rewrite(
+    _ nodes: [Node], _ run: Range<Int>, links: inout [Document.Link], attributes: inout [Attributes],
+    buffer: inout [UInt8]
+  ) -> [Node] {
+    pieces.removeAll(keepingCapacity: true)
+    delimiters.removeAll(keepingCapacity: true)
+    split(nodes, run, &links, &buffer)
+    matchTildes()
+    return assemble(&attributes, &buffer)
+  }
+
+  // MARK: Pieces
+
+  private mutating func split(
+    _ nodes: [Node], _ run: Range<Int>, _ links: inout [Document.Link], _ buffer: inout [UInt8]
+  ) {
+    var open: [(piece: Int, end: Int, isLink: Bool)] = []
+    for index in run {
+      while let last = open.last, last.end <= index {
+        pieces[last.piece].end = Int32(pieces.count)
+        open.removeLast()
+      }
+      let node = nodes[index]
+      if node.kind == .text {
+        let isInLink = open.contains { $0.isLink }
+        split(node, parent: open.last?.piece ?? -1, isInLink: isInLink, nodes, index, run, &links, &buffer)
+      } else {
+        let piece = pieces.count
+        pieces.append(node)
+        pieces[piece].end = Int32(piece + 1)
+        if Int(node.end) > index + 1 { open.append((piece, Int(node.end), node.kind == .link)) }
+      }
+    }
+    while let last = open.popLast() { pieces[last.piece].end = Int32(pieces.count) }
+  }
+
+  private mutating func split(
+    _ node: Node, parent: Int, isInLink: Bool, _ nodes: [Node], _ index: Int, _ run: Range<Int>,
+    _ links: inout [Document.Link], _ buffer: inout [UInt8]
+  ) {
+    let whole = node.text.range
+    let addresses =
+      isInLink || !LiteralAutolinks.mayOccur(in: buffer[whole]) ? [] : LiteralAutolinks.matches(in: buffer[whole])
+    var nextAddress = 0
+    var start = whole.lowerBound
+    var cursor = start
+    func place(_ offset: Int) -> Int { min(Int(node.lower) + offset - whole.lowerBound, Int(node.upper)) }
+    func span(_ lower: Int, _ upper: Int) -> SourceSpan { SourceSpan(place(lower), place(upper)) }
+    while cursor < whole.upperBound {
+      if nextAddress < addresses.count, addresses[nextAddress].range.lowerBound == cursor {
+        let address = addresses[nextAddress]
+        flush(start..<cursor, span(start, cursor))
+        append(address, span(address.range.lowerBound, address.range.upperBound), &links, &buffer)
+        nextAddress += 1
+        cursor = address.range.upperBound
+        start = cursor
+        continue
+      }
+      let byte = buffer[cursor]
+      if byte == UInt8(ascii: "~") {
+        var end = cursor
+        while end < whole.upperBound, buffer[end] == byte { end += 1 }
+        flush(start..<cursor, span(start, cursor))
+        appendTildes(
+          cursor..<end, span(cursor, end), parent,
+          before: cursor == whole.lowerBound
+            ? neighbour(nodes, before: index, run) : Self.scalar(before: cursor, in: buffer),
+          after: end == whole.upperBound ? neighbour(nodes, after: index, run) : Self.scalar(at: end, in: buffer))
+        cursor = end
+        start = end
+      } else if byte == MaskedSource.lead, let find = mask.find(in: buffer[whole], at: cursor) {
+        flush(start..<cursor, span(start, cursor))
+        switch find {
+        case .escapedTilde:
+          pieces.append(Node(.text, text: TextRange(buffer.count, buffer.count + 1), at: span(cursor, cursor + 2)))
+          buffer.append(UInt8(ascii: "~"))
+          cursor += 2
+        case .construct(let number, let length):
+          appendConstruct(number)
+          cursor += length
+        }
+        pieces[pieces.count - 1].end = Int32(pieces.count)
+        start = cursor
+      } else {
+        cursor += 1
+      }
+    }
+    flush(start..<cursor, span(start, cursor))
+  }
+
+  private mutating func flush(_ range: Range<Int>, _ span: SourceSpan) {
+    guard !range.isEmpty else { return }
+    pieces.append(Node(.text, text: TextRange(range.lowerBound, range.upperBound), at: span))
+    pieces[pieces.count - 1].end = Int32(pieces.count)
+  }
+
+  private mutating func appendConstruct(_ number: Int) {
+    let construct = mask.constructs[number]
+    let span = SourceSpan(construct.range.lowerBound, construct.range.upperBound)
+    var node = Node(.directive, at: span)
+    node.extra = Int32(number)
+    if case .attributes = construct.construct { node.level = Self.attributeListLevel }
+    pieces.append(node)
+  }
+
+  private mutating func append(
+    _ address: LiteralAutolinks.Match, _ span: SourceSpan, _ links: inout [Document.Link], _ buffer: inout [UInt8]
+  ) {
+    let start = buffer.count
+    unsafe buffer.append(
+      contentsOf: UnsafeBufferPointer(start: address.prefix.utf8Start, count: address.prefix.utf8CodeUnitCount))
+    buffer += buffer[address.range]
+    var link = Node(.link, at: span)
+    link.extra = Int32(links.count)
+    link.end = Int32(pieces.count + 2)
+    links.append(
+      Document.Link(destination: TextRange(start, buffer.count), title: .empty, span: span, isImage: false))
+    pieces.append(link)
+    flush(address.range, span)
+  }
+
+  // MARK: Strikethrough (GFM, section 6.5; flanking as in CommonMark 0.30, section 6.2)
+
+  private mutating func appendTildes(
+    _ range: Range<Int>, _ span: SourceSpan, _ parent: Int, before: Unicode.Scalar, after: Unicode.Scalar
+  ) {
+    flush(range, span)
+    guard range.count <= 2 else { return }
+    let spaces = (before: before.properties.isWhitespace, after: after.properties.isWhitespace)
+    let marks = (before: Self.isPunctuation(before), after: Self.isPunctuation(after))
+    let isLeft = !spaces.after && (!marks.after || spaces.before || marks.before)
+    let isRight = !spaces.before && (!marks.before || spaces.after || marks.after)
+    guard isLeft || isRight else { return }
+    delimiters.append(
+      Delimiter(piece: pieces.count - 1, parent: parent, canOpen: isLeft, canClose: isRight, length: range.count))
+  }
+
+  /// Pairs each closing run with the nearest opening one of the same parent; runs of different length cancel out.
+  private mutating func matchTildes() {
+    var open: [Int: [Int]] = [:]
+    for index in delimiters.indices {
+      let delimiter = delimiters[index]
+      if delimiter.canClose, let opener = open[delimiter.parent]?.popLast() {
+        if delimiters[opener].length == delimiter.length {
+          delimiters[opener].partner = delimiter.piece
+          delimiters[index].partner = delimiters[opener].piece
+        }
+      } else if delimiter.canOpen {
+        open[delimiter.parent, default: []].append(index)
+      }
+    }
+  }
+
+  private func neighbour(_ nodes: [Node], before index: Int, _ run: Range<Int>) -> Unicode.Scalar {
+    guard index > run.lowerBound else { return " " }
+    let kind = nodes[index - 1].kind
+    return kind == .softBreak || kind == .lineBreak ? " " : "*"
+  }
+
+  private func neighbour(_ nodes: [Node], after index: Int, _ run: Range<Int>) -> Unicode.Scalar {
+    guard index + 1 < run.upperBound else { return " " }
+    let kind = nodes[index + 1].kind
+    return kind == .softBreak || kind == .lineBreak ? " " : "*"
+  }
+
+  private static func scalar(before index: Int, in bytes: [UInt8]) -> Unicode.Scalar {
+    var start = index - 1
+    while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return scalar(at: start, in: bytes)
+  }
+
+  private static func scalar(at index: Int, in bytes: [UInt8]) -> Unicode.Scalar {
+    if bytes[index] < 0x80 { return Unicode.Scalar(bytes[index]) }
+    return String(decoding: bytes[index..<min(index + 4, bytes.count)], as: UTF8.self).unicodeScalars.first ?? " "
+  }
+
+  private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII {
+      return (33...47).contains(scalar.value) || (58...64).contains(scalar.value)
+        || (91...96).contains(scalar.value) || (123...126).contains(scalar.value)
+    }
+    switch scalar.properties.generalCategory {
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
+      .finalPunctuation, .otherPunctuation:
+      return true
+    default: return false
+    }
+  }
+
+  // MARK: Assembly
+
+  /// Puts the pieces together: pairs of tildes become elements, attribute lists go to the span before them.
+  private func assemble(_ attributes: inout [Attributes], _ buffer: inout [UInt8]) -> [Node] {
+    var result: [Node] = []
+    result.reserveCapacity(pieces.count)
+    var open: [(node: Int, end: Int)] = []
+    var partners: [Int: Int] = [:]
+    for delimiter in delimiters { if let partner = delimiter.partner { partners[delimiter.piece] = partner } }
+    /// The element that has just ended, if nothing came after it.
+    var element: Int?
+    for (index, piece) in pieces.enumerated() {
+      while let last = open.last, last.end <= index {
+        result[last.node].end = Int32(result.count)
+        element = last.node
+        open.removeLast()
+      }
+      if let partner = partners[index] {
+        if partner > index {
+          result.append(Node(.strikethrough, at: piece.span))
+          open.append((result.count - 1, partner))
+        }
+        if partner > index { element = nil }
+        continue
+      }
+      if piece.kind == .directive, piece.level == Self.attributeListLevel, let target = element,
+        case .attributes(let list) = mask.constructs[Int(piece.extra)].construct
+      {
+        attach(list, to: &result[target], &attributes)
+        continue
+      }
+      result.append(piece)
+      if Int(piece.end) > index + 1 {
+        open.append((result.count - 1, Int(piece.end)))
+        element = nil
+      } else {
+        result[result.count - 1].end = Int32(result.count)
+        element = [.code, .link, .image, .emphasis, .strong].contains(piece.kind) ? result.count - 1 : nil
+      }
+    }
+    while let last = open.popLast() { result[last.node].end = Int32(result.count) }
+    return result
+  }
+}
+
+/// Puts an attribute list on a node, on top of one it may have.
+func attach(_ list: Attributes, to node: inout Node, _ attributes: inout [Attributes]) {
+  if node.attributes >= 0 {
+    attributes[Int(node.attributes)].merge(list)
+  } else {
+    node.attributes = Int32(attributes.count)
+    attributes.append(list)
+  }
+}

@@ -1,0 +1,162 @@
+import Diagnostics
+
+extension DocumentBuilder {
+  /// What a line of a paragraph is.
+  private enum Line {
+    case text(Range<Int>)
+    case attributes(Range<Int>)
+    case directive(Int)
+  }
+
+  /// A paragraph whose lines may be attribute lists or directives: those come out of it.
+  mutating func placeParagraph(_ node: Node, _ index: Int, _ inlines: [Node], _ task: Bool?) {
+    var inlines = inlines
+    takeItemAttributes(index, &inlines)
+    let lines = lines(of: inlines)
+    var task = task
+    var textStart: Int?
+    var textEnd = 0
+    func isText(_ line: Line) -> Bool { if case .text = line { true } else { false } }
+    if lines.allSatisfy(isText) {
+      emitParagraph(node, inlines[...], &task)
+      return
+    }
+    var hasEmitted = false
+    for (number, line) in lines.enumerated() {
+      switch line {
+      case .text(let range):
+        textStart = textStart ?? range.lowerBound
+        textEnd = range.upperBound
+      case .attributes(let range):
+        let hasText = textStart != nil
+        if let start = textStart { emitParagraph(node, inlines[start..<textEnd], &task) }
+        textStart = nil
+        for item in range where isAttributeList(inlines[item]) {
+          guard case .attributes(let list) = mask.constructs[Int(inlines[item].extra)].construct else { continue }
+          place(list, inlines[item].span, follows: hasText || hasEmitted, isLast: number == lines.count - 1)
+        }
+      case .directive(let item):
+        if let start = textStart { emitParagraph(node, inlines[start..<textEnd], &task) }
+        textStart = nil
+        var block = inlines[item]
+        block.kind = .directiveBlock
+        appendBlock(block)
+      }
+      hasEmitted = hasEmitted || textStart == nil
+    }
+    if let start = textStart { emitParagraph(node, inlines[start..<textEnd], &task) }
+  }
+
+  private mutating func emitParagraph(_ node: Node, _ inlines: ArraySlice<Node>, _ task: inout Bool?) {
+    guard task != nil || !inlines.allSatisfy({ $0.kind == .text && $0.text.isEmpty }) else { return }
+    var block = node
+    if let first = inlines.first, let last = inlines.last, inlines.count < Int(node.end) - 1 {
+      block.lower = max(node.lower, min(first.lower, node.upper))
+      block.upper = min(node.upper, max(last.upper, block.lower))
+    }
+    appendBlock(block)
+    let index = document.nodes.count - 1
+    if let isDone = task { append(checkbox: isDone, node) }
+    task = nil
+    let shift = Int32(inlines.startIndex)
+    append(
+      settled(
+        inlines.map { node in
+          var node = node
+          node.end -= shift
+          return node
+        }))
+    document.nodes[index].end = Int32(document.nodes.count)
+  }
+
+  /// An attribute list right at the start of a list item's text is the item's.
+  private mutating func takeItemAttributes(_ index: Int, _ inlines: inout [Node]) {
+    guard let container = open.last, container.rawNode == index - 1, raw[container.rawNode].kind == .item,
+      inlines.count > 1, isAttributeList(inlines[0]), inlines[1].kind == .text,
+      case .attributes(let list) = mask.constructs[Int(inlines[0].extra)].construct
+    else { return }
+    attach(list, to: &document.nodes[container.node], &document.attributes)
+    inlines.removeFirst()
+    for item in inlines.indices { inlines[item].end -= 1 }
+    while inlines[0].text.lower < inlines[0].text.upper, document.buffer[Int(inlines[0].text.lower)] == 0x20 {
+      inlines[0].text.lower += 1
+    }
+  }
+
+  /// The lines of a paragraph's inline nodes: split at the breaks that are not inside a span.
+  private func lines(of inlines: [Node]) -> [Line] {
+    var lines: [Line] = []
+    var start = 0
+    var index = 0
+    while index <= inlines.count {
+      let isEnd = index == inlines.count
+      if isEnd || inlines[index].kind == .softBreak || inlines[index].kind == .lineBreak {
+        if start < index { lines.append(line(inlines, start..<index)) }
+        start = index + 1
+      }
+      index = isEnd ? index + 1 : Int(inlines[index].end)
+    }
+    return lines
+  }
+
+  private func line(_ inlines: [Node], _ range: Range<Int>) -> Line {
+    var lists = 0
+    var directives: [Int] = []
+    for index in range {
+      let node = inlines[index]
+      if isAttributeList(node) {
+        lists += 1
+      } else if node.kind == .directive {
+        directives.append(index)
+      } else if node.kind != .text || document.buffer[node.text.range].contains(where: { $0 != 0x20 && $0 != 0x09 }) {
+        return .text(range)
+      }
+    }
+    if lists > 0, directives.isEmpty { return .attributes(range) }
+    if let only = directives.first, directives.count == 1, lists == 0 { return .directive(only) }
+    return .text(range)
+  }
+
+  /// Gives an attribute list that stands alone on a line to its block: the block that ends on the line before, else the
+  /// next one (kramdown syntax page, "Block Attributes"). Its indentation says at which depth to look.
+  private mutating func place(_ list: Attributes, _ span: SourceSpan, follows: Bool, isLast: Bool) {
+    let column = column(of: span.lower)
+    var depth = open.count - 1
+    while depth > 0, column < contentColumn(of: open[depth]) { depth -= 1 }
+    if follows || isRightAfterBlock(span.lower), let target = open[depth].lastChild {
+      attach(list, to: &document.nodes[target], &document.attributes)
+    } else {
+      var pending = open[open.count - 1].pending ?? (Attributes(), span)
+      pending.list.merge(list)
+      open[open.count - 1].pending = pending
+    }
+  }
+
+  /// Whether the line before the one of `offset` is not blank.
+  private func isRightAfterBlock(_ offset: Int) -> Bool {
+    var index = offset - 1
+    while index >= body, mask.bytes[index] != 0x0A { index -= 1 }
+    index -= 1
+    while index >= body, mask.bytes[index] != 0x0A {
+      if ![0x20, 0x09, 0x0D, UInt8(ascii: ">")].contains(mask.bytes[index]) { return true }
+      index -= 1
+    }
+    return false
+  }
+
+  private func column(of offset: Int) -> Int {
+    var index = offset - 1
+    while index >= body, mask.bytes[index] != 0x0A { index -= 1 }
+    return offset - index - 1
+  }
+
+  /// The column at which the text of a container's children begins; 0 for all but list items.
+  private func contentColumn(of container: Container) -> Int {
+    guard
+      raw[container.rawNode].kind == .item || raw[container.rawNode].kind == .bulletList
+        || raw[container.rawNode].kind == .orderedList, container.rawNode + 1 < raw.count
+    else { return 0 }
+    let first = raw[container.rawNode].kind == .item ? container.rawNode + 1 : container.rawNode + 2
+    return first < raw.count ? column(of: Int(raw[first].lower)) : 0
+  }
+}

@@ -1,0 +1,76 @@
+/// How ids are made from headings.
+package enum SlugStyle: String, Sendable, CaseIterable {
+  /// As github.com and github-slugger 2 make them.
+  case github
+  /// As kramdown makes them with its GFM input.
+  case kramdown
+}
+
+/// Gives the headings of one page their ids: each once, a repeated text gets a number.
+package struct Slugger: Sendable {
+  private let style: SlugStyle
+  private var used: [String: Int] = [:]
+
+  /// A slugger for one page.
+  package init(_ style: SlugStyle) {
+    self.style = style
+  }
+
+  /// Takes an id that is given by the author, so that no other heading gets it.
+  package mutating func reserve(_ id: String) {
+    if used[id] == nil { used[id] = 0 }
+  }
+
+  /// The id of the next heading with the text `text`.
+  package mutating func id(for text: String) -> String {
+    let base = Self.slug(of: text, style)
+    var id = base
+    while used[id] != nil {
+      let count = (used[base] ?? 0) + 1
+      used[base] = count
+      id = "\(base)-\(count)"
+    }
+    used[id] = 0
+    return id
+  }
+
+  /// The id of a heading that is the first of its text.
+  package static func slug(of text: String, _ style: SlugStyle) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in lowercased(text).unicodeScalars {
+      switch style {
+      case .github:
+        if scalar == " " { result.append("-") } else if scalar == "-" || isKept(scalar) { result.append(scalar) }
+      case .kramdown:
+        if scalar == " " || scalar == "\t" {
+          result.append("-")
+        } else if scalar == "-" || isKept(scalar) {
+          result.append(scalar)
+        }
+      }
+    }
+    return String(result)
+  }
+
+  /// Letters, marks, decimal digits and connecting punctuation stay; all else goes (github-slugger's expression,
+  /// Ruby's `\p{Word}`).
+  private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII {
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "_": return true
+      default: return false
+      }
+    }
+    if scalar.properties.isAlphabetic { return true }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation, .letterNumber:
+      return true
+    default: return false
+    }
+  }
+
+  /// Lower case without regard to language; a sigma at the end of a word becomes the final one (Unicode, section 3.13).
+  private static func lowercased(_ text: String) -> String {
+    text.lowercased()
+  }
+}

@@ -1,0 +1,75 @@
+import Hypertext
+
+/// Tables: GFM's own markup, or a table in a box that scrolls by itself.
+extension Renderer {
+  mutating func tableStart(_ node: Node, _ index: Int) {
+    writer.lineStart()
+    guard isSite else {
+      tag("<table", node, ">\n")
+      return
+    }
+    writer.markup("<div class=\"table wide\"><div class=\"scroll\" role=\"group\" tabindex=\"0\"")
+    let heads = headerTexts(index)
+    writer.attribute("aria-label", heads.isEmpty ? "Table" : "Table: " + heads.joined(separator: ", "))
+    writer.markup(">\n")
+    tag("<table", node, ">\n", classes: heads.isEmpty ? "headless" : "")
+  }
+
+  /// The texts of the header cells that have any.
+  private func headerTexts(_ table: Int) -> [String] {
+    var texts: [String] = []
+    var cell = table + 2
+    while cell < Int(document.nodes[table + 1].end) {
+      let text = document.plainText(of: cell)
+      if !text.isEmpty { texts.append(text) }
+      cell = Int(document.nodes[cell].end)
+    }
+    return texts
+  }
+
+  mutating func tableEnd(_ index: Int) {
+    let header = Int(document.nodes[index + 1].end)
+    if header < Int(document.nodes[index].end) { writer.markup("</tbody>\n") }
+    writer.markup(isSite ? "</table>\n</div></div>\n" : "</table>\n")
+  }
+
+  mutating func rowStart(_ node: Node, _ index: Int) {
+    if node.level == 1 {
+      writer.markup("<thead>\n")
+    } else if document.nodes[index - 1].kind != .table, isFirstBodyRow(index) {
+      writer.markup("<tbody>\n")
+    }
+    writer.markup("<tr>\n")
+  }
+
+  private func isFirstBodyRow(_ index: Int) -> Bool {
+    guard let table = surroundings.last else { return false }
+    return Int(document.nodes[table.node + 1].end) == index
+  }
+
+  mutating func rowEnd(_ index: Int) {
+    writer.markup("</tr>\n")
+    if document.nodes[index].level == 1 { writer.markup("</thead>\n") }
+  }
+
+  private func isHeader(_ row: Int) -> Bool { document.nodes[row].level == 1 }
+
+  mutating func cellStart(_ node: Node) {
+    let isHead = surroundings.last.map { document.nodes[$0.node].level == 1 } ?? false
+    if isHead { writer.markup(isSite ? "<th scope=\"col\"" : "<th") } else { writer.markup("<td") }
+    switch (Alignment(rawValue: node.level) ?? .none, isSite) {
+    case (.none, _), (.left, true): break
+    case (.left, false): writer.markup(" align=\"left\"")
+    case (.center, false): writer.markup(" align=\"center\"")
+    case (.right, false): writer.markup(" align=\"right\"")
+    case (.center, true): writer.markup(" class=\"mid\"")
+    case (.right, true): writer.markup(" class=\"num\"")
+    }
+    writer.markup(">")
+  }
+
+  mutating func cellEnd(_ node: Node) {
+    let isHead = surroundings.last.map { document.nodes[$0.node].level == 1 } ?? false
+    writer.markup(isHead ? "</th>\n" : "</td>\n")
+  }
+}
