@@ -43,7 +43,8 @@ extension HTMLTree {
 
   /// Elements without content or end tag.
   package static let voidElements: Set<String> = [
-    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link", "meta",
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
+    "meta",
     "param", "source", "track", "wbr",
   ]
 

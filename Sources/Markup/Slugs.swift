@@ -37,16 +37,11 @@ package struct Slugger: Sendable {
   /// The id of a heading that is the first of its text.
   package static func slug(of text: String, _ style: SlugStyle) -> String {
     var result = String.UnicodeScalarView()
-    for scalar in lowercased(text).unicodeScalars {
-      switch style {
-      case .github:
-        if scalar == " " { result.append("-") } else if scalar == "-" || isKept(scalar) { result.append(scalar) }
-      case .kramdown:
-        if scalar == " " || scalar == "\t" {
-          result.append("-")
-        } else if scalar == "-" || isKept(scalar) {
-          result.append(scalar)
-        }
+    for scalar in text.lowercased().unicodeScalars {
+      if scalar == " " || (scalar == "\t" && style == .kramdown) {
+        result.append("-")
+      } else if scalar == "-" || isKept(scalar) {
+        result.append(scalar)
       }
     }
     return String(result)
@@ -61,16 +56,13 @@ package struct Slugger: Sendable {
       default: return false
       }
     }
+    // The expression's tables are those of Unicode 13: a letter that came later is not one to it.
+    guard let age = scalar.properties.age, age.major <= 13 else { return false }
     if scalar.properties.isAlphabetic { return true }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation, .letterNumber:
       return true
     default: return false
     }
-  }
-
-  /// Lower case without regard to language; a sigma at the end of a word becomes the final one (Unicode, section 3.13).
-  private static func lowercased(_ text: String) -> String {
-    text.lowercased()
   }
 }
