@@ -43,11 +43,11 @@ import Testing
     #expect(text.contains("https://example.com/edit?a=1&amp;b=2"))
   }
 
-  @Test func aWidePageHasNoContents() throws {
+  @Test func aWidePageSaysSo() throws {
     let (library, _) = TemplateLibrary.load(try SiteTemplates.sources())
     let context = SampleContexts.page.merging(["is_wide": .flag(true)]) { _, new in new }
     let (text, _) = library.render(.record(context), with: "page")
     #expect(text.contains("frame--wide"))
-    #expect(!text.contains("class=\"contents\""))
+    #expect(!text.contains("frame--page"))
   }
 }
