@@ -2,7 +2,11 @@
 document.addEventListener("DOMContentLoaded", () => {
   "use strict";
   const entry = document.querySelector(".bar__nav [aria-current]");
-  if (entry) entry.parentNode.scrollLeft = entry.offsetLeft - entry.parentNode.offsetLeft - 48;
+  if (entry) {
+    const bar = entry.parentNode;
+    const right = entry.getBoundingClientRect().right - bar.getBoundingClientRect().right + 48;
+    if (right > 0) bar.scrollLeft += entry.getBoundingClientRect().left - bar.getBoundingClientRect().left - 48;
+  }
 
   const tree = document.querySelector(".tree");
   const page = tree && tree.querySelector("[aria-current]");

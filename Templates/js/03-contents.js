@@ -19,6 +19,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const box = list.closest(".contents__stick");
     if (box.scrollHeight > box.clientHeight) box.scrollTop = read.link.offsetTop - box.clientHeight / 2;
   };
-  const watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+  /* the watched part reaches far up, so that a heading changes sides when a jump passes it */
+  const watch = new IntersectionObserver(mark, { rootMargin: "9999999px 0px -66% 0px" });
   for (const { heading } of parts) watch.observe(heading);
 });
