@@ -62,6 +62,7 @@ let package = Package(
     .target(
       name: "Proving", dependencies: ["Diagnostics"], path: "Tests/Proving", swiftSettings: strict),
     tests("Diagnostics"),
+    tests("Building", ["Diagnostics", "Publishing"]),
     tests("Templating"),
     tests("Records"),
     tests("GoToMarket"),

@@ -50,9 +50,9 @@ extension Folder {
     throw SystemFailure.last
   }
 
-  /// Deletes the folder at `path` if it is empty, and says whether it did.
+  /// Deletes the folder at `path` if it is empty, and says whether it is gone.
   func removeFolderIfEmpty(_ path: String) -> Bool {
-    unsafe unlinkat(descriptor, path, AT_REMOVEDIR) == 0
+    unsafe unlinkat(descriptor, path, AT_REMOVEDIR) == 0 || errno == ENOENT
   }
 
   /// Takes the folder's lock until it is closed; false when another process holds it. File systems without locks let

@@ -140,23 +140,25 @@ extension OutputFolder {
   }
 
   /// Deletes a file of an earlier build, and the folders that are empty then. A file somebody has changed since is
-  /// theirs now, and stays.
+  /// theirs now, and stays. The file may be gone already and its folder not, when a build was cut short.
   private func remove(_ path: String, writtenAs fingerprint: Fingerprint?, _ result: inout Publication) throws(Halt) {
-    guard !leadsThroughLink(path), folder.facts(of: path)?.kind == .file else { return }
+    guard !leadsThroughLink(path) else { return }
     do throws(SystemFailure) {
-      if let fingerprint, try OpenFile(in: folder, path).fingerprint() != fingerprint {
-        result.findings.append(
-          Diagnostic(
-            .outputChanged, at: "", nil,
-            "`\(Folders.join(named, path))` is no longer part of the site, but was changed by hand and is left there",
-            help: "delete it if nobody needs it"))
-        return
+      if folder.facts(of: path)?.kind == .file {
+        if let fingerprint, try OpenFile(in: folder, path).fingerprint() != fingerprint {
+          result.findings.append(
+            Diagnostic(
+              .outputChanged, at: "", nil,
+              "`\(Folders.join(named, path))` is no longer part of the site, but was changed by hand and is left there",
+              help: "delete it if nobody needs it"))
+          return
+        }
+        try folder.removeFile(path)
+        result.removed += 1
       }
-      try folder.removeFile(path)
     } catch {
       throw Self.unwritable(Folders.join(named, path), error)
     }
-    result.removed += 1
     var parent = path[...]
     while let slash = parent.utf8.lastIndex(of: 0x2F) {
       parent = parent[..<slash]
@@ -169,7 +171,7 @@ extension OutputFolder {
     var parent = path[...]
     while let slash = parent.utf8.lastIndex(of: 0x2F) {
       parent = parent[..<slash]
-      if folder.facts(of: String(parent))?.kind != .folder { return true }
+      if folder.facts(of: String(parent))?.kind == .link { return true }
     }
     return false
   }

@@ -1,0 +1,74 @@
+import Diagnostics
+import Proving
+import Publishing
+import Testing
+
+@testable import Building
+
+@Suite struct LoadedTests {
+  let place: TemporaryFolder
+
+  init() throws {
+    place = try TemporaryFolder()
+    try place.write("templates/page.mustache", "x")
+  }
+
+  private func load(_ content: String = "content", data: String? = nil) throws -> Loaded {
+    try Loaded(
+      Folders(content: place.at(content), data: data.map(place.at), templates: place.at("templates")), jobs: 1)
+  }
+
+  private func halt(_ content: String) -> Halt? {
+    do {
+      _ = try load(content)
+      return nil
+    } catch {
+      return error as? Halt
+    }
+  }
+
+  @Test func dataOfAFolderOfTheirOwnAreSourcesUnderData() throws {
+    try place.write("content/index.md", "# Hi")
+    try place.write("content/img/a.png", "")
+    try place.write("data/team.yml", "a: 1")
+    try place.write("data/README.md", "")
+    let loaded = try load(data: "data")
+    #expect(loaded.input.sources.map(\.path) == ["data/team.yml", "index.md"])
+    #expect(loaded.input.sources.last == Source(path: "index.md", text: "# Hi"))
+    #expect(loaded.input.assets == ["img/a.png"])
+    #expect(loaded.input.templates.map(\.path) == ["page.mustache"])
+    #expect(loaded.findings.isEmpty)
+  }
+
+  @Test func dataInsideTheContentAreNotCopied() throws {
+    try place.write("content/index.md", "")
+    try place.write("content/figures/team.yml", "a: 1")
+    let loaded = try load(data: "content/figures")
+    #expect(loaded.input.sources.map(\.path) == ["data/team.yml", "index.md"])
+    #expect(loaded.input.assets.isEmpty)
+  }
+
+  @Test func whatNothingReadsIsSaid() throws {
+    try place.write("content/handbook/index.md", "")
+    try place.write("content/notes/todo.txt", "")
+    let loaded = try load()
+    #expect(loaded.input.pageRoot == "handbook/")
+    #expect(loaded.findings.map { "\($0.rule.id) \($0.path)" } == ["file.not-read notes/todo.txt"])
+  }
+
+  @Test func aFolderThatIsNotThereHasANeighbour() throws {
+    try place.write("content/index.md", "")
+    let refusal = try #require(halt("contnet"))
+    #expect(refusal.cause == .configuration)
+    #expect(refusal.finding.rule == .folderMissing)
+    #expect(refusal.finding.help?.contains("did you mean `\(place.at("content"))`?") == true)
+  }
+
+  @Test func aFileOrAnEmptyFolderIsNoContent() throws {
+    try place.write("page.md", "")
+    try place.makeFolder("empty")
+    #expect(halt("page.md")?.finding.rule == .folderUnreadable)
+    #expect(halt("empty")?.finding.rule == .noPages)
+    #expect(halt("empty")?.cause == .configuration)
+  }
+}
