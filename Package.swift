@@ -66,6 +66,7 @@ let package = Package(
     tests("Templating"),
     tests("Records"),
     tests("GoToMarket"),
+    tests("Publishing"),
     tests("Markup"),
   ]
 )

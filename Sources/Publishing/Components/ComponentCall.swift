@@ -1,0 +1,83 @@
+package import Diagnostics
+import GoToMarket
+
+extension Rule {
+  /// An argument that names nothing in the data.
+  package static let unknownArgument = Rule("directive.unknown-argument", .error)
+  /// A directive without the argument it needs.
+  package static let missingArgument = Rule("directive.missing-argument", .error)
+  /// An argument for a directive that takes none.
+  package static let unexpectedArgument = Rule("directive.unexpected-argument", .error)
+  /// An option the directive does not have.
+  package static let unknownOption = Rule("directive.unknown-option", .error)
+  /// The file a directive reads is not there or cannot be read.
+  package static let missingData = Rule("directive.missing-data", .error)
+}
+
+extension ComponentFailure: Error {}
+
+extension Component {
+  /// A component without argument and options.
+  init(_ name: String, expand: @escaping @Sendable () throws(ComponentFailure) -> Expansion) {
+    self.init(name) { call in
+      do throws(ComponentFailure) {
+        try call.refuseOptions()
+        if let argument = call.argument {
+          throw ComponentFailure(
+            .unexpectedArgument, "`\(name)` takes no argument, but it is given `\(argument)`",
+            help: "write {{generator:\(name)}}")
+        }
+        return try expand()
+      } catch { return .failure(error) }
+    }
+  }
+
+  /// A component with one argument, a `thing` of the data, and no options.
+  init(
+    _ name: String, of thing: String, expand: @escaping @Sendable (String) throws(ComponentFailure) -> Expansion
+  ) {
+    self.init(name) { call in
+      do throws(ComponentFailure) {
+        try call.refuseOptions()
+        guard let argument = call.argument, !argument.isEmpty else {
+          throw ComponentFailure(
+            .missingArgument, "`\(name)` does not say which \(thing)",
+            help: "write {{generator:\(name).NAME}} with the name of a \(thing)")
+        }
+        return try expand(argument)
+      } catch { return .failure(error) }
+    }
+  }
+}
+
+extension DirectiveCall {
+  fileprivate func refuseOptions() throws(ComponentFailure) {
+    guard let option = options.first else { return }
+    throw ComponentFailure(.unknownOption, "`\(name)` has no option `\(option.key)`", help: "remove the option")
+  }
+}
+
+extension ComponentFailure {
+  /// `argument` is no `thing` among the `known` ones, which stand in `file`.
+  static func unknown(_ argument: String, _ thing: String, known: [String], in file: String) -> ComponentFailure {
+    let help =
+      if let nearest = Nearest.candidate(to: argument, in: known) {
+        "did you mean `\(nearest)`?"
+      } else if (1...12).contains(known.count) {
+        "\(file) has " + known.map { "`\($0)`" }.joined(separator: ", ")
+      } else {
+        "use one of the \(known.count) in \(file), or add it there"
+      }
+    return ComponentFailure(.unknownArgument, "There is no \(thing) `\(argument)`", help: help)
+  }
+}
+
+extension DataFile {
+  /// What the file holds, for a component that cannot do without it.
+  func required() throws(ComponentFailure) -> Value {
+    if let value { return value }
+    throw isPresent
+      ? ComponentFailure(.missingData, "\(path) cannot be read", help: "mend what is reported at \(path)")
+      : ComponentFailure(.missingData, "There is no \(path)", help: "add \(path)")
+  }
+}

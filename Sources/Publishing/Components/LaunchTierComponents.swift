@@ -1,0 +1,42 @@
+import GoToMarket
+import Templating
+
+/// `launch_tiers`: which activity belongs to a launch of which size.
+struct LaunchTierComponents: Sendable {
+  let models: Models
+
+  var all: [Component] {
+    [
+      Component("launch_tiers") { () throws(ComponentFailure) in
+        let tiers = try models.launchTiers.required()
+        return .template("components/launch_tiers") { Self.matrix(tiers, $0) }
+      }
+    ]
+  }
+
+  private static func matrix(_ model: LaunchTiers, _ scope: ComponentScope) -> TemplateValue {
+    var values = scope.caption(model.caption, title: "Activities by launch tier")
+    values["tiers"] = .list(
+      model.tiers.map { tier in
+        .record([
+          "title": scope.inline(tier.title), "label": .text(tier.label ?? ""), "summary": scope.line(tier.summary),
+        ])
+      })
+    values["activities"] = .list(
+      model.activities.map { activity in
+        .record([
+          "title": scope.inline(activity.link.map { "[\(activity.title)](<\($0)>)" } ?? activity.title),
+          "note": scope.line(activity.note),
+          "marks": .list(activity.marks.map(mark)),
+        ])
+      })
+    values["counts"] = .list(model.alwaysCounts.map { .record(["count": .text(String($0))]) })
+    return .record(values)
+  }
+
+  private static func mark(_ mark: LaunchTiers.Mark) -> TemplateValue {
+    .record([
+      "is_always": .flag(mark == .always), "is_sometimes": .flag(mark == .sometimes), "is_never": .flag(mark == .never),
+    ])
+  }
+}
