@@ -6,12 +6,15 @@ enum Invocation: Sendable {
   case build(BuildRequest)
   /// List what is wrong.
   case check(CheckRequest)
+  /// Show one document.
+  case document(DocumentRequest)
 
   /// Does it, and says how it went.
   func run(on terminal: Terminal) async throws(Halt) -> ExitStatus {
     switch self {
     case .build(let request): try await request.run(on: terminal)
     case .check(let request): try await request.run(on: terminal)
+    case .document(let request): try request.run(on: terminal)
     }
   }
 }
