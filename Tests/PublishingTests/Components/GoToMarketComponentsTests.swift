@@ -1,0 +1,150 @@
+import Diagnostics
+import Publishing
+import Testing
+
+@Suite struct GoToMarketComponentsTests {
+  @Test func launchTiersAreAMatrixOfMarks() {
+    let (html, findings) = ComponentProof([
+      "launch_tiers": """
+      summary: By *size*
+      note: Guidance
+      tiers: {small: {title: Small, label: L3, summary: a fix}, large: {title: Large}}
+      activities:
+        blog: {title: Blog, link: /a b.md, tiers: {small: sometimes, large: always}, note: one each}
+        event: {title: Event, tiers: {large: always}}
+      """
+    ]).html("launch_tiers")
+    #expect(findings == [])
+    #expect(html.contains("<h3>Activities by launch tier</h3>\n<p><i>By *size*</i></p>"))
+    #expect(
+      html.contains(
+        #"<th scope="col"><strong><i>Small</i> (L3)</strong><i>a fix</i></th><th scope="col"><strong><i>Large</i></strong></th>"#
+      ))
+    #expect(
+      html.contains(
+        #"<th scope="row"><i>[Blog](</a b.md>)</i><span class="sub"><i>one each</i></span></th><td class="some">"#))
+    #expect(html.contains(#"<th scope="row"><i>Event</i></th><td class="never">"#))
+    #expect(
+      html.contains(
+        ##"<span class="away">Never</span></td><td><svg class="icon" aria-hidden="true"><use href="#icon.all"/></svg>"##
+      ))
+    #expect(html.contains("<th scope=\"row\">Always, count</th><td>0</td><td>2</td>"))
+    #expect(html.contains("<p><i>Guidance</i></p>\n</footer>"))
+  }
+
+  @Test func rolesNamePrimaryAreasAndLinkPeople() {
+    let (html, findings) = ComponentProof([
+      "team": "ann: {name: Ann O'Hara, role: PMM, reports_to: none}\n",
+      "pmm_roles": """
+      areas: {devs: {title: Devs, side: product}, demo: {title: Demo, side: go_to_market}}
+      people:
+        ann: {name: Ann, primary: [devs, demo], product: [Cross-product: Strategy, Comms]}
+        bob: {go_to_market: [Sales support]}
+      """,
+    ]).html("pmm_roles")
+    #expect(findings == [])
+    #expect(
+      html.contains(
+        ##"<th scope="row"><a href="../team.html#ann-ohara">Ann</a><span class="sub"><i>PMM</i></span></th>"##))
+    #expect(
+      html.contains(
+        #"<td><strong><span class="away">Primary: </span><i>Devs</i></strong><ul class="rule-list"><li>Cross-product: <i>Strategy</i></li><li><i>Comms</i></li></ul></td>"#
+      ))
+    #expect(html.contains(#"<td><strong><span class="away">Primary: </span><i>Demo</i></strong></td>"#))
+    #expect(html.contains(#"<th scope="row"><strong>bob</strong></th>"#))
+    #expect(html.contains(#"<td></td>"# + "\n" + #"<td><ul class="rule-list"><li><i>Sales support</i></li></ul></td>"#))
+  }
+
+  @Test func touchpointsAreOneRowATeam() {
+    let (html, findings) = ComponentProof([
+      "team_touchpoints": "teams: {sales: {title: Sales/CE, value: [decks, personas], collaboration: One to many.}}\n"
+    ]).html("team_touchpoints")
+    #expect(findings == [])
+    #expect(
+      html.contains(
+        "<strong><i>Sales/CE</i></strong></th><td><i>decks</i>, <i>personas</i></td><td><i>One to many.</i></td>"))
+  }
+
+  @Test func accountBasedProgramsStandByStatus() throws {
+    let proof = ComponentProof([
+      "abx": """
+      pillars: {target: {title: Target, description: Choose.}}
+      account_types: {strategic: {title: Strategic, reach: ["1:1"]}}
+      programs:
+        mail: {title: Mail, status: available, note: paper, for: strategic}
+        trial: {title: Trial, status: roadmap}
+        ads: {title: Ads, status: available}
+      """
+    ])
+    let pillars = proof.html("abx_pillars")
+    #expect(pillars.findings == [])
+    #expect(pillars.html.contains("<li><h3><i>Target</i></h3><p><i>Choose.</i></p></li>"))
+    let (html, findings) = proof.html("abx_programs")
+    #expect(findings == [])
+    let later = try #require(html.firstRange(of: "On the roadmap"))
+    #expect(
+      html[..<later.lowerBound].contains(
+        #"<li><i>Mail</i> <span class="none"><i>paper</i></span> <span class="none">only <i>Strategic</i></span></li>"#
+          + "\n<li><i>Ads</i></li>"))
+    #expect(html[later.lowerBound...].contains("<li><i>Trial</i></li>"))
+    #expect(!html[later.lowerBound...].contains("Ads"))
+    let empty = ComponentProof(["abx": "programs: {}\n"])
+    #expect(empty.failure("abx_pillars")?.rule.id == "directive.missing-data")
+  }
+
+  private let scoring = ComponentProof([
+    "lead_scoring": """
+    mql:
+      threshold: 15
+      interactions:
+        demo: {campaign: Demo & more, status: Submitted, description: any form, points: 20}
+        guide: {campaign: Guide, status: Downloaded, points: 5}
+    facts:
+      searches: {kind: count, one: search, many: searches}
+      days: {kind: count, one: visit, many: visits, hint: days active}
+      private_code: {kind: flag, yes: private code added, no: no private code}
+    pql:
+      grades: [A, B, N/A]
+      qualifying: [A, B]
+      rules:
+        cloud:
+          title: Cloud account
+          grades:
+            - {grade: A, class: Very active, when: [searches >= 1, days >= 5]}
+            - {grade: B, class: Active, when: [private_code or searches]}
+            - {grade: N/A, class: Not applicable, note: nothing yet}
+    """
+  ])
+
+  @Test func pointsSayWhatMakesAnMQL() {
+    let (html, findings) = scoring.html("mql_rules")
+    #expect(findings == [])
+    #expect(html.contains("<h3>15 points make an MQL</h3>"))
+    #expect(html.contains("1 of 2 reach the threshold alone"))
+    #expect(
+      html.contains(
+        #"<strong><i>Demo & more</i></strong></th><td><i>Submitted</i></td><td><i>any form</i></td><td class="num key">20</td><td class="nowrap"><strong>MQL at once</strong></td>"#
+      ))
+    #expect(
+      html.contains(#"<td></td><td class="num key">5</td><td class="nowrap"><span class="none">adds up</span></td>"#))
+  }
+
+  @Test func gradesShowTheirRules() {
+    let (html, findings) = scoring.html("pql_rules.cloud")
+    #expect(findings == [])
+    #expect(html.contains("<h3><i>Cloud account</i></h3>"))
+    #expect(
+      html.contains(
+        #"<span class="grade grade--q">A</span></th>"# + "\n"
+          + #"<td><ul class="rule-list"><li>≥1 search</li><li>≥5 visits (days active)</li></ul></td>"#))
+    #expect(html.contains("<li>private code added <em>or</em> ≥1 search</li>"))
+    #expect(
+      html.contains(
+        #"<span class="grade">N/A</span></th>"# + "\n"
+          + #"<td>everybody else<span class="sub"><i>nothing yet</i></span></td>"#))
+    #expect(html.contains("PQL classification: <strong>A or B</strong>"))
+    #expect(scoring.failure("pql_rules.clod")?.help == "did you mean `cloud`?")
+    #expect(scoring.failure("pql_rules")?.rule.id == "directive.missing-argument")
+    #expect(scoring.failure("launch_tiers")?.help == "add data/launch_tiers.yml")
+  }
+}
