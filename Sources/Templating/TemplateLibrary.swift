@@ -68,6 +68,12 @@ package struct TemplateLibrary: Sendable {
     return (text, rendering.unanswered.isEmpty ? [] : unknownNames(rendering.unanswered, in: value))
   }
 
+  /// What `render` gives, as UTF-8.
+  package func renderBytes(_ value: TemplateValue, with name: String) -> ([UInt8], [Diagnostic]) {
+    let (text, findings) = render(value, with: name)
+    return (Array(text.utf8), findings)
+  }
+
   private func unknownNames(_ unanswered: [Int], in value: TemplateValue) -> [Diagnostic] {
     let known = value.allNames.sorted()
     var reported: Set<[String]> = []
