@@ -12,6 +12,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -38,6 +39,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
@@ -49,7 +51,7 @@ let package = Package(
     room("Hypertext", ["Diagnostics", "CGumbo"]),
     room("Markup", ["Diagnostics", "Hypertext", "CMark"]),
     room("Records", ["Diagnostics", yams]),
-    room("Metrics", ["Diagnostics", "Records"]),
+    room("Metrics", ["Diagnostics", "Records", bigInt]),
     room("GoToMarket", ["Diagnostics", "Records", "Metrics"]),
     room("Templating", ["Diagnostics", mustache]),
     room(

@@ -55,6 +55,24 @@ extension Shape {
   }
 }
 
+extension Shape {
+  /// A mapping of the author's own keys to mappings with known keys (`id: {name: ...}`): `make` gets each key with its
+  /// bytes and the fields that stand at it. Entries that `make` gives nil for are left out.
+  package static func recordsByKey<Element>(
+    _ make: @escaping (Located<String>, Fields) -> Element?
+  ) -> Shape<[Element]> where Value == [Element] {
+    Shape<[TableRow<Fields>]>("a mapping") { value, report in
+      (.table(of: Shape<Fields>("a mapping") { Fields($0, $1) }) as Shape<[TableRow<Fields>]>).read(value, report)
+    }.map { rows, _, _ in
+      rows.compactMap { row in
+        let element = make(Located(row.key, row.keySpan), row.value)
+        row.value.reportUnreadKeys()
+        return element
+      }
+    }
+  }
+}
+
 extension Shape where Value == RecordValue {
   /// Anything, as it is.
   package static var any: Shape<RecordValue> { Shape("anything") { value, _ in value } }

@@ -6,12 +6,12 @@ package import Diagnostics
 ///       let title: String, tier: Tier, day: CalendarDay?, owners: [Located<String>]
 ///
 ///       init?(_ fields: Fields) {
-///         guard let title = fields.required("title", .text), let tier = fields.required("tier", .word as Shape<Tier>)
+///         guard let title = fields.required("title", .text), let tier = fields.required("tier", .word(Tier.self))
 ///         else { return nil }
 ///         self.title = title
 ///         self.tier = tier
 ///         day = fields.optional("date", .day)
-///         owners = fields.optional("owner", .oneOrMany(of: .text.located)) ?? []
+///         owners = fields.optional("owner", .oneOrMany(of: .locatedText)) ?? []
 ///       }
 ///     }
 ///     let (launches, findings) = RecordFile.read(source, as: .list(of: .record(Launch.init)))

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Shape where Value == String {
   /// A text; a number without quotes is taken as the text it was written with (`name: 2024`).
   package static var text: Shape<String> {
-    Shape("a text") { content in
+    Shape(scalar: "a text") { content in
       switch content {
       case .string(let text), .number(let text): text
       case .null, .bool, .sequence, .mapping: nil
@@ -16,6 +16,9 @@ extension Shape where Value == String {
 package typealias MarkdownText = Located<String>
 
 extension Shape where Value == MarkdownText {
+  /// A text with its place, such as a name that must be known elsewhere.
+  package static var locatedText: Shape<Located<String>> { Shape<String>.text.located }
+
   /// A text in Markdown.
   package static var markdown: Shape<MarkdownText> { Shape<String>.text.located }
 }
@@ -23,7 +26,7 @@ extension Shape where Value == MarkdownText {
 extension Shape where Value == NumberText {
   /// A number, without quotes.
   package static var number: Shape<NumberText> {
-    Shape("a number") { content in
+    Shape(scalar: "a number") { content in
       guard case .number(let text) = content else { return nil }
       return NumberText(text)
     }
@@ -33,7 +36,7 @@ extension Shape where Value == NumberText {
 extension Shape where Value == Int {
   /// A whole number (`15`, also `15.0`), without quotes.
   package static var integer: Shape<Int> {
-    Shape("a whole number") { content in
+    Shape(scalar: "a whole number") { content in
       guard case .number(let text) = content else { return nil }
       return NumberText(text)?.integer
     }
@@ -43,7 +46,7 @@ extension Shape where Value == Int {
 extension Shape where Value == Bool {
   /// `true` or `false`.
   package static var bool: Shape<Bool> {
-    Shape("true or false") { content in
+    Shape(scalar: "true or false") { content in
       guard case .bool(let value) = content else { return nil }
       return value
     }
@@ -53,7 +56,7 @@ extension Shape where Value == Bool {
 extension Shape where Value == CalendarDay {
   /// A date `YYYY-MM-DD`.
   package static var day: Shape<CalendarDay> {
-    Shape("a date like 2026-11-20") { content in
+    Shape(scalar: "a date like 2026-11-20") { content in
       guard case .string(let text) = content else { return nil }
       return CalendarDay(text)
     }
@@ -65,6 +68,9 @@ extension Shape where Value: RawRepresentable & CaseIterable, Value.RawValue == 
   package static var word: Shape<Value> {
     Shape<String>.word(of: Value.allCases.map(\.rawValue)).map { word, _, _ in Value(rawValue: word) }
   }
+
+  /// One of the words of the given enumeration: `.word(Tier.self)`.
+  package static func word(_ type: Value.Type) -> Shape<Value> { .word }
 }
 
 extension Shape where Value == String {

@@ -16,7 +16,7 @@ package struct Shape<Value> {
   }
 
   /// A shape of scalars: what `parse` gives nil for is a finding of `data.wrong-type`.
-  package init(_ name: String, parse: @escaping (RecordValue.Content) -> Value?) {
+  package init(scalar name: String, parse: @escaping (RecordValue.Content) -> Value?) {
     self.init(name) { value, report in
       if let parsed = parse(value.content) { return parsed }
       report.add(.wrongType, value.span, "This must be \(name), but it is \(value.description)")

@@ -14,7 +14,7 @@ import Testing
 
     init?(_ fields: Fields) {
       let title = fields.required("title", .text)
-      let tier = fields.required("tier", .word as Shape<Tier>)
+      let tier = fields.required("tier", .word(Tier.self))
       day = fields.optional("date", .day)
       owners = fields.optional("owner", .oneOrMany(of: .text)) ?? []
       guard let title, let tier else { return nil }

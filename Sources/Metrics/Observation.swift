@@ -1,0 +1,93 @@
+package import Diagnostics
+package import Records
+
+/// Values of some dimensions, in the catalog's order of dimensions: a part of the whole that a figure is about.
+package struct Slice: Hashable, Sendable {
+  /// A dimension, by its place in the catalog, and its value.
+  package struct Part: Hashable, Sendable {
+    /// Place of the dimension in the catalog.
+    package let dimension: Int
+    /// The value.
+    package let value: String
+
+    /// A part of the given dimension and value.
+    package init(dimension: Int, value: String) {
+      self.dimension = dimension
+      self.value = value
+    }
+  }
+
+  /// The parts, by the catalog's order of dimensions.
+  package let parts: [Part]
+
+  /// The whole.
+  package static let whole = Slice([])
+
+  /// A slice of the given parts, which are put in order.
+  package init(_ parts: [Part]) {
+    self.parts = parts.count < 2 ? parts : parts.sorted { $0.dimension < $1.dimension }
+  }
+
+  /// The places of the dimensions, in order.
+  package var dimensions: [Int] { parts.map(\.dimension) }
+
+  /// Whether every part of `other` is a part of this one.
+  package func contains(_ other: Slice) -> Bool { other.parts.allSatisfy(parts.contains) }
+}
+
+/// One measured value.
+package struct Observation: Sendable {
+  /// Where in its file an observation stands.
+  package enum Pointer: Hashable, Sendable {
+    /// The element of `observations`, from 0.
+    case observation(Int)
+    /// The line of a `.jsonl` file, from 1.
+    case line(Int)
+    /// A measure of an element of `records`, or of the file when it is an array.
+    case measure(Int, String, isInArray: Bool)
+  }
+
+  /// What was measured.
+  package let metric: MetricID
+  /// When.
+  package let period: Period
+  /// Where, as far as it is said.
+  package let slice: Slice
+  /// The value; nil when it is known to be missing.
+  package let value: Rational?
+  /// How many things a mean was taken of.
+  package let weight: Rational?
+  /// The file it stands in, as a place in the log's list of files.
+  package let file: Int
+  /// Where in the file.
+  package let pointer: Pointer
+  /// The bytes of the value.
+  package let span: SourceSpan
+  /// First and last day of the period.
+  let days: ClosedRange<CalendarDay>
+}
+
+extension Observation.Pointer: CustomStringConvertible {
+  /// `#` and a JSON Pointer (RFC 6901), or the number of a line.
+  package var description: String {
+    switch self {
+    case .observation(let index): "#/observations/\(index)"
+    case .line(let number): "#/\(number)"
+    case .measure(let index, let key, let isInArray): "#\(isInArray ? "" : "/records")/\(index)/\(Self.escaped(key))"
+    }
+  }
+
+  private static func escaped(_ key: String) -> String {
+    key.map { $0 == "~" ? "~0" : $0 == "/" ? "~1" : String($0) }.joined()
+  }
+}
+
+/// A file of observations: who measured, and until when.
+package struct ObservationFile: Sendable {
+  /// Path from the content folder.
+  package let path: String
+  /// The source its values come from.
+  package let source: String
+  /// The day its values were taken on.
+  package let asOf: CalendarDay?
+}

@@ -1,0 +1,186 @@
+import BigInt
+package import Records
+
+/// An exact number: a fraction of two whole numbers without a common factor, the lower one above zero. Sums and ratios
+/// of measured values are never rounded on the way.
+///
+/// Law: a fraction whose parts fit in `Int` is stored as such, any other as big integers; so equal numbers are stored
+/// equally and hash equally.
+package struct Rational: Hashable, Sendable {
+  private enum Parts: Hashable, Sendable {
+    case small(Int, Int)
+    case big(BigInt, BigInt)
+  }
+
+  private let parts: Parts
+
+  /// Zero.
+  package static let zero = Rational(0)
+
+  /// A whole number.
+  package init(_ value: Int) { parts = .small(value, 1) }
+
+  /// A written decimal, exactly; nil beyond 200 digits or powers of ten, which no measured value has.
+  package init?(_ text: NumberText) {
+    guard abs(text.exponent) <= 200, text.coefficient.utf8.count <= 200, let digits = BigInt(text.coefficient) else {
+      return nil
+    }
+    let power = BigInt(10).power(abs(text.exponent))
+    let signed = text.isNegative ? -digits : digits
+    self.init(text.exponent < 0 ? signed : signed * power, text.exponent < 0 ? power : 1)
+  }
+
+  /// A decimal as JSON or YAML write it; nil for any other text.
+  package init?(_ text: String) {
+    guard let number = NumberText(text) else { return nil }
+    self.init(number)
+  }
+
+  private init(_ numerator: BigInt, _ denominator: BigInt) {
+    let divisor = numerator.greatestCommonDivisor(with: denominator)
+    let sign: BigInt = denominator.sign == .minus ? -1 : 1
+    let upper = divisor == 1 ? numerator * sign : numerator / divisor * sign
+    let lower = divisor == 1 ? denominator * sign : denominator / divisor * sign
+    if let upper = Int(exactly: upper), let lower = Int(exactly: lower) {
+      parts = .small(upper, lower)
+    } else {
+      parts = .big(upper, lower)
+    }
+  }
+
+  /// A fraction of small parts, when nothing overflowed on the way to them.
+  private init?(_ numerator: (Int, overflow: Bool), _ denominator: (Int, overflow: Bool)) {
+    guard !numerator.overflow, !denominator.overflow, numerator.0 != .min, denominator.0 > 0 else { return nil }
+    var (left, right) = (abs(numerator.0), denominator.0)
+    while right != 0 { (left, right) = (right, left % right) }
+    parts = .small(numerator.0 / left, denominator.0 / left)
+  }
+
+  private var big: (BigInt, BigInt) {
+    switch parts {
+    case .small(let numerator, let denominator): (BigInt(numerator), BigInt(denominator))
+    case .big(let numerator, let denominator): (numerator, denominator)
+    }
+  }
+
+  /// Whether the number is zero.
+  package var isZero: Bool { parts == .small(0, 1) }
+
+  /// Whether the number is below zero.
+  package var isNegative: Bool {
+    switch parts {
+    case .small(let numerator, _): numerator < 0
+    case .big(let numerator, _): numerator.sign == .minus
+    }
+  }
+
+  /// The number without its sign.
+  package var magnitude: Rational { isNegative ? -self : self }
+}
+
+// Arithmetic.
+extension Rational {
+  /// The number with the other sign.
+  package static prefix func - (value: Rational) -> Rational { .zero - value }
+
+  /// The exact sum.
+  package static func + (left: Rational, right: Rational) -> Rational {
+    if case (.small(let a, let b), .small(let c, let d)) = (left.parts, right.parts) {
+      if b == d, let sum = Rational(added(a, c), (b, false)) { return sum }
+      let (x, y) = (multiplied(a, d), multiplied(c, b))
+      if !x.overflow, !y.overflow, let sum = Rational(added(x.0, y.0), multiplied(b, d)) { return sum }
+    }
+    let ((a, b), (c, d)) = (left.big, right.big)
+    return b == d ? Rational(a + c, b) : Rational(a * d + c * b, b * d)
+  }
+
+  /// The exact difference.
+  package static func - (left: Rational, right: Rational) -> Rational {
+    if case .small(let c, let d) = right.parts, c != .min {
+      var negated = right
+      negated = Rational((-c, false), (d, false)) ?? negated
+      return left + negated
+    }
+    let ((a, b), (c, d)) = (left.big, right.big)
+    return Rational(a * d - c * b, b * d)
+  }
+
+  /// The exact product.
+  package static func * (left: Rational, right: Rational) -> Rational {
+    if case (.small(let a, let b), .small(let c, let d)) = (left.parts, right.parts),
+      let product = Rational(multiplied(a, c), multiplied(b, d))
+    {
+      return product
+    }
+    let ((a, b), (c, d)) = (left.big, right.big)
+    return Rational(a * c, b * d)
+  }
+
+  /// The exact quotient; nil for division by zero.
+  package func divided(by other: Rational) -> Rational? {
+    if other.isZero { return nil }
+    let ((a, b), (c, d)) = (big, other.big)
+    return Rational(a * d, b * c)
+  }
+
+  private static func added(_ a: Int, _ b: Int) -> (Int, overflow: Bool) { a.addingReportingOverflow(b) }
+  private static func multiplied(_ a: Int, _ b: Int) -> (Int, overflow: Bool) { a.multipliedReportingOverflow(by: b) }
+}
+
+extension Rational: Comparable {
+  /// By value.
+  package static func < (left: Rational, right: Rational) -> Bool { (left - right).isNegative }
+}
+
+// What is written.
+extension Rational {
+  /// The number as a decimal without exponent, when it has an end (`0.25`, not a third); nil otherwise.
+  package var decimal: String? {
+    let (numerator, denominator) = big
+    var rest = denominator
+    var (twos, fives) = (0, 0)
+    while rest % 2 == 0 { (rest, twos) = (rest / 2, twos + 1) }
+    while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
+    guard rest == 1 else { return nil }
+    let places = max(twos, fives)
+    return Self.text(numerator * BigInt(10).power(places) / denominator, places: places)
+  }
+
+  /// The number rounded half away from zero to `places` decimals, which are all written: `-0.50`. What rounds to zero
+  /// has no sign.
+  package func rounded(places: Int) -> String {
+    let (numerator, denominator) = big
+    let scaled = numerator.magnitude * BigUInt(10).power(places) * 2 + denominator.magnitude
+    let digits = BigInt(scaled / (denominator.magnitude * 2))
+    return Self.text(isNegative ? -digits : digits, places: places)
+  }
+
+  private static func text(_ digits: BigInt, places: Int) -> String {
+    var text = String(digits.magnitude)
+    if places > 0 {
+      text = String(repeating: "0", count: max(0, places + 1 - text.utf8.count)) + text
+      text.insert(".", at: text.index(text.endIndex, offsetBy: -places))
+    }
+    return (digits.sign == .minus && digits != 0 ? "-" : "") + text
+  }
+
+  /// The nearest double (ties to even).
+  package var double: Double {
+    if isZero { return 0 }
+    let (numerator, denominator) = (big.0.magnitude, big.1.magnitude)
+    // 65 or 66 bits of the quotient, the last one standing for everything below: rounding to 53 can only happen once.
+    var shift = 65 - (numerator.bitWidth - denominator.bitWidth)
+    let scaled = shift >= 0 ? numerator << shift : numerator
+    let (quotient, rest) = scaled.quotientAndRemainder(dividingBy: shift >= 0 ? denominator : denominator << -shift)
+    var bits = quotient
+    var isInexact = rest != 0
+    while bits.bitWidth > 63 {
+      if bits & 1 == 1 { isInexact = true }
+      bits >>= 1
+      shift -= 1
+    }
+    let significand = Double(UInt64(bits) << 1 | (isInexact ? 1 : 0))
+    let value = Double(sign: .plus, exponent: -shift - 1, significand: significand)
+    return isNegative ? -value : value
+  }
+}

@@ -1,0 +1,78 @@
+/// What a figure counts: a product of base units over another, such as `USD/count`.
+package struct Unit: Hashable, Sendable {
+  /// Base units above the line, sorted; none stands on both sides.
+  package let numerator: [String]
+  /// Base units below the line, sorted.
+  package let denominator: [String]
+  /// Whether a fraction is meant that is shown times a hundred; only without base units.
+  package let isPercent: Bool
+
+  /// The unit of plain fractions and numbers.
+  package static let ratio = Unit([], [])
+  /// Fractions shown as percentages: 0.25 is 25 %.
+  package static let percent = Unit([], [], isPercent: true)
+  /// Things counted.
+  package static let count = Unit(["count"], [])
+  /// Days of time.
+  package static let days = Unit(["days"], [])
+  /// Hours of time.
+  package static let hours = Unit(["hours"], [])
+  /// Points of a score.
+  package static let score = Unit(["score"], [])
+
+  /// Money in the currency of the given ISO 4217 code; nil for anything but three capital letters.
+  package static func currency(_ code: String) -> Unit? {
+    code.utf8.count == 3 && code.utf8.allSatisfy { $0 &- UInt8(ascii: "A") < 26 } ? Unit([code], []) : nil
+  }
+
+  private init(_ numerator: [String], _ denominator: [String], isPercent: Bool = false) {
+    var (upper, lower) = (numerator, denominator)
+    for name in numerator {
+      if let index = lower.firstIndex(of: name) {
+        lower.remove(at: index)
+        if let index = upper.firstIndex(of: name) { upper.remove(at: index) }
+      }
+    }
+    self.numerator = upper.sorted()
+    self.denominator = lower.sorted()
+    self.isPercent = isPercent
+  }
+
+  /// The unit of a product.
+  package static func * (left: Unit, right: Unit) -> Unit {
+    Unit(left.numerator + right.numerator, left.denominator + right.denominator)
+  }
+
+  /// The unit of a quotient.
+  package static func / (left: Unit, right: Unit) -> Unit {
+    Unit(left.numerator + right.denominator, left.denominator + right.numerator)
+  }
+
+  /// Whether values of both units can be added: percentages and plain numbers can.
+  package func isAddable(to other: Unit) -> Bool {
+    numerator == other.numerator && denominator == other.denominator
+  }
+
+  /// The unit without factors of `count`, which a declared unit may leave out.
+  package var withoutCounts: Unit {
+    Unit(numerator.filter { $0 != "count" }, denominator.filter { $0 != "count" })
+  }
+
+  /// The currency, when the unit is money over nothing or over counts.
+  package var currency: String? {
+    guard numerator.count == 1, denominator.allSatisfy({ $0 == "count" }),
+      numerator[0].utf8.first.map({ $0 < 0x61 }) ?? false
+    else { return nil }
+    return numerator[0]
+  }
+}
+
+extension Unit: CustomStringConvertible {
+  /// `USD*days/count/count`, `1/days`, `percent`, or `ratio` for none.
+  package var description: String {
+    if isPercent { return "percent" }
+    if numerator.isEmpty, denominator.isEmpty { return "ratio" }
+    let upper = numerator.isEmpty ? "1" : numerator.joined(separator: "*")
+    return ([upper] + denominator).joined(separator: "/")
+  }
+}
