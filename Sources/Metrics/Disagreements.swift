@@ -1,0 +1,99 @@
+package import Diagnostics
+import Records
+
+extension Rule {
+  /// Two ways to break a value down that give different totals.
+  package static let breakdownsDisagree = Rule("metric.breakdowns-disagree", .warning)
+  /// A long period and the short ones that fill it that give different values.
+  package static let grainsDisagree = Rule("metric.grains-disagree", .warning)
+}
+
+extension MetricsModel {
+  /// What two sets of observations of the same thing should agree on and do not, at each observed period and slice.
+  package func disagreements() -> [MetricFinding] {
+    catalog.metrics.flatMap { metric -> [MetricFinding] in
+      guard let rollup = metric.rollup else { return [] }
+      return log.periods(of: metric.id).flatMap { group -> [MetricFinding] in
+        var seen: Set<Slice> = []
+        return group.indices.flatMap { log.observations[$0].slice.subsets }.filter { seen.insert($0).inserted }
+          .flatMap { disagreements(of: metric.id, rollup, group.period, $0) }
+      }
+    }
+  }
+
+  private func disagreements(of id: MetricID, _ rollup: Rollup, _ period: Period, _ slice: Slice) -> [MetricFinding] {
+    guard let taken = TakenPeriods(of: id, in: period, slice, catalog, log).periods.first else { return [] }
+    let used = RollupPart(joining: taken.used.map { RollupPart(log.observations[$0]) }, by: rollup.dimensions)
+    var findings: [MetricFinding] = []
+    if rollup.dimensions == .sum || rollup.dimensions == .mean {
+      for other in taken.others {
+        let part = RollupPart(joining: other.map { RollupPart(log.observations[$0]) }, by: rollup.dimensions)
+        let sets = [taken.used, other].map { set in log.observations[set[0]].slice.dimensions }
+        let names = sets.map {
+          $0.isEmpty ? "no dimension" : $0.map { catalog.dimensions[$0].id }.joined(separator: ", ")
+        }
+        findings += compare(.breakdownsDisagree, id, period, slice, [used.value, part.value], names, rollup, other[0])
+      }
+    }
+    guard rollup.time != .none else { return findings }
+    for kind in Period.Kind.allCases.reversed() where kind < period.kind {
+      let finer = finerPeriods(of: id, kind, in: period, slice)
+      guard !finer.isEmpty else { continue }
+      let parts = finer.map { taken in
+        RollupPart(joining: taken.used.map { RollupPart(log.observations[$0]) }, by: rollup.dimensions)
+      }
+      let isLast = rollup.time == .last
+      let joined = RollupPart(joining: isLast ? parts.suffix(1) : parts, by: isLast ? .none : rollup.time)
+      let names = [period.kind.name, kind.name]
+      findings += compare(
+        .grainsDisagree, id, period, slice, [used.value, joined.value], names, rollup, finer[0].used[0])
+    }
+    return findings
+  }
+
+  /// The observed periods of a kind that fill `whole` without a hole; none when they do not.
+  private func finerPeriods(of id: MetricID, _ kind: Period.Kind, in whole: Period, _ slice: Slice) -> [TakenPeriods
+    .Taken]
+  {
+    let days = catalog.calendar.days(of: whole)
+    let taken = log.periods(of: id).filter { group in
+      group.period.kind == kind && days.lowerBound <= group.days.lowerBound && group.days.upperBound <= days.upperBound
+    }.compactMap { group in
+      TakenPeriods.sets(of: group.indices, slice, log).first.map { used in
+        TakenPeriods.Taken(period: group.period, days: group.days, used: used, others: [])
+      }
+    }
+    let covered = taken.reduce(0) { $0 + $1.days.upperBound.number - $1.days.lowerBound.number + 1 }
+    return covered == days.upperBound.number - days.lowerBound.number + 1 ? taken : []
+  }
+
+  private func compare(
+    _ rule: Rule, _ id: MetricID, _ period: Period, _ slice: Slice, _ values: [Rational?], _ sides: [String],
+    _ rollup: Rollup, _ blame: Int
+  ) -> [MetricFinding] {
+    guard let used = values[0], let other = values[1] else { return [] }
+    let allowed = rollup.hasMean ? used.magnitude.divided(by: Rational(1000)) ?? .zero : .zero
+    guard (used - other).magnitude > allowed else { return [] }
+    let observation = log.observations[blame]
+    let what = "\(id) \(period)" + (slice.parts.isEmpty ? "" : " (\(slice.words))")
+    let diagnostic = Diagnostic(
+      rule, at: log.files[observation.file].path, observation.span,
+      "`\(what)` is \(used.words) by \(sides[0]), but \(other.words) by \(sides[1])",
+      help: "the first is used; one of them is wrong")
+    return [
+      MetricFinding(
+        metrics: [id], period: period, slice: slice, values: values, sides: sides, diagnostic: diagnostic)
+    ]
+  }
+}
+
+extension Slice {
+  /// The slice and every slice that contains it, the whole among them. Of more than eight parts only the whole and itself:
+  /// nobody breaks a value down so far, and the number doubles with each.
+  var subsets: [Slice] {
+    guard parts.count <= 8 else { return [.whole, self] }
+    return (0..<(1 << parts.count)).map { bits in
+      Slice(parts.indices.filter { bits >> $0 & 1 == 1 }.map { parts[$0] })
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import Records
+
+/// Why a figure has no value. The first that is true counts, in this order.
+package enum Gap: Int, Sendable, Comparable {
+  /// Nothing was measured.
+  case noObservation
+  /// Values that cannot be put together would have to be.
+  case notAdditive
+  /// A value is known to be missing.
+  case nullValue
+  /// A mean lacks the number of things it was taken of.
+  case noWeight
+  /// A mean was taken of nothing.
+  case zeroWeight
+  /// A metric of the formula has no value.
+  case operand
+  /// The formula divides by zero.
+  case divisionByZero
+
+  /// The earlier case first.
+  package static func < (left: Gap, right: Gap) -> Bool { left.rawValue < right.rawValue }
+
+  /// The word of machine formats.
+  package var word: String {
+    switch self {
+    case .noObservation: "no-observation"
+    case .notAdditive: "not-additive"
+    case .nullValue: "null-value"
+    case .noWeight: "no-weight"
+    case .zeroWeight: "zero-weight"
+    case .operand: "operand"
+    case .divisionByZero: "division-by-zero"
+    }
+  }
+}
+
+/// What a metric comes to in a period and slice, before it is compared with anything.
+struct Evaluation {
+  /// The value; nil when there is a gap.
+  var value: Rational?
+  /// The number of things a mean was taken of.
+  var weight: Rational?
+  /// Why there is no value.
+  var gap: Gap?
+  /// The operand that has none.
+  var missingOperand: MetricID?
+  /// Values of the formula's operands, in their order.
+  var inputs: [(metric: MetricID, value: Rational?)] = []
+  /// The observations it rests on, by their place in the log.
+  var used: Set<Int> = []
+  /// Whether it rests on a mean or a division, and is rounded when it is written.
+  var isRounded = false
+  /// The last day of the first hole among the measured periods.
+  var firstHole: CalendarDay?
+}
+
+/// Evaluates metrics in one period and slice; each at most once.
+struct Evaluator {
+  let catalog: Catalog
+  let log: ObservationLog
+  let period: Period
+  let slice: Slice
+  private var known: [MetricID: Evaluation] = [:]
+
+  init(catalog: Catalog, log: ObservationLog, period: Period, slice: Slice) {
+    self.catalog = catalog
+    self.log = log
+    self.period = period
+    self.slice = slice
+  }
+
+  /// The evaluation of a metric; nil when it is unknown or broken.
+  mutating func evaluate(_ id: MetricID) -> Evaluation? {
+    guard let metric = catalog[id], !catalog.brokenMetrics.contains(id) else { return nil }
+    if let result = known[id] { return result }
+    let result: Evaluation
+    switch metric.origin {
+    case .observed(let rollup): result = observed(id, rollup)
+    case .derived(let formula): result = derived(formula)
+    }
+    known[id] = result
+    return result
+  }
+
+  private mutating func derived(_ formula: Formula) -> Evaluation {
+    var result = Evaluation()
+    result.isRounded = formula.hasDivision
+    var values: [MetricID: Rational] = [:]
+    for operand in formula.operands {
+      guard let part = evaluate(operand) else { continue }
+      result.inputs.append((operand, part.value))
+      result.used.formUnion(part.used)
+      if part.isRounded { result.isRounded = true }
+      result.firstHole = [result.firstHole, part.firstHole].compactMap { $0 }.min()
+      values[operand] = part.value
+      if part.value == nil, result.gap == nil { (result.gap, result.missingOperand) = (.operand, operand) }
+    }
+    guard result.gap == nil else { return result }
+    result.value = formula.evaluate { values[$0] ?? .zero }
+    if result.value == nil { result.gap = .divisionByZero }
+    return result
+  }
+
+  private func observed(_ id: MetricID, _ rollup: Rollup) -> Evaluation {
+    let taken = TakenPeriods(of: id, in: period, slice, catalog, log)
+    let whole = catalog.calendar.days(of: period)
+    var result = Evaluation()
+    result.isRounded = rollup.hasMean
+    let parts = taken.periods.map { taken in
+      RollupPart(joining: taken.used.map { RollupPart(log.observations[$0]) }, by: rollup.dimensions)
+    }
+    let isLast = rollup.time == .last
+    result.used = Set((isLast ? taken.periods.suffix(1) : taken.periods[...]).flatMap(\.used))
+    let joined: RollupPart
+    if rollup.time == .none, taken.periods.count > 1 || taken.periods.first.map({ $0.days != whole }) ?? false {
+      joined = RollupPart(value: nil, weight: nil, gap: .notAdditive)
+    } else {
+      joined = RollupPart(joining: isLast ? parts.suffix(1) : parts, by: isLast ? .none : rollup.time)
+    }
+    (result.value, result.weight, result.gap) = (joined.value, joined.weight, joined.gap)
+    result.firstHole = taken.firstHole(in: period, catalog.calendar)
+    return result
+  }
+}
+
+/// A value with its weight on the way through a rollup.
+struct RollupPart {
+  var value: Rational?
+  var weight: Rational?
+  var gap: Gap?
+
+  init(value: Rational?, weight: Rational?, gap: Gap?) {
+    self.value = value
+    self.weight = weight
+    self.gap = gap
+  }
+
+  init(_ observation: Observation) {
+    value = observation.value
+    weight = observation.weight
+    gap = observation.value == nil ? .nullValue : nil
+  }
+
+  /// One value of several. `last` and `none` take a single one as it is and refuse more.
+  init(joining parts: [RollupPart], by way: Rollup.Way) {
+    guard let first = parts.first else {
+      self.init(value: nil, weight: nil, gap: .noObservation)
+      return
+    }
+    switch way {
+    case .sum: self.init(adding: parts)
+    case .mean: self.init(averaging: parts)
+    case .last, .none: self = parts.count == 1 ? first : RollupPart(value: nil, weight: nil, gap: .notAdditive)
+    }
+  }
+
+  private init(adding parts: [RollupPart]) {
+    let weights = parts.compactMap(\.weight)
+    weight = weights.count == parts.count ? weights.reduce(.zero, +) : nil
+    gap = parts.compactMap(\.gap).min()
+    value = gap == nil ? parts.compactMap(\.value).reduce(.zero, +) : nil
+  }
+
+  /// The mean weighted by `n`; parts with `n` 0 count for nothing, null or not.
+  private init(averaging parts: [RollupPart]) {
+    let weights = parts.compactMap(\.weight)
+    weight = weights.count == parts.count ? weights.reduce(.zero, +) : nil
+    let counting = parts.filter { $0.weight?.isZero != true }
+    var gaps = counting.compactMap(\.gap)
+    if weights.contains(where: \.isNegative) || (parts.count > 1 && weight == nil) { gaps.append(.noWeight) }
+    if let weight, weight.isZero { gaps.append(.zeroWeight) }
+    gap = gaps.min()
+    guard gap == nil else { return }
+    guard let weight else {
+      value = parts.first?.value
+      return
+    }
+    let products = counting.compactMap { part in part.value.flatMap { value in part.weight.map { value * $0 } } }
+    value = products.reduce(.zero, +).divided(by: weight)
+  }
+}

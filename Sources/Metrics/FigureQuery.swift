@@ -1,0 +1,67 @@
+import Records
+
+/// Which figures somebody asks for: metrics, periods, breakdown.
+package struct FigureQuery: Sendable {
+  /// The metrics.
+  package var metrics: [MetricID]
+  /// The kind of periods; nil for `periods` as they are, or months when there are none.
+  package var grain: Period.Kind?
+  /// The periods, or what the periods of `grain` lie in.
+  package var periods: [Period]
+  /// Dimensions to break down by, by their place in the catalog.
+  package var by: [Int]
+  /// Values of dimensions to keep to.
+  package var slice: Slice
+
+  /// A query of the given parts.
+  package init(
+    metrics: [MetricID], grain: Period.Kind? = nil, periods: [Period] = [], by: [Int] = [], slice: Slice = .whole
+  ) {
+    self.metrics = metrics
+    self.grain = grain
+    self.periods = periods
+    self.by = by
+    self.slice = slice
+  }
+}
+
+extension MetricsModel {
+  /// The figures asked for: by metric, first day, last day, and the values of the slice.
+  package func figures(_ query: FigureQuery) -> [Figure] {
+    query.metrics.sorted().flatMap { id -> [Figure] in
+      let observed = catalog.observedOperands(of: id).flatMap(log.indices).map { log.observations[$0] }
+        .filter { $0.slice.contains(query.slice) }
+      let periods = periods(query, observed).sorted { left, right in
+        let (a, b) = (catalog.calendar.days(of: left), catalog.calendar.days(of: right))
+        return (a.lowerBound, a.upperBound) < (b.lowerBound, b.upperBound)
+      }
+      return periods.flatMap { period in
+        slices(query, period, observed).compactMap { figure(id, period, $0) }
+      }
+    }
+  }
+
+  private func periods(_ query: FigureQuery, _ observed: [Observation]) -> [Period] {
+    if query.grain == nil, !query.periods.isEmpty { return query.periods }
+    let kind = query.grain ?? .month
+    if !query.periods.isEmpty { return query.periods.flatMap { catalog.calendar.periods(kind, in: $0) } }
+    let holders = observed.compactMap { observation -> Int? in
+      let period = catalog.calendar.period(kind, holding: observation.days.lowerBound)
+      return catalog.calendar.days(of: period).upperBound >= observation.days.upperBound ? period.number : nil
+    }
+    guard let first = holders.min(), let last = holders.max() else { return [] }
+    return (first...last).map { Period(kind, number: $0) }
+  }
+
+  private func slices(_ query: FigureQuery, _ period: Period, _ observed: [Observation]) -> [Slice] {
+    guard !query.by.isEmpty else { return [query.slice] }
+    let seen = observed.filter { catalog.calendar.lies($0.period, in: period) }.compactMap { observation -> Slice? in
+      let parts = observation.slice.parts.filter { query.by.contains($0.dimension) }
+      guard Set(parts.map(\.dimension)).count == Set(query.by).count else { return nil }
+      return Slice(query.slice.parts.filter { !query.by.contains($0.dimension) } + parts)
+    }
+    return Set(seen).sorted { left, right in
+      left.parts.map(\.value).lexicographicallyPrecedes(right.parts.map(\.value))
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package import Diagnostics
+import Records
+
+extension Rule {
+  /// A declared equality or order that does not hold.
+  package static let identityFailed = Rule("metric.identity-failed", .error)
+}
+
+extension MetricsModel {
+  /// The declared identities that do not hold, each with both numbers.
+  package func failedIdentities() -> [MetricFinding] {
+    catalog.identities.flatMap { identity -> [MetricFinding] in
+      switch identity.law {
+      case .sumOver(let dimension, let metrics):
+        guard let place = catalog.dimensionIndices[dimension] else { return [] }
+        return metrics.flatMap { sumFailures($0, over: place, identity) }
+      case .equal(let metrics):
+        return cells(of: metrics).flatMap { period, slice -> [MetricFinding] in
+          guard let first = metrics.first else { return [] }
+          return metrics.dropFirst().compactMap { other in
+            check(identity, [first, other], period, slice) { allowed, a, b in (a - b).magnitude <= allowed }
+          }
+        }
+      case .descending(let metrics):
+        return cells(of: metrics).flatMap { period, slice in
+          zip(metrics, metrics.dropFirst()).compactMap { before, after in
+            check(identity, [before, after], period, slice) { allowed, a, b in b - a <= allowed }
+          }
+        }
+      }
+    }
+  }
+
+  /// The periods and slices of the observations that the metrics rest on, each once, in the order of the log.
+  private func cells(of metrics: [MetricID]) -> [(Period, Slice)] {
+    var seen: [Period: Set<Slice>] = [:]
+    var result: [(Period, Slice)] = []
+    let indices = Set(metrics.flatMap(catalog.observedOperands).flatMap(log.indices))
+    for observation in indices.sorted().map({ log.observations[$0] })
+    where seen[observation.period, default: []].insert(observation.slice).inserted {
+      result.append((observation.period, observation.slice))
+    }
+    return result
+  }
+
+  private func check(
+    _ identity: Catalog.Identity, _ metrics: [MetricID], _ period: Period, _ slice: Slice,
+    holds: (Rational, Rational, Rational) -> Bool
+  ) -> MetricFinding? {
+    let values = metrics.map { evaluation($0, period, slice)?.value }
+    guard let first = values[0], let second = values[1] else { return nil }
+    guard !holds(allowance(identity, first), first, second) else { return nil }
+    return failure(identity, metrics, period, slice, first, second, words: metrics.map { "`\($0)`" })
+  }
+
+  private func sumFailures(_ id: MetricID, over dimension: Int, _ identity: Catalog.Identity) -> [MetricFinding] {
+    guard catalog[id]?.rollup != nil else { return [] }
+    return log.periods(of: id).flatMap { group -> [MetricFinding] in
+      let all = group.indices.map { log.observations[$0] }
+      return all.compactMap { whole in
+        guard let value = whole.value, !whole.slice.dimensions.contains(dimension) else { return nil }
+        let parts = all.filter { part in
+          part.slice.parts.count == whole.slice.parts.count + 1
+            && part.slice.dimensions.contains(dimension) && part.slice.contains(whole.slice)
+        }
+        let values = parts.compactMap(\.value)
+        guard !parts.isEmpty, values.count == parts.count else { return nil }
+        let sum = values.reduce(.zero, +)
+        guard (value - sum).magnitude > allowance(identity, value) else { return nil }
+        return failure(
+          identity, [id], whole.period, whole.slice, value, sum, words: ["`\(id)`", "the sum of its parts"])
+      }
+    }
+  }
+
+  private func allowance(_ identity: Catalog.Identity, _ first: Rational) -> Rational {
+    switch identity.tolerance {
+    case .share(let share): first.magnitude * share
+    case .amount(let amount): amount
+    }
+  }
+
+  private func failure(
+    _ identity: Catalog.Identity, _ metrics: [MetricID], _ period: Period, _ slice: Slice, _ first: Rational,
+    _ second: Rational, words: [String]
+  ) -> MetricFinding {
+    let place = slice.parts.isEmpty ? "\(period)" : "\(period), \(slice.words)"
+    let diagnostic = Diagnostic(
+      .identityFailed, at: catalog.path, identity.span,
+      "The identity `\(identity.name)` fails in \(place): \(words[0]) is \(first.words), \(words[1]) is \(second.words)"
+    )
+    return MetricFinding(
+      metrics: metrics, period: period, slice: slice, values: [first, second], sides: words, identity: identity.name,
+      diagnostic: diagnostic)
+  }
+}

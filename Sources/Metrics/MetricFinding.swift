@@ -1,0 +1,29 @@
+package import Diagnostics
+
+/// A finding about measured values, with the facts it states: what machines and the page of changes need beside words.
+package struct MetricFinding: Sendable {
+  /// The metrics it is about.
+  package let metrics: [MetricID]
+  /// When; nil when it is about no single period.
+  package let period: Period?
+  /// The part of the whole it is about.
+  package let slice: Slice
+  /// The numbers that disagree, in the order the rule names them; nil stands for "known to be missing".
+  package let values: [Rational?]
+  /// What the numbers belong to: files and pointers, sets of dimensions, kinds of period.
+  package let sides: [String]
+  /// Name of the identity that failed.
+  package var identity: String?
+  /// The finding as people read it.
+  package let diagnostic: Diagnostic
+}
+
+extension Slice {
+  /// The slice in words: `NA, launch-week`; empty for the whole.
+  package var words: String { parts.map(\.value).joined(separator: ", ") }
+}
+
+extension Rational {
+  /// The number as messages show it: all digits when it has an end, else six places.
+  var words: String { decimal ?? rounded(places: 6) }
+}

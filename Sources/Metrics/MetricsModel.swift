@@ -1,0 +1,99 @@
+package import Diagnostics
+package import Records
+
+/// Everything measured and what it means: the one place figures come from. Nothing here knows today's date.
+package struct MetricsModel: Sendable {
+  /// The definitions.
+  package let catalog: Catalog
+  /// The observations.
+  package let log: ObservationLog
+
+  /// The model of no catalog and no observations.
+  package static let empty = MetricsModel(catalog: Catalog(), log: ObservationLog(files: [], all: []))
+
+  init(catalog: Catalog, log: ObservationLog) {
+    self.catalog = catalog
+    self.log = log
+  }
+
+  /// What the catalog and the files of observations say, and everything wrong with them: unreadable files, unknown names,
+  /// formulas, second and restated values, breakdowns, grains and identities that disagree.
+  package static func read(catalog source: Source?, observations sources: [Source]) -> (
+    model: MetricsModel, findings: [Diagnostic]
+  ) {
+    guard let source else { return (.empty, []) }
+    var (catalog, findings) = CatalogReader.read(source)
+    catalog.index()
+    var files: [ObservationFile] = []
+    var observations: [Observation] = []
+    for source in sources.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
+      let (header, read, found) = ObservationReader.read(source, file: files.count, catalog: catalog)
+      files.append(header)
+      observations += read
+      findings += found
+    }
+    let model = MetricsModel(catalog: catalog, log: ObservationLog(files: files, all: observations))
+    findings += (model.log.findings + model.disagreements() + model.failedIdentities()).map(\.diagnostic)
+    return (model, findings)
+  }
+
+  /// The earliest day among the last days of all sources; nil without any.
+  package var asOf: CalendarDay? { log.asOf([]) }
+
+  /// The metrics of a set; nil when there is no set of this name.
+  package func metrics(inSet name: String) -> [MetricID]? { catalog.sets.first { $0.name == name }?.metrics }
+
+  /// The last period of a kind that was over when the values of the given metrics were taken; nil without a value. The
+  /// earliest of their sources counts.
+  package func lastComplete(_ kind: Period.Kind, of metrics: [MetricID]) -> Period? {
+    let used = metrics.flatMap(catalog.observedOperands).flatMap(log.indices)
+    guard !used.isEmpty, let asOf = log.asOf(used) else { return nil }
+    return catalog.calendar.lastComplete(kind, asOf: asOf)
+  }
+
+  /// A metric in a period and slice; nil when there is no such metric or its formula is broken.
+  package func figure(_ id: MetricID, _ period: Period, _ slice: Slice = .whole) -> Figure? {
+    guard let metric = catalog[id], let now = evaluation(id, period, slice) else { return nil }
+    let asOf = log.asOf(now.used)
+    let isOver = asOf.map { catalog.calendar.days(of: period).upperBound <= $0 } ?? true
+    let isGrowing = !isOver && catalog.growsOverTime(id)
+    let target = slice.parts.isEmpty || hasTargetsInSlices(metric) ? metric.targets.target(for: period) : nil
+    let health = now.value.flatMap { value in isGrowing ? nil : target?.health(of: value) } ?? .unknown
+    func comparison(_ earlier: Period?) -> Figure.Comparison {
+      let before = earlier.flatMap { evaluation(id, $0, slice) }
+      let change = isGrowing ? nil : Self.change(from: before?.value, to: now.value, metric.unit)
+      return Figure.Comparison(
+        period: earlier, value: before?.value, change: change, isRounded: before?.isRounded ?? false)
+    }
+    return Figure(
+      metric: id, period: period, slice: slice, value: now.value, unit: metric.unit,
+      weight: now.value == nil || metric.formula != nil ? nil : now.weight, inputs: now.inputs, isToDate: !isOver,
+      isIncomplete: now.value != nil && now.firstHole.map { hole in asOf.map { hole <= $0 } ?? false } ?? false,
+      missing: now.gap.map { Figure.Missing(gap: $0, operand: now.missingOperand) },
+      previous: comparison(period.previous), yearAgo: comparison(catalog.calendar.yearBefore(period)), target: target,
+      health: health, isRounded: now.isRounded,
+      sources: now.used.sorted().map { log.place(of: log.observations[$0]) }, asOf: asOf,
+      isSample: catalog.isSample || now.used.contains { isSample(log.files[log.observations[$0].file].source) })
+  }
+
+  func evaluation(_ id: MetricID, _ period: Period, _ slice: Slice) -> Evaluation? {
+    var evaluator = Evaluator(catalog: catalog, log: log, period: period, slice: slice)
+    return evaluator.evaluate(id)
+  }
+
+  /// Whether the values of a source are made up.
+  package func isSample(_ source: String) -> Bool {
+    catalog.isSample || catalog.sources.contains { $0.id == source && $0.isSample }
+  }
+
+  /// A target is for the whole; it says something about a part only when values are ratios or means.
+  private func hasTargetsInSlices(_ metric: Metric) -> Bool {
+    metric.rollup.map { $0.dimensions == .mean } ?? true
+  }
+
+  /// A fraction of the earlier value; for percentages the difference. Nil without both, or from zero.
+  private static func change(from before: Rational?, to now: Rational?, _ unit: Unit) -> Rational? {
+    guard let before, let now else { return nil }
+    return unit.isPercent ? now - before : (now - before).divided(by: before.magnitude)
+  }
+}
