@@ -63,8 +63,9 @@ let package = Package(
 
     .target(
       name: "Proving", dependencies: ["Diagnostics"], path: "Tests/Proving", swiftSettings: strict),
-    tests("Diagnostics"),
+    tests("Diagnostics", fixtures: true),
     tests("Building", ["Diagnostics", "Publishing"]),
+    tests("Command", ["tallybook"]),
     tests("Templating"),
     tests("Records"),
     tests("GoToMarket"),
