@@ -153,7 +153,7 @@ struct DocumentIndexer {
     _ tag: TagScanner.Tag, _ level: Int, _ places: inout PlaceFinder, isDirect: Bool
   ) {
     closeRawHeading()
-    let id = tag.attribute("id").map { Self.resolved(document.buffer[$0.value]) }
+    let id = tag.attribute("id").map { HTMLText.resolved(document.buffer[$0.value]) }
     rawHeading = RawHeading(
       level: level, id: id, insertion: id == nil ? Int32(tag.range.lowerBound + 3) : nil,
       span: places.span(of: tag.range))
@@ -164,7 +164,7 @@ struct DocumentIndexer {
     rawHeading = nil
     document.headings.append(
       Document.Heading(
-        level: heading.level, text: Self.resolved(heading.text[...]).trimmedSpaces, id: heading.id,
+        level: heading.level, text: HTMLText.resolved(heading.text[...]).trimmedSpaces, id: heading.id,
         isUnlisted: heading.isUnlisted, span: heading.span, insertion: heading.insertion))
   }
 
@@ -182,12 +182,6 @@ struct DocumentIndexer {
           role: role, value: TextRange(attribute.value.lowerBound, attribute.value.upperBound),
           span: places.span(of: attribute.value)))
     }
-  }
-
-  /// Text of HTML with entities resolved.
-  private static func resolved(_ text: ArraySlice<UInt8>) -> String {
-    guard text.contains(UInt8(ascii: "&")) else { return String(decoding: text, as: UTF8.self) }
-    return HTMLTree(parsing: Array(text)).text(of: nil)
   }
 }
 

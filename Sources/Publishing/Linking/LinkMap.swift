@@ -1,0 +1,184 @@
+import Diagnostics
+import Hypertext
+
+/// Everything in the site a link can lead to.
+struct LinkMap: Sendable {
+  /// Where a link leads.
+  enum Target: Sendable, Equatable {
+    /// Out of the site, or somewhere that is not looked at: it stays as written.
+    case elsewhere
+    /// To a page, by index, and to an id on it when there is a fragment.
+    case page(Int, fragment: String?)
+    /// To a file that is copied, with what follows the path (`?query#fragment`).
+    case asset(String, rest: String)
+    /// Nowhere.
+    case broken(Problem)
+  }
+
+  /// Why a link leads nowhere.
+  enum Problem: Sendable, Equatable {
+    /// There is neither page nor file at that path of the site.
+    case noSuchPage(String)
+    /// There is a folder, but it has no page of its own.
+    case folderWithoutPage(String)
+    /// The page has no such id.
+    case noSuchAnchor(String, page: Int)
+    /// There is no such image or file at that path of the site.
+    case noSuchFile(String)
+  }
+
+  private let pages: [Page]
+  private let pagesByStem: [String: Int]
+  private let pagesByRoute: [String: Int]
+  private let folders: Set<String>
+  private let assets: Set<String>
+
+  /// A map of `pages` and of the files at the routes `assets`.
+  init(pages: [Page], assets: [String]) {
+    self.pages = pages
+    var byStem: [String: Int] = [:]
+    var byRoute: [String: Int] = [:]
+    var folders: Set<String> = [""]
+    func addFolders(of path: String) {
+      var index = path.startIndex
+      while let slash = path[index...].firstIndex(of: "/") {
+        folders.insert(String(path[..<slash]))
+        index = path.index(after: slash)
+      }
+    }
+    for (index, page) in pages.enumerated() {
+      if let stem = Route.stem(of: page.path) { byStem[stem] = byStem[stem] ?? index }
+      byRoute[page.route.path] = byRoute[page.route.path] ?? index
+      addFolders(of: page.path)
+    }
+    for asset in assets { addFolders(of: asset) }
+    self.pagesByStem = byStem
+    self.pagesByRoute = byRoute
+    self.folders = folders
+    self.assets = Set(assets)
+  }
+
+  /// Where `destination`, as written in the file `path` below the pages' folder, leads.
+  func target(of destination: String, in path: String, page: Int?, isImage: Bool) -> Target {
+    guard !destination.isEmpty, !Self.hasScheme(destination), !destination.hasPrefix("//") else { return .elsewhere }
+    let (place, query, fragment) = Self.split(destination)
+    if place.isEmpty {
+      guard let page, query.isEmpty else { return .elsewhere }
+      return target(page: page, fragment: fragment)
+    }
+    guard let decoded = URLBytes.decoded(place), let full = Self.joined(decoded, to: path) else {
+      return .broken(isImage ? .noSuchFile(place) : .noSuchPage(place))
+    }
+    if assets.contains(full) {
+      return .asset(full, rest: query + (fragment.map { "#" + $0 } ?? ""))
+    }
+    if !isImage, let page = self.page(at: full) { return target(page: page, fragment: fragment) }
+    if isImage || Self.looksLikeFile(full) { return .broken(.noSuchFile(full)) }
+    let folder = full.hasSuffix("/") ? String(full.dropLast()) : full
+    return .broken(folders.contains(folder) ? .folderWithoutPage(folder) : .noSuchPage(full))
+  }
+
+  private func target(page: Int, fragment: String?) -> Target {
+    guard let fragment, !fragment.isEmpty, fragment != "top" else { return .page(page, fragment: nil) }
+    let id = URLBytes.decoded(fragment) ?? fragment
+    let anchors = pages[page].anchors
+    if anchors.contains(id) { return .page(page, fragment: id) }
+    return anchors.contains(fragment)
+      ? .page(page, fragment: fragment) : .broken(.noSuchAnchor(id, page: page))
+  }
+
+  /// The page at a path of the site: a Markdown file, a folder with a page, a name without suffix, an HTML file.
+  private func page(at path: String) -> Int? {
+    if let stem = Route.stem(of: path) { return pagesByStem[stem] }
+    let bare = path.hasSuffix("/") ? String(path.dropLast()) : path
+    if !path.hasSuffix("/"), let page = pagesByStem[bare] ?? pagesByRoute[bare] { return page }
+    return pagesByRoute[bare.isEmpty ? "index.html" : bare + "/index.html"]
+  }
+
+  // MARK: Parts of a URL
+
+  /// Whether a URL begins with a scheme (RFC 3986, section 3.1).
+  private static func hasScheme(_ url: String) -> Bool {
+    for (index, byte) in url.utf8.enumerated() {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): continue
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+        if index == 0 { return false }
+      case UInt8(ascii: ":"): return index > 0
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// A URL's path, its query with the `?`, and its fragment without the `#`.
+  private static func split(_ url: String) -> (path: String, query: String, fragment: String?) {
+    var path = url[...]
+    var fragment: String?
+    if let hash = path.firstIndex(of: "#") {
+      fragment = String(path[path.index(after: hash)...])
+      path = path[..<hash]
+    }
+    var query = ""
+    if let mark = path.firstIndex(of: "?") {
+      query = String(path[mark...])
+      path = path[..<mark]
+    }
+    return (String(path), query, fragment)
+  }
+
+  /// A path as a link in the file `file` means it, from the pages' folder on; nil when it leaves that folder.
+  private static func joined(_ path: String, to file: String) -> String? {
+    var parts = path.hasPrefix("/") ? [] : file.split(separator: "/").dropLast().map(String.init)
+    for part in path.split(separator: "/") {
+      if part == "." { continue }
+      if part == ".." {
+        if parts.popLast() == nil { return nil }
+      } else {
+        parts.append(String(part))
+      }
+    }
+    let isFolder = path.hasSuffix("/") || path.hasSuffix("/.") || path.hasSuffix("/..") || path == "." || path == ".."
+    return parts.joined(separator: "/") + (isFolder && !parts.isEmpty ? "/" : "")
+  }
+
+  /// Whether the last part of a path ends like a file that is no page.
+  private static func looksLikeFile(_ path: String) -> Bool {
+    guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: "."), dot > name.startIndex else {
+      return false
+    }
+    let suffix = name[name.index(after: dot)...].lowercased()
+    return [
+      "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "ico", "pdf", "csv", "xlsx", "docx", "pptx", "zip", "mp4",
+      "webm", "mp3", "json", "yml", "yaml", "txt",
+    ].contains(suffix)
+  }
+
+  // MARK: Did you mean
+
+  /// The path of the page most likely meant by a path that leads nowhere: one of the same name elsewhere, or one spelled
+  /// nearly the same.
+  func nearestPage(to path: String) -> String? {
+    let stem = Route.stem(of: path) ?? (path.hasSuffix("/") ? String(path.dropLast()) : path)
+    let name = stem.split(separator: "/").last.map(String.init) ?? stem
+    let sameName = pages.filter { page in
+      let parts = (Route.stem(of: page.path) ?? page.path).split(separator: "/").map(String.init)
+      guard let last = parts.last else { return false }
+      return last == name || (Route.isIndex(last) && parts.dropLast().last == name)
+    }
+    if let only = sameName.first, sameName.count == 1 { return only.path }
+    return Nearest.candidate(to: stem + ".md", in: pages.map(\.path))
+  }
+
+  /// The id most likely meant by one that the page does not have.
+  func nearestAnchor(to id: String, page: Int) -> String? {
+    Nearest.candidate(to: id, in: pages[page].anchors.sorted())
+  }
+
+  /// The file most likely meant by a path that leads nowhere.
+  func nearestFile(to path: String) -> String? {
+    let name = path.split(separator: "/").last
+    let sameName = assets.filter { $0.split(separator: "/").last == name }.sorted()
+    return sameName.first ?? Nearest.candidate(to: path, in: assets.sorted())
+  }
+}

@@ -1,0 +1,124 @@
+import Diagnostics
+import Hypertext
+import Markup
+
+/// Leads every link of a page to its target and says which lead nowhere.
+struct Linking: Sendable {
+  private let pages: [Page]
+  private let map: LinkMap
+
+  /// The links of one page, resolved: parallel to the arrays of its documents.
+  struct Result: Sendable {
+    /// URLs of the page's own links and images.
+    var linkURLs: [String?] = []
+    /// URLs of its raw HTML.
+    var rawURLs: [String?] = []
+    /// The same for each part that is Markdown.
+    var parts: [(links: [String?], raw: [String?])] = []
+    /// Pages it links to, each once, in order.
+    var targets: [Int] = []
+    /// Links that lead nowhere.
+    var findings: [Diagnostic] = []
+  }
+
+  /// Linking among `pages` and the files at the routes `assets`.
+  init(pages: [Page], assets: [String]) {
+    self.pages = pages
+    self.map = LinkMap(pages: pages, assets: assets)
+  }
+
+  /// All links of the page at `index`.
+  func links(of index: Int) -> Result {
+    var result = Result()
+    let page = pages[index]
+    let own = urls(of: page.document, from: index, blame: nil, &result)
+    result.linkURLs = own.links
+    result.rawURLs = own.raw
+    for (number, part) in page.parts.enumerated() {
+      guard case .document(let document, _) = part else {
+        result.parts.append(([], []))
+        continue
+      }
+      // What a component wrote is blamed on the directive that asked for it.
+      result.parts.append(urls(of: document, from: index, blame: page.document.directives[number].span, &result))
+    }
+    var seen: Set<Int> = [index]
+    result.targets = result.targets.filter { seen.insert($0).inserted }
+    return result
+  }
+
+  private func urls(
+    of document: Document, from index: Int, blame: SourceSpan?, _ result: inout Result
+  ) -> (links: [String?], raw: [String?]) {
+    let links = document.links.map { link in
+      url(of: document.string(link.destination), from: index, isImage: link.isImage, at: blame ?? link.span, &result)
+    }
+    let raw = document.rawReferences.map { reference -> String? in
+      guard reference.role != .anchor else { return nil }
+      let written = HTMLText.resolved(document.bytes(reference.value))
+      return url(of: written, from: index, isImage: reference.role == .image, at: blame ?? reference.span, &result)
+    }
+    return (links, raw)
+  }
+
+  /// The relative URL a link gets; nil when it stays as written.
+  private func url(
+    of destination: String, from index: Int, isImage: Bool, at span: SourceSpan, _ result: inout Result
+  ) -> String? {
+    let page = pages[index]
+    switch map.target(of: destination, in: page.path, page: index, isImage: isImage) {
+    case .elsewhere: return nil
+    case .page(let target, let fragment):
+      result.targets.append(target)
+      return url(from: page, toPage: target, fragment: fragment, isOwn: target == index)
+    case .asset(let path, let rest): return page.route.url(to: path) + rest
+    case .broken(let problem):
+      result.findings.append(finding(problem, page, destination, span))
+      return nil
+    }
+  }
+
+  private func url(from page: Page, toPage target: Int, fragment: String?, isOwn: Bool) -> String {
+    let anchor = fragment.map { "#" + URLBytes.encodedPath($0) } ?? ""
+    return isOwn && !anchor.isEmpty ? anchor : page.route.url(to: pages[target].route.path) + anchor
+  }
+
+  /// The relative URL from a page to a place of the site as a link of that page would name it; nil when there is none.
+  func url(of destination: String, from index: Int) -> String? {
+    var result = Result()
+    return url(of: destination, from: index, isImage: false, at: SourceSpan(at: 0), &result)
+  }
+
+  /// The URLs of the links in a piece of Markdown that a component hands over, and what is wrong with them.
+  func urls(of document: Document, from index: Int, blame: SourceSpan) -> ([String?], [Diagnostic]) {
+    var result = Result()
+    return (urls(of: document, from: index, blame: blame, &result).links, result.findings)
+  }
+
+  // MARK: Findings
+
+  private func finding(
+    _ problem: LinkMap.Problem, _ page: Page, _ destination: String, _ span: SourceSpan
+  ) -> Diagnostic {
+    let path = page.source.path
+    func meant(_ target: String?) -> String? { target.map { "did you mean `\(Route(page.path).relativePath(to: $0))`?" } }
+    switch problem {
+    case .noSuchPage(let place):
+      return Diagnostic(
+        .noSuchPage, at: path, span, "there is no page at `\(place)`", help: meant(map.nearestPage(to: place)))
+    case .folderWithoutPage(let folder):
+      return Diagnostic(
+        .folderWithoutPage, at: path, span, "the folder `\(folder)` has no page of its own",
+        help: "add \(folder)/index.md, or link to one of its pages")
+    case .noSuchAnchor(let id, let target):
+      let nearest = map.nearestAnchor(to: id, page: target)
+      let place = pages[target].path == page.path ? "this page" : "`\(pages[target].path)`"
+      return Diagnostic(
+        .noSuchAnchor, at: path, span, "\(place) has no heading or anchor `#\(id)`",
+        help: nearest.map { "did you mean `#\($0)`?" })
+    case .noSuchFile(let place):
+      return Diagnostic(
+        .noSuchFile, at: path, span, "there is no file at `\(place)`", help: meant(map.nearestFile(to: place)))
+    }
+  }
+}

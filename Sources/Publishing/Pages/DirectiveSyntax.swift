@@ -1,0 +1,38 @@
+/// The inside of `{{generator:NAME.ARG key=value key="two words"}}`.
+enum DirectiveSyntax {
+  /// The call that `content` (without the braces) writes; nil when it is none.
+  static func call(_ content: String, isBlock: Bool) -> DirectiveCall? {
+    var rest = content[...]
+    guard rest.hasPrefix("generator:") else { return nil }
+    rest = rest.dropFirst("generator:".count)
+    let head = rest.prefix { !$0.isWhitespace }
+    rest = rest.dropFirst(head.count)
+    let name = head.prefix { $0 != "." }
+    let argument = head.dropFirst(name.count + 1)
+    guard !name.isEmpty else { return nil }
+    var options: [DirectiveCall.Option] = []
+    while true {
+      rest = rest.drop { $0.isWhitespace }
+      if rest.isEmpty { break }
+      let key = rest.prefix { $0 != "=" && !$0.isWhitespace }
+      rest = rest.dropFirst(key.count)
+      guard rest.first == "=" else {
+        options.append(DirectiveCall.Option(key: String(key), value: ""))
+        continue
+      }
+      rest = rest.dropFirst()
+      let value: Substring
+      if let quote = rest.first, quote == "\"" || quote == "'" {
+        rest = rest.dropFirst()
+        value = rest.prefix { $0 != quote }
+        rest = rest.dropFirst(value.count + 1)
+      } else {
+        value = rest.prefix { !$0.isWhitespace }
+        rest = rest.dropFirst(value.count)
+      }
+      options.append(DirectiveCall.Option(key: String(key), value: String(value)))
+    }
+    return DirectiveCall(
+      name: String(name), argument: argument.isEmpty ? nil : String(argument), options: options, isBlock: isBlock)
+  }
+}

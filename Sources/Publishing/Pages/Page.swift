@@ -1,0 +1,60 @@
+package import Diagnostics
+package import Markup
+import Templating
+
+extension Rule {
+  /// A directive whose name is that of no component.
+  package static let unknownDirective = Rule("directive.unknown", .error)
+  /// A directive inside a sentence that gives more than a sentence can hold.
+  package static let blockDirectiveInText = Rule("directive.not-inline", .error)
+}
+
+/// A page in its place: what the file says, where it goes, what stands for its directives, which ids it has.
+package struct Page: Sendable {
+  /// What stands where a directive stood.
+  enum Part: Sendable {
+    /// Markdown, with the ids of its headings.
+    case document(Document, headingIDs: [String])
+    /// A template to be filled when the page is rendered.
+    case template(String, anchors: [String], context: @Sendable (ComponentScope) -> TemplateValue)
+    /// Nothing: the reason is shown in its place.
+    case gap(message: String, help: String?, span: SourceSpan)
+  }
+
+  /// One heading of the page, its directives' included.
+  package struct Entry: Sendable, Equatable {
+    /// 1 to 6.
+    package let level: Int
+    /// The text a reader sees.
+    package let text: String
+    /// Its id.
+    package let id: String
+    /// Whether lists of contents leave it out.
+    package let isUnlisted: Bool
+  }
+
+  /// The Markdown file.
+  package let source: Source
+  /// Path of the file below the pages' folder.
+  package let path: String
+  /// Where the page goes.
+  package let route: Route
+  /// What the front matter says.
+  package let header: PageHeader
+  /// The text.
+  package let document: Document
+  /// What stands for each directive of `document`.
+  let parts: [Part]
+  /// The id of each heading of `document`.
+  package let headingIDs: [String]
+  /// All headings in reading order.
+  package let headings: [Entry]
+  /// Every id a link may point at.
+  package let anchors: Set<String>
+  /// The page's title as plain text.
+  package let title: String
+  /// Index in `document.headings` of the heading that says the title, if one does.
+  package let titleHeading: Int?
+  /// What was found so far.
+  package let findings: [Diagnostic]
+}

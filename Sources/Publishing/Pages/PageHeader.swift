@@ -1,0 +1,36 @@
+package import Diagnostics
+package import Records
+
+/// What a page's front matter says that Tallybook reads. Other keys belong to other programs and are left alone.
+package struct PageHeader: Sendable {
+  /// The page's title; nil leaves it to the first heading.
+  package private(set) var title: String?
+  /// One sentence of Markdown that says what the page is about.
+  package private(set) var description: String?
+  /// Who answers for the page.
+  package private(set) var owner: String?
+  /// The day of the last change, as written.
+  package private(set) var updated: CalendarDay?
+  /// Place among the pages of its folder: lower first; pages without one follow by title.
+  package private(set) var order: Int?
+  /// Whether the page takes the whole width, without a list of contents.
+  package private(set) var isWide = false
+
+  /// Reads the YAML at `span` of `source`; without one everything is nil.
+  package static func read(_ source: Source, _ span: SourceSpan?) -> (PageHeader, [Diagnostic]) {
+    var header = PageHeader()
+    guard let span else { return (header, []) }
+    let (value, findings) = YAMLReader.read(source, in: span.range)
+    guard let value, value.content != .null else { return (header, findings) }
+    let report = FindingReport(path: source.path)
+    guard let fields = Fields(value, report) else { return (header, findings + report.findings) }
+    fields.allowOtherKeys()
+    header.title = fields.optional("title", .text)
+    header.description = fields.optional("description", .text)
+    header.owner = fields.optional("owner", .text)
+    header.updated = fields.optional("updated", .day)
+    header.order = fields.optional("order", .integer)
+    header.isWide = fields.optional("wide", .bool) ?? false
+    return (header, findings + report.findings)
+  }
+}

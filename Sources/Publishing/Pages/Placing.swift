@@ -1,0 +1,153 @@
+import Diagnostics
+import Hypertext
+import Markup
+
+/// Turns a Markdown file into a page: reads it, asks components what stands for its directives, gives headings their ids.
+struct Placing: Sendable {
+  /// Folder of the pages in the content folder: `handbook/`, or nothing for a bare tree.
+  let root: String
+  let slugs: SlugStyle
+  let registry: Registry
+
+  /// The page of a file; nil when its name is not that of a page.
+  func page(_ source: Source) -> Page? {
+    let path = String(source.path.dropFirst(root.count))
+    guard let route = Route(ofPage: path) else { return nil }
+    let document = Document(parsing: source, as: .handbook)
+    let (header, headerFindings) = PageHeader.read(source, document.frontMatter)
+    var findings = document.findings + headerFindings
+    let parts = document.directives.map { part($0, source.path, &findings) }
+    var naming = Naming(slugs: slugs, source: source, document: document)
+    naming.run(parts)
+    let titleHeading = naming.titleHeading(for: header.title)
+    return Page(
+      source: source, path: path, route: route, header: header, document: document, parts: naming.parts,
+      headingIDs: naming.ids, headings: naming.entries, anchors: naming.anchors,
+      title: header.title ?? naming.firstTitle ?? Self.title(fromPath: path), titleHeading: titleHeading,
+      findings: findings)
+  }
+
+  private func part(_ directive: Document.Directive, _ path: String, _ findings: inout [Diagnostic]) -> Page.Part {
+    func gap(_ rule: Rule, _ message: String, _ help: String?) -> Page.Part {
+      findings.append(Diagnostic(rule, at: path, directive.span, message, help: help))
+      return .gap(message: message, help: help, span: directive.span)
+    }
+    guard let call = DirectiveSyntax.call(directive.content, isBlock: directive.isBlock) else {
+      return gap(.unknownDirective, "this directive has no name", "write {{generator:NAME}} or {{generator:NAME.ARGUMENT}}")
+    }
+    guard let component = registry[call.name] else {
+      let nearest = Nearest.candidate(to: call.name, in: registry.names)
+      return gap(
+        .unknownDirective, "there is no directive `\(call.name)`",
+        nearest.map { "did you mean `\($0)`?" } ?? "known are \(registry.names.joined(separator: ", "))")
+    }
+    switch component.expand(call) {
+    case .failure(let failure): return gap(failure.rule, failure.message, failure.help)
+    case .template(let name, let anchors, let context):
+      return .template(name, anchors: anchors, context: context)
+    case .markdown(let text):
+      let part = Document(parsing: Source(path: path, text: text), as: .handbook)
+      if !directive.isBlock, part.nodes.count > 1, part.inlineHTML(style: .site) == nil {
+        return gap(
+          .blockDirectiveInText, "`\(call.name)` gives blocks, which a sentence cannot hold",
+          "put the directive on a line of its own")
+      }
+      return .document(part, headingIDs: [])
+    }
+  }
+
+  /// A title for a page that has none: the file's name, or its folder's, in words.
+  static func title(fromPath path: String) -> String {
+    let parts = (Route.stem(of: path) ?? path).split(separator: "/").map(String.init)
+    guard let last = parts.last else { return path }
+    let name = Route.isIndex(last) ? parts.dropLast().last ?? "Home" : last
+    let words = name.split { $0 == "-" || $0 == "_" || $0 == " " }.joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+}
+
+/// Gives the headings of a page and of its parts their ids, in reading order, each once.
+private struct Naming {
+  private let slugs: SlugStyle
+  private let source: Source
+  private let document: Document
+  private var slugger: Slugger
+  private(set) var ids: [String] = []
+  private(set) var entries: [Page.Entry] = []
+  private(set) var anchors: Set<String> = []
+  private(set) var parts: [Page.Part] = []
+
+  init(slugs: SlugStyle, source: Source, document: Document) {
+    self.slugs = slugs
+    self.source = source
+    self.document = document
+    self.slugger = Slugger(slugs)
+  }
+
+  /// Passes headings and directives in the order they stand in the source.
+  mutating func run(_ parts: [Page.Part]) {
+    self.parts = parts
+    var next = 0
+    for heading in document.headings {
+      while next < parts.count, document.directives[next].span.lower < heading.span.lower {
+        name(part: next)
+        next += 1
+      }
+      ids.append(name(heading, in: source.bytes))
+    }
+    while next < parts.count {
+      name(part: next)
+      next += 1
+    }
+    addAnchors(of: document)
+  }
+
+  private mutating func name(part index: Int) {
+    switch parts[index] {
+    case .document(let part, _):
+      let bytes = part.buffer
+      let ids = part.headings.map { name($0, in: bytes) }
+      parts[index] = .document(part, headingIDs: ids)
+      addAnchors(of: part)
+    case .template(_, let anchors, _): self.anchors.formUnion(anchors)
+    case .gap: break
+    }
+  }
+
+  private mutating func name(_ heading: Document.Heading, in bytes: [UInt8]) -> String {
+    let id: String
+    if let given = heading.id {
+      id = given
+      if heading.insertion == nil { slugger.reserve(given) }
+    } else {
+      id = slugger.id(for: heading.text)
+    }
+    anchors.insert(id)
+    entries.append(
+      Page.Entry(level: heading.level, text: heading.text, id: id, isUnlisted: heading.isUnlisted))
+    return id
+  }
+
+  private mutating func addAnchors(of document: Document) {
+    for reference in document.rawReferences where reference.role == .anchor {
+      anchors.insert(HTMLText.resolved(document.bytes(reference.value)))
+    }
+    for list in document.attributes { if let id = list.id { anchors.insert(id) } }
+  }
+
+  /// The text of the first heading of level 1.
+  var firstTitle: String? {
+    guard let first = entries.first, first.level == 1, !first.text.isEmpty else { return nil }
+    return first.text
+  }
+
+  /// The heading that says the page's title: the first one, of level 1, in Markdown, with the same text as a title given
+  /// elsewhere.
+  func titleHeading(for title: String?) -> Int? {
+    guard let first = document.headings.first, first.level == 1, first.insertion == nil, !first.text.isEmpty,
+      entries.first?.text == first.text, title == nil || title == first.text,
+      document.nodes.contains(where: { $0.kind == .heading && $0.extra == 0 })
+    else { return nil }
+    return 0
+  }
+}

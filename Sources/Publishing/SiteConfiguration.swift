@@ -1,0 +1,100 @@
+package import Diagnostics
+package import Markup
+import Records
+
+/// What `site.yml` says. Every key is optional.
+package struct SiteConfiguration: Sendable {
+  /// An entry of the bar at the top.
+  package struct Entry: Sendable {
+    /// What it says.
+    package let title: String
+    /// The page it leads to, as a path below the pages' folder.
+    package let path: String
+    /// Where the path stands in `site.yml`.
+    package let span: SourceSpan
+  }
+
+  /// Where the sources can be changed.
+  package struct Repository: Sendable {
+    /// Address of the repository, without a slash at the end.
+    package var url: String
+    /// The branch to edit.
+    package var branch = "main"
+    /// Path of the content folder in the repository; empty at its top.
+    package var folder = ""
+
+    /// The address of a form that edits the file at `path` of the content folder (GitHub's and GitLab's form).
+    package func editURL(of path: String) -> String {
+      let isGitLab = url.contains("gitlab")
+      let parts = [url] + (isGitLab ? ["-"] : []) + ["edit", branch] + (folder.isEmpty ? [] : [folder]) + [path]
+      return parts.joined(separator: "/")
+    }
+  }
+
+  /// Title of the site.
+  package private(set) var title = "Handbook"
+  /// Language of the site (BCP 47).
+  package private(set) var language = "en"
+  /// One sentence about the site.
+  package private(set) var description: String?
+  /// Address the site is published at, ending in a slash; nil when it is read from disk only.
+  package private(set) var baseURL: String?
+  /// How heading ids are made.
+  package private(set) var slugs = SlugStyle.github
+  /// Entries of the bar; nil shows the top sections.
+  package private(set) var navigation: [Entry]?
+  /// Where the sources are.
+  package private(set) var repository: Repository?
+  /// Severities by rule id; nil turns a rule off.
+  package private(set) var severities: [String: Severity?] = [:]
+
+  /// Everything as it is without a `site.yml`.
+  package init() {}
+
+  /// Reads `site.yml`.
+  package static func read(_ source: Source?) -> (SiteConfiguration, [Diagnostic]) {
+    guard let source else { return (SiteConfiguration(), []) }
+    let (configuration, findings) = RecordFile.read(source, as: .record(SiteConfiguration.init))
+    return (configuration ?? SiteConfiguration(), findings)
+  }
+
+  private init(_ fields: Fields) {
+    title = fields.optional("title", .text) ?? title
+    language = fields.optional("language", .text) ?? language
+    description = fields.optional("description", .text)
+    baseURL = fields.optional("base_url", .text).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+    slugs = fields.optional("slugs", .word) ?? slugs
+    navigation = fields.optional("nav", .list(of: .record(Self.entry)))
+    repository = fields.optional("repository", .record(Self.repository))
+    for row in fields.optional("rules", .table(of: .word(of: Severity.allCases.map(\.rawValue) + ["off"]))) ?? [] {
+      severities[row.key] = .some(Severity(rawValue: row.value))
+    }
+  }
+
+  private static func entry(_ fields: Fields) -> Entry? {
+    let title = fields.required("title", .text)
+    let path = fields.required("path", Shape<String>.text.located)
+    guard let title, let path else { return nil }
+    return Entry(title: title, path: path.value, span: path.span)
+  }
+
+  private static func repository(_ fields: Fields) -> Repository? {
+    guard let url = fields.required("url", .text) else { return nil }
+    var repository = Repository(url: url.hasSuffix("/") ? String(url.dropLast()) : url)
+    repository.branch = fields.optional("branch", .text) ?? repository.branch
+    repository.folder = fields.optional("folder", .text) ?? ""
+    return repository
+  }
+
+  /// Findings with the severities this configuration gives them; those turned off are left out.
+  package func judged(_ findings: [Diagnostic]) -> [Diagnostic] {
+    guard !severities.isEmpty else { return findings }
+    return findings.compactMap { finding in
+      guard let severity = severities[finding.rule.id] else { return finding }
+      guard let severity else { return nil }
+      var finding = finding
+      finding.severity = severity
+      return finding
+    }
+  }
+}
