@@ -30,10 +30,19 @@ package struct HTMLTree: Sendable, Equatable {
     package let content: Content
     /// Index after the last descendant: the next sibling, if there is one.
     package var end: Int
+
+    /// A node of the given parts.
+    package init(content: Content, end: Int) {
+      self.content = content
+      self.end = end
+    }
   }
 
   /// All nodes, parents before children.
   package var nodes: [Node] = []
+
+  /// A tree without nodes.
+  package init() {}
 
   /// Indices of the children of the node at `index`; of the fragment itself for nil.
   package func children(of index: Int?) -> [Int] {

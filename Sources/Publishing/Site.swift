@@ -1,3 +1,13 @@
+package import Diagnostics
+import GoToMarket
+import Markup
+import Templating
+
+extension Rule {
+  /// Two files that would be written to one place of the site.
+  package static let duplicateRoute = Rule("page.duplicate-route", .error)
+}
+
 /// Turns an input into a site. Pure: the same input gives the same output on any machine.
 package enum Site {
   /// Builds the whole site. `progress` is called with the number of pages done and the number there are; `now` gives
@@ -5,6 +15,96 @@ package enum Site {
   package static func build(
     _ input: Input, now: (@Sendable () -> Double)? = nil, progress: (@Sendable (Int, Int) -> Void)? = nil
   ) async -> Output {
-    Output(files: [], findings: [], pageCount: 0)
+    var laps = Laps(now)
+    let (configuration, configurationFindings) = SiteConfiguration.read(input.sources.first { $0.path == "site.yml" })
+    let (models, modelFindings) = Models.read(input.sources, isBareTree: input.pageRoot.isEmpty)
+    let (library, templateFindings) = TemplateLibrary.load(input.templates)
+    var findings = configurationFindings + modelFindings + templateFindings
+    laps.end("data")
+
+    let placing = Placing(
+      root: input.pageRoot, slugs: configuration.slugs,
+      registry: Registry(Component.all(of: models, slugs: configuration.slugs)))
+    let files = input.sources.filter { $0.path.hasPrefix(input.pageRoot) && Route.stem(of: $0.path) != nil }
+    let placed = await concurrentMap(files, jobs: input.jobs) { placing.page($0) }
+    var routes = RouteTable()
+    let pages = placed.compactMap { $0 }.filter { routes.add($0.route.path, $0.source.path) }
+    laps.end("parse")
+
+    var output: [OutputFile] = []
+    for asset in input.assets {
+      let path = asset.hasPrefix(input.pageRoot) ? String(asset.dropFirst(input.pageRoot.count)) : asset
+      if routes.add(path, asset) { output.append(OutputFile(path: path, content: .asset(asset))) }
+    }
+    let linking = Linking(pages: pages, assets: output.map(\.path))
+    let links = pages.indices.map { linking.links(of: $0) }
+    let navigation = Navigation(pages, entries: configuration.navigation?.map(\.path) ?? [])
+    let (frame, frameFindings) = SiteFrame.make(
+      configuration, pages: pages, navigation: navigation, refresh: nil)
+    findings += frameFindings
+    for page in pages { findings += page.findings }
+    for result in links { findings += result.findings }
+    laps.end("link")
+
+    let renderer = PageRenderer(
+      pages: pages, links: links, linking: linking, navigation: navigation, library: library, frame: frame)
+    let total = pages.count
+    let rendered = await concurrentMap(Array(pages.indices), jobs: input.jobs, completed: { progress?($0, total) }) {
+      renderer.render($0)
+    }
+    for (file, found) in rendered {
+      output.append(file)
+      findings += found
+    }
+    for (file, found) in renderer.standingPages() where routes.add(file.path, "") {
+      output.append(file)
+      findings += found
+    }
+    for file in Face.files(input.templates) where routes.add(file.path, "") { output.append(file) }
+    laps.end("render")
+
+    output.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return Output(
+      files: output, findings: configuration.judged(findings + routes.findings).sortedForReport(),
+      pageCount: pages.count,
+      timings: laps.all)
+  }
+}
+
+/// Measures stages on the caller's clock.
+private struct Laps {
+  private let now: (@Sendable () -> Double)?
+  private var last: Double
+  private(set) var all: [(stage: String, seconds: Double)] = []
+
+  init(_ now: (@Sendable () -> Double)?) {
+    self.now = now
+    last = now?() ?? 0
+  }
+
+  mutating func end(_ stage: String) {
+    guard let now else { return }
+    let time = now()
+    all.append((stage, time - last))
+    last = time
+  }
+}
+
+/// Which file goes to which place of the site.
+private struct RouteTable {
+  private var owners: [String: String] = [:]
+  private(set) var findings: [Diagnostic] = []
+
+  /// Whether `path` was free; if not, the finding names both files. The first file keeps the place.
+  mutating func add(_ path: String, _ source: String) -> Bool {
+    guard let owner = owners[path] else {
+      owners[path] = source
+      return true
+    }
+    findings.append(
+      Diagnostic(
+        .duplicateRoute, at: source, nil, "this file and `\(owner)` would both become `\(path)`",
+        notes: ["`\(owner)` keeps the place; this file is not part of the site"], help: "rename or remove one of them"))
+    return false
   }
 }

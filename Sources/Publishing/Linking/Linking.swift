@@ -101,7 +101,9 @@ struct Linking: Sendable {
     _ problem: LinkMap.Problem, _ page: Page, _ destination: String, _ span: SourceSpan
   ) -> Diagnostic {
     let path = page.source.path
-    func meant(_ target: String?) -> String? { target.map { "did you mean `\(Route(page.path).relativePath(to: $0))`?" } }
+    func meant(_ target: String?) -> String? {
+      target.map { "did you mean `\(Route(page.path).relativePath(to: $0))`?" }
+    }
     switch problem {
     case .noSuchPage(let place):
       return Diagnostic(

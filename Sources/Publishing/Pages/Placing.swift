@@ -33,7 +33,8 @@ struct Placing: Sendable {
       return .gap(message: message, help: help, span: directive.span)
     }
     guard let call = DirectiveSyntax.call(directive.content, isBlock: directive.isBlock) else {
-      return gap(.unknownDirective, "this directive has no name", "write {{generator:NAME}} or {{generator:NAME.ARGUMENT}}")
+      return gap(
+        .unknownDirective, "this directive has no name", "write {{generator:NAME}} or {{generator:NAME.ARGUMENT}}")
     }
     guard let component = registry[call.name] else {
       let nearest = Nearest.candidate(to: call.name, in: registry.names)

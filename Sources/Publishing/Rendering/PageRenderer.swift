@@ -1,0 +1,129 @@
+import Diagnostics
+import Hypertext
+import Markup
+import Templating
+
+/// Fills the templates for every page, once all pages are placed and linked.
+struct PageRenderer: Sendable {
+  let pages: [Page]
+  let links: [Linking.Result]
+  let linking: Linking
+  let navigation: Navigation
+  let library: TemplateLibrary
+  let frame: SiteFrame
+  /// The tree of each folder.
+  let trees: [PageTree]
+  /// Pages with a link to each page, in reading order.
+  let backlinks: [[Int]]
+
+  /// A renderer of linked pages.
+  init(
+    pages: [Page], links: [Linking.Result], linking: Linking, navigation: Navigation, library: TemplateLibrary,
+    frame: SiteFrame
+  ) {
+    self.pages = pages
+    self.links = links
+    self.linking = linking
+    self.navigation = navigation
+    self.library = library
+    self.frame = frame
+    trees = navigation.sections.indices.map { PageTree(for: $0, navigation, pages) }
+    var backlinks = Array(repeating: [Int](), count: pages.count)
+    for page in navigation.order {
+      for target in links[page].targets { backlinks[target].append(page) }
+    }
+    self.backlinks = backlinks
+  }
+
+  /// The HTML file of a page and what was found while making it.
+  func render(_ index: Int) -> (OutputFile, [Diagnostic]) {
+    let page = pages[index]
+    var findings: [Diagnostic] = []
+    let section = navigation.sectionOfPage[index]
+    let isSectionPage = navigation.sections[section].page == index
+    let isHome = page.route.path == "index.html"
+    var context = frame.context(for: page.route, title: page.title, current: navigation.path(to: section), page: index)
+    context["tree"] = .html(trees[section].html(current: index))
+    context["body"] = .html(body(index, &findings))
+    context.merge(head(index, section, &findings)) { $1 }
+    if isSectionPage { context.merge(listing(of: section, from: page.route)) { $1 } }
+    let template = isHome ? "home" : isSectionPage ? "section" : "page"
+    let (html, missing) = library.render(.record(context), with: template)
+    return (OutputFile(path: page.route.path, content: .bytes(Array(html.utf8))), findings + missing)
+  }
+
+  // MARK: Body
+
+  private func body(_ index: Int, _ findings: inout [Diagnostic]) -> String {
+    let page = pages[index]
+    var resolution = Resolution()
+    resolution.headingIDs = page.headingIDs
+    resolution.linkURLs = links[index].linkURLs
+    resolution.rawURLs = links[index].rawURLs
+    resolution.skippedHeading = page.titleHeading
+    if page.document.nodes.contains(where: { $0.kind == .contents }) {
+      resolution.contents = ContentsList.html(page.headings, levels: 1...6, least: 1)
+    }
+    var hasRawHTML = page.document.hasRawHTML
+    for (number, part) in page.parts.enumerated() {
+      let directive = page.document.directives[number]
+      if case .document(let document, _) = part, document.hasRawHTML { hasRawHTML = true }
+      resolution.directives.append(html(of: part, number, directive, index, &findings))
+    }
+    let html = page.document.html(resolution, style: .site)
+    guard hasRawHTML else { return String(decoding: html, as: UTF8.self) }
+    return String(decoding: HTMLTree(parsing: html).boxingTables().html, as: UTF8.self)
+  }
+
+  private func html(
+    of part: Page.Part, _ number: Int, _ directive: Document.Directive, _ index: Int, _ findings: inout [Diagnostic]
+  ) -> [UInt8] {
+    let page = pages[index]
+    switch part {
+    case .document(let document, let ids):
+      var resolution = Resolution()
+      resolution.headingIDs = ids
+      resolution.linkURLs = links[index].parts[number].links
+      resolution.rawURLs = links[index].parts[number].raw
+      if !directive.isBlock, let inline = document.inlineHTML(resolution, style: .site) { return inline }
+      return document.html(resolution, style: .site)
+    case .template(let name, _, let context):
+      let findingsOfScope = FindingCollector()
+      let value = context(scope(index, directive.span, findingsOfScope))
+      let (html, missing) = library.render(value, with: name)
+      findings += findingsOfScope.findings + missing
+      return Array(html.utf8)
+    case .gap(let message, let help, let span):
+      let (line, column) = LineMap(page.source.bytes).position(at: span.lower)
+      let value = TemplateValue.record([
+        "message": .text(message), "place": .text("\(page.source.path):\(line):\(column)"),
+        "help": help.map(TemplateValue.text) ?? .none, "is_inline": .flag(!directive.isBlock),
+      ])
+      let (html, missing) = library.render(value, with: "components/gap")
+      findings += missing
+      return Array(html.utf8)
+    }
+  }
+
+  /// What a component may ask of the page at `index`; what it finds is blamed on `span`.
+  private func scope(_ index: Int, _ span: SourceSpan, _ findings: FindingCollector) -> ComponentScope {
+    ComponentScope(
+      inline: { markdown in
+        let (html, found) = inline(markdown, on: index, blame: span)
+        findings.add(found)
+        return .html(html)
+      },
+      url: { linking.url(of: $0, from: index) })
+  }
+
+  /// A line of Markdown as HTML, its links those of the page at `index`; several blocks stay blocks.
+  func inline(_ markdown: String, on index: Int, blame: SourceSpan) -> (String, [Diagnostic]) {
+    let document = Document(parsing: Source(path: pages[index].source.path, text: markdown), as: .gfm)
+    var resolution = Resolution()
+    let (urls, findings) = linking.urls(of: document, from: index, blame: blame)
+    resolution.linkURLs = urls
+    let html = document.inlineHTML(resolution, style: .site) ?? document.html(resolution, style: .site)
+    let repaired = document.hasRawHTML ? HTMLTree(parsing: html).html : html
+    return (String(decoding: repaired, as: UTF8.self), findings)
+  }
+}

@@ -1,0 +1,80 @@
+import Diagnostics
+import Records
+import Templating
+
+/// What all pages of a site have around them: the bar, the refresh line, the foot.
+struct SiteFrame: Sendable {
+  let configuration: SiteConfiguration
+  /// The day of the newest figures and whether they are sample data; nil without figures.
+  let refresh: (day: CalendarDay, isSample: Bool)?
+  private let entries: [Entry]
+
+  /// An entry of the bar.
+  private struct Entry: Sendable {
+    let title: String
+    let route: String
+    let page: Int
+    /// The folder whose own page it is.
+    let section: Int?
+  }
+
+  /// The frame of a site; an entry of `nav` that leads to no page is a finding.
+  static func make(
+    _ configuration: SiteConfiguration, pages: [Page], navigation: Navigation,
+    refresh: (day: CalendarDay, isSample: Bool)?
+  ) -> (SiteFrame, [Diagnostic]) {
+    var findings: [Diagnostic] = []
+    func entry(_ page: Int, title: String) -> Entry {
+      let section = navigation.sectionOfPage[page]
+      let isOwn = section != 0 && navigation.sections[section].page == page
+      return Entry(title: title, route: pages[page].route.path, page: page, section: isOwn ? section : nil)
+    }
+    var entries: [Entry] = []
+    if let written = configuration.navigation {
+      for each in written {
+        if let page = pages.firstIndex(where: { $0.path == each.path }) {
+          entries.append(entry(page, title: each.title))
+        } else {
+          let nearest = Nearest.candidate(to: each.path, in: pages.map(\.path))
+          findings.append(
+            Diagnostic(
+              .noSuchPage, at: "site.yml", each.span, "there is no page at `\(each.path)`",
+              help: nearest.map { "did you mean `\($0)`?" }))
+        }
+      }
+    } else {
+      let top = navigation.sections[0].sections.compactMap { navigation.sections[$0].page }
+      if (1...7).contains(top.count) { entries = top.map { entry($0, title: pages[$0].title) } }
+    }
+    return (SiteFrame(configuration: configuration, refresh: refresh, entries: entries), findings)
+  }
+
+  /// What `base` asks for, for a page at `route` in the folders `current` (from the top down). `page` is its index, nil for
+  /// a page that is none of the handbook's.
+  func context(for route: Route, title: String, current: [Int], page: Int?) -> [String: TemplateValue] {
+    [
+      "language": .text(configuration.language),
+      "site_title": .text(configuration.title),
+      "page_title": .text(title),
+      "description": configuration.description.map(TemplateValue.text) ?? .none,
+      "is_home": .flag(route.path == "index.html"),
+      "root": .text(route.root),
+      "top": .list(
+        entries.map { entry in
+          let isOpen = entry.section.map(current.contains) ?? false
+          return .record([
+            "title": .text(entry.title), "url": .text(route.url(to: entry.route)),
+            "is_current": .flag(entry.page == page || isOpen),
+          ])
+        }),
+      "tree": .none,
+      "refresh": refresh.map { refresh in
+        .record([
+          "date_iso": .text("\(refresh.day)"), "date_text": .text(ReadableDate.text(refresh.day)),
+          "is_sample": .flag(refresh.isSample),
+        ])
+      } ?? .none,
+      "repository_url": configuration.repository.map { .text($0.url) } ?? .none,
+    ]
+  }
+}

@@ -1,0 +1,35 @@
+import Diagnostics
+import Templating
+
+/// Pages no Markdown file stands for.
+extension PageRenderer {
+  /// The page for addresses that lead nowhere and, when the handbook has no front page of its own, one that lists what it
+  /// holds.
+  func standingPages() -> [(OutputFile, [Diagnostic])] {
+    var standing = [notFound()]
+    if !pages.contains(where: { $0.route.path == "index.html" }) { standing.append(front()) }
+    return standing
+  }
+
+  private func notFound() -> (OutputFile, [Diagnostic]) {
+    let route = Route("404.html")
+    var context = frame.context(for: route, title: "There is no page here", current: [], page: nil)
+    // A server shows this page at any address, so relative URLs would lead astray where the site's address is known.
+    if let base = frame.configuration.baseURL { context["root"] = .text(base) }
+    context["chapters"] = listing(of: 0, from: route)["chapters"] ?? .list([])
+    let (html, missing) = library.render(.record(context), with: "404")
+    return (OutputFile(path: route.path, content: .bytes(Array(html.utf8))), missing)
+  }
+
+  private func front() -> (OutputFile, [Diagnostic]) {
+    let route = Route("index.html")
+    var context = frame.context(for: route, title: frame.configuration.title, current: [0], page: nil)
+    context.merge([
+      "heading": .text(frame.configuration.title), "heading_id": .none, "lead": .none, "kicker": .none, "body": .none,
+      "edit_url": .none,
+    ]) { $1 }
+    context.merge(listing(of: 0, from: route)) { $1 }
+    let (html, missing) = library.render(.record(context), with: "home")
+    return (OutputFile(path: route.path, content: .bytes(Array(html.utf8))), missing)
+  }
+}
