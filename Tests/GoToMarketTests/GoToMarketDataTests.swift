@@ -193,7 +193,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("⟦[]⟧", "odd-qualifying-grades"), ("⟦[A, C]⟧", "odd-qualifying-grades"), ("[A, ⟦Z⟧]", "unknown-grade"),
+    ("⟦[]⟧", "odd-qualifying-grades"), ("[A, ⟦A⟧]", "duplicate-grade"), ("⟦[A, C]⟧", "odd-qualifying-grades"),
+    ("[A, ⟦Z⟧]", "unknown-grade"),
   ])
   func qualifyingGradesAreTheBest(grades: String, rule: String) {
     let proof = product(qualifying: grades, "{grade: A, class: x}")

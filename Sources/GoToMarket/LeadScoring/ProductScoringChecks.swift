@@ -3,6 +3,8 @@ package import Diagnostics
 extension Rule {
   /// A grade that is not in the list of grades.
   package static let unknownGrade = Rule("scoring.unknown-grade", .error)
+  /// A grade that stands twice in a list of grades.
+  package static let duplicateGrade = Rule("scoring.duplicate-grade", .error)
   /// No grade makes a PQL, or one does while a better one does not.
   package static let oddQualifyingGrades = Rule("scoring.odd-qualifying-grades", .error)
   /// A condition about something that is not in the list of facts.

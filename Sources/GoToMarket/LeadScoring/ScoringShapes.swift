@@ -60,11 +60,11 @@ extension ProductScoring {
   init?(_ fields: Fields, facts: [Fact]) {
     path = fields.report.path
     self.facts = facts
-    let grades = fields.required("grades", .list(of: .text))
-    let qualifying = fields.required("qualifying", Shape<[Reference]>.list(of: .reference).located)
+    let grades = fields.required("grades", .gradeList)
+    let qualifying = fields.required("qualifying", Shape<[Reference]>.gradeList.located)
     ruleSets = fields.required("rules", .records(RuleSet.init)) ?? []
     guard let grades, let qualifying else { return nil }
-    self.grades = grades
+    self.grades = grades.map(\.id)
     self.qualifying = qualifying.value
     qualifyingSpan = qualifying.span
   }
@@ -104,6 +104,22 @@ extension ProductScoring.Row {
     case .sequence(let elements): elements.count
     case nil, .null: 0
     case .bool, .number, .string, .mapping: 1
+    }
+  }
+}
+
+extension Shape where Value == [Reference] {
+  /// Grades, each once.
+  fileprivate static var gradeList: Shape<[Reference]> {
+    Shape<[Reference]>.list(of: .reference).map { grades, _, report in
+      var seen: Set<String> = []
+      return grades.filter { grade in
+        let isNew = seen.insert(grade.id).inserted
+        if !isNew {
+          report.add(.duplicateGrade, grade.span, "The grade `\(grade.id)` stands twice", help: "remove one of the two")
+        }
+        return isNew
+      }
     }
   }
 }

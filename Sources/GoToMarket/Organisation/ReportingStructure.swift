@@ -65,7 +65,7 @@ extension Team {
   private func unheldRoles() -> [Diagnostic] {
     let roles = roles
     return people.compactMap { person in
-      guard let role = person.reportsTo, holders(of: role.id).isEmpty else { return nil }
+      guard let role = person.reportsTo, holderIndices(of: role.id).isEmpty else { return nil }
       return Diagnostic(
         .unknownRole, at: path, role.span, "\(person.name) reports to `\(role.id)`, a role nobody holds",
         help: Nearest.candidate(to: role.id, in: roles).map { "did you mean `\($0)`?" }
