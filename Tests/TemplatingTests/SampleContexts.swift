@@ -48,16 +48,8 @@ enum SampleContexts {
   ]
 
   /// The contexts of all templates that are rendered by name.
-  static let all: [(template: String, context: [String: TemplateValue])] = [
-    ("page", page), ("section", section), ("home", home), ("404", home),
-    (
-      "components/gap",
-      [
-        "message": .text("there is no person `Ana Lee`"), "place": .text("handbook/team.md:3:1"),
-        "help": .text("did you mean `Ann Lee`?"), "is_inline": .flag(false),
-      ]
-    ),
-  ]
+  static let all: [(template: String, context: [String: TemplateValue])] =
+    [("page", page), ("section", section), ("home", home), ("404", home)] + SampleComponents.all
 
   private static func link(_ title: String, _ url: String) -> TemplateValue {
     .record(["title": .text(title), "url": .text(url)])

@@ -1,0 +1,142 @@
+import Templating
+
+/// A complete context for each component's template.
+enum SampleComponents {
+  /// The contexts by template.
+  static let all: [(template: String, context: [String: TemplateValue])] = [
+    ("components/gap", gap), ("components/launch_tiers", launchTiers), ("components/pmm_roles", roles),
+    ("components/team_touchpoints", touchpoints), ("components/abx_pillars", pillars),
+    ("components/abx_programs", programs), ("components/mql_rules", points), ("components/pql_rules", grades),
+  ]
+
+  private static let gap: [String: TemplateValue] = [
+    "message": .text("there is no person `Ana Lee`"), "place": .text("handbook/team.md:3:1"),
+    "help": .text("did you mean `Ann Lee`?"), "is_inline": .flag(false),
+  ]
+
+  private static let launchTiers = caption("Activities by launch tier").merging([
+    "tiers": .list(
+      [("Small", "a fix users asked for"), ("Medium", "a feature"), ("Large", "a product")].map { title, summary in
+        .record(["title": .text(title), "label": .text(""), "summary": .text(summary)])
+      }),
+    "activities": .list([
+      activity("Launch blog", ["always", "always", "always"]),
+      activity("Customer comms and emails", ["sometimes", "always", "always"]),
+      activity("Analyst briefings", ["never", "never", "always"], note: "with a month of notice"),
+    ]),
+    "counts": .list(["1", "2", "3"].map { .record(["count": .text($0)]) }),
+  ]) { _, new in new }
+
+  private static let roles = caption("Who owns what").merging([
+    "people": .list([
+      .record([
+        "name": .text("Ann Lee"), "url": .text("team.html#ann-lee"), "role": .text("Product Marketing Manager"),
+        "sides": .list([
+          .record(["primary": series(["Editor extensions"]), "more": more(["Release comms", "Emerging products"])]),
+          .record(["primary": .list([]), "more": more(["Growth marketing"])]),
+        ]),
+      ]),
+      .record([
+        "name": .text("Bo Rask"), "url": .none, "role": .none,
+        "sides": .list([
+          .record(["primary": series(["Code search", "Batch changes"]), "more": .list([])]),
+          .record(["primary": .list([]), "more": more(["Sales support", "Customer roadmap"])]),
+        ]),
+      ]),
+    ])
+  ]) { _, new in new }
+
+  private static let touchpoints = caption("Where product marketing adds value").merging([
+    "teams": .list([
+      .record([
+        "title": .text("Sales"), "value": series(["Positioning", "Use cases", "Personas"]),
+        "collaboration": .text("One-to-many from us; one-to-one stays with Sales."),
+      ])
+    ])
+  ]) { _, new in new }
+
+  private static let pillars: [String: TemplateValue] = [
+    "pillars": .list(
+      [
+        ("Target", "Choose the accounts that deserve our time."), ("Engage", "Run campaigns that earned their place."),
+        ("Activate", "Use fresh intent data."), ("Measure", "One set of numbers for both leaderships."),
+      ].map { .record(["title": .text($0), "description": .text($1)]) })
+  ]
+
+  private static let programs: [String: TemplateValue] = [
+    "available": .list([
+      program("Display advertising"), program("Intent report", note: "needs ads"),
+      program("Direct mail", types: ["strategic"]),
+    ]),
+    "roadmap": .list([program("Web personalization")]),
+  ]
+
+  private static let points = caption("15 points make an MQL").merging([
+    "threshold": .text("15"),
+    "interactions": .list([
+      interaction("Demo request", "Submitted", "20", isEnough: true),
+      interaction("Gated content", "Downloaded", "5", isEnough: false),
+    ]),
+  ]) { _, new in new }
+
+  private static let grades = caption("Cloud account").merging([
+    "qualifying": series(["A", "B"]),
+    "rows": .list([
+      grade("A", "Very active", isQualifying: true, [["1 search or more"], ["private code", "public code"]]),
+      grade("D", "Inactive", isQualifying: false, []),
+    ]),
+  ]) { _, new in new }
+
+  private static func caption(_ title: String) -> [String: TemplateValue] {
+    [
+      "title": .text(title), "summary": .text("A line under the title"), "label": .text(title),
+      "note": .text("A line at the foot."),
+    ]
+  }
+
+  private static func series(_ words: [String]) -> TemplateValue {
+    .list(words.indices.map { .record(["value": .text(words[$0]), "is_first": .flag($0 == 0)]) })
+  }
+
+  private static func more(_ words: [String]) -> TemplateValue {
+    .list(
+      words.indices.map {
+        .record(["label": .text($0 == 0 ? "Also" : ""), "value": .text(words[$0]), "is_first": .flag($0 == 0)])
+      })
+  }
+
+  private static func activity(_ title: String, _ marks: [String], note: String? = nil) -> TemplateValue {
+    .record([
+      "title": .text(title), "note": note.map(TemplateValue.text) ?? .none,
+      "marks": .list(
+        marks.map { mark in
+          .record([
+            "is_always": .flag(mark == "always"), "is_sometimes": .flag(mark == "sometimes"),
+            "is_never": .flag(mark == "never"),
+          ])
+        }),
+    ])
+  }
+
+  private static func program(_ title: String, note: String? = nil, types: [String] = []) -> TemplateValue {
+    .record(["title": .text(title), "note": note.map(TemplateValue.text) ?? .none, "account_types": series(types)])
+  }
+
+  private static func interaction(
+    _ campaign: String, _ status: String, _ points: String, isEnough: Bool
+  ) -> TemplateValue {
+    .record([
+      "campaign": .text(campaign), "status": .text(status), "description": .text("for instance"),
+      "points": .text(points), "is_enough": .flag(isEnough),
+    ])
+  }
+
+  private static func grade(
+    _ grade: String, _ classification: String, isQualifying: Bool, _ conditions: [[String]]
+  ) -> TemplateValue {
+    .record([
+      "grade": .text(grade), "is_qualifying": .flag(isQualifying), "class": .text(classification),
+      "note": .text("after a week"), "conditions": .list(conditions.map { .record(["alternatives": series($0)]) }),
+    ])
+  }
+}
