@@ -68,6 +68,7 @@ let package = Package(
     tests("Command", ["tallybook"]),
     tests("Templating"),
     tests("Records"),
+    tests("Metrics", ["Records"]),
     tests("GoToMarket"),
     tests("Publishing"),
     tests("Markup"),

@@ -15,18 +15,28 @@ extension MetricsModel {
         guard let place = catalog.dimensionIndices[dimension] else { return [] }
         return metrics.flatMap { sumFailures($0, over: place, identity) }
       case .equal(let metrics):
-        return cells(of: metrics).flatMap { period, slice -> [MetricFinding] in
-          guard let first = metrics.first else { return [] }
-          return metrics.dropFirst().compactMap { other in
-            check(identity, [first, other], period, slice) { allowed, a, b in (a - b).magnitude <= allowed }
-          }
-        }
+        guard let first = metrics.first else { return [] }
+        let pairs = metrics.dropFirst().map { (first, $0) }
+        return failures(identity, of: pairs) { allowed, a, b in (a - b).magnitude <= allowed }
       case .descending(let metrics):
-        return cells(of: metrics).flatMap { period, slice in
-          zip(metrics, metrics.dropFirst()).compactMap { before, after in
-            check(identity, [before, after], period, slice) { allowed, a, b in b - a <= allowed }
-          }
-        }
+        let pairs = Array(zip(metrics, metrics.dropFirst()))
+        return failures(identity, of: pairs) { allowed, before, after in after - before <= allowed }
+      }
+    }
+  }
+
+  /// The pairs of metrics for which `holds` does not hold, in each period and slice in which both have a value.
+  private func failures(
+    _ identity: Catalog.Identity, of pairs: [(MetricID, MetricID)], holds: (Rational, Rational, Rational) -> Bool
+  ) -> [MetricFinding] {
+    cells(of: pairs.flatMap { [$0.0, $0.1] }).flatMap { period, slice -> [MetricFinding] in
+      var evaluator = Evaluator(catalog: catalog, log: log, period: period, slice: slice)
+      return pairs.compactMap { one, other in
+        guard let first = evaluator.evaluate(one)?.value, let second = evaluator.evaluate(other)?.value,
+          !holds(allowance(identity, first), first, second)
+        else { return nil }
+        return failure(
+          identity, [one, other], period, slice, first, second, words: ["`\(one)`", "`\(other)`"])
       }
     }
   }
@@ -41,16 +51,6 @@ extension MetricsModel {
       result.append((observation.period, observation.slice))
     }
     return result
-  }
-
-  private func check(
-    _ identity: Catalog.Identity, _ metrics: [MetricID], _ period: Period, _ slice: Slice,
-    holds: (Rational, Rational, Rational) -> Bool
-  ) -> MetricFinding? {
-    let values = metrics.map { evaluation($0, period, slice)?.value }
-    guard let first = values[0], let second = values[1] else { return nil }
-    guard !holds(allowance(identity, first), first, second) else { return nil }
-    return failure(identity, metrics, period, slice, first, second, words: metrics.map { "`\($0)`" })
   }
 
   private func sumFailures(_ id: MetricID, over dimension: Int, _ identity: Catalog.Identity) -> [MetricFinding] {

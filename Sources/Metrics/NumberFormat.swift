@@ -1,0 +1,101 @@
+/// How numbers are written for people: the one place that knows.
+///
+/// Thousands have commas, minus is U+2212, percentages have a narrow space (U+202F) before the sign, money has its
+/// currency's sign or code. A column has the same decimals all the way down, so the number of decimals is worked out
+/// for all its values at once.
+package struct NumberFormat: Hashable, Sendable {
+  /// The unit of the values.
+  package let unit: Unit
+  /// How many decimals are written.
+  package let decimals: Int
+
+  /// The format of values of one unit, with the decimals that show the least exact of them well: none for whole
+  /// numbers and for amounts of money from a thousand on, two for other money, one for percentages, times, scores and
+  /// counts with a fraction, two for ratios.
+  package init(_ unit: Unit, for values: some Sequence<Rational>) {
+    self.unit = unit
+    let values = Array(values)
+    let isWhole = values.allSatisfy { $0.decimal.map { !$0.utf8.contains(UInt8(ascii: ".")) } ?? false }
+    if unit.isPercent {
+      decimals = 1
+    } else if unit.currency != nil {
+      let thousand = Rational(1000)
+      decimals = isWhole || values.contains { $0.magnitude >= thousand } ? 0 : 2
+    } else if isWhole {
+      decimals = 0
+    } else {
+      decimals = unit.numerator == unit.denominator ? 2 : 1
+    }
+  }
+
+  /// A format with the given decimals.
+  package init(_ unit: Unit, decimals: Int) {
+    self.unit = unit
+    self.decimals = max(0, decimals)
+  }
+
+  /// The number alone, for a cell whose unit stands elsewhere: `1,284`, `−0.5`, and `11.8` for 11.8 %.
+  package func number(_ value: Rational) -> String {
+    let shown = unit.isPercent ? value * Rational(100) : value
+    return Self.grouped(shown.rounded(places: decimals))
+  }
+
+  /// The number with its unit, as a sentence has it: `$126.31`, `11.8 %`, `18.5 days`, `1,284`.
+  package func text(_ value: Rational) -> String {
+    let number = number(value)
+    if unit.isPercent { return number + "\u{202F}%" }
+    if let currency = unit.currency {
+      let (sign, digits) = number.hasPrefix("\u{2212}") ? ("\u{2212}", String(number.dropFirst())) : ("", number)
+      guard let symbol = Self.symbols[currency] else { return number + "\u{A0}" + currency }
+      return sign + symbol + digits
+    }
+    let isOne = number == "1"
+    switch unit {
+    case .days: return number + "\u{A0}" + (isOne ? "day" : "days")
+    case .hours: return number + "\u{A0}" + (isOne ? "hour" : "hours")
+    case .count, .ratio, .score: return number
+    default: return number + "\u{A0}" + unit.description
+    }
+  }
+
+  /// The unit for a column of its own: `USD`, `%`, `days`, `count`. Factors of `count` below the line go without saying.
+  package var unitText: String {
+    if unit.isPercent { return "%" }
+    return unit.currency ?? unit.description
+  }
+
+  /// A number with all its digits, for a title: `126.3109...` of a fraction without an end to twelve places.
+  package static func full(_ value: Rational, _ unit: Unit) -> String {
+    let shown = unit.isPercent ? value * Rational(100) : value
+    var digits = shown.decimal ?? shown.rounded(places: 12)
+    if shown.decimal == nil {
+      while digits.hasSuffix("0") { digits.removeLast() }
+      digits += "\u{2026}"
+    }
+    let name = unit.isPercent ? "%" : unit == .ratio ? "" : unit.description
+    return grouped(digits) + (name.isEmpty ? "" : "\u{202F}" + name)
+  }
+
+  /// A change with its sign: `+12.3 %` of the earlier value, or for percentages `+1.4 pt`. No change has no sign.
+  package static func change(_ change: Rational, _ unit: Unit) -> String {
+    let digits = (change * Rational(100)).rounded(places: 1)
+    let isNone = !digits.utf8.contains { (0x31...0x39).contains($0) }
+    let sign = isNone || change.isNegative ? "" : "+"
+    return sign + grouped(digits) + "\u{202F}" + (unit.isPercent ? "pt" : "%")
+  }
+
+  private static let symbols = ["USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"]
+
+  /// Commas between thousands and a true minus, in a decimal with `.` and `-`.
+  static func grouped(_ text: String) -> String {
+    let isNegative = text.hasPrefix("-")
+    let bytes = Array(text.utf8.dropFirst(isNegative ? 1 : 0))
+    let end = bytes.firstIndex { !(0x30...0x39).contains($0) } ?? bytes.count
+    var result: [UInt8] = []
+    for (index, byte) in bytes[..<end].enumerated() {
+      if index > 0, (end - index) % 3 == 0 { result.append(UInt8(ascii: ",")) }
+      result.append(byte)
+    }
+    return (isNegative ? "\u{2212}" : "") + String(decoding: result + bytes[end...], as: UTF8.self)
+  }
+}

@@ -1,0 +1,50 @@
+package import Records
+
+extension FiscalCalendar {
+  /// The period as people read it: `FY27 Q3`, `Q4 2026`, `October 2026`, `week 47 of 2026`, `20 Nov 2026`.
+  package func title(of period: Period) -> String {
+    switch period.kind {
+    case .day: DayFormat.short(CalendarDay(number: period.number))
+    case .week: "week \(period.isoYear.week) of \(period.isoYear.year)"
+    case .month: "\(DayFormat.months[period.number % 12]) \(period.number / 12)"
+    case .quarter: "Q\(period.number % 4 + 1) \(period.number / 4)"
+    case .fiscalQuarter: period.description.split(separator: "-").joined(separator: " ")
+    case .year, .fiscalYear: period.description
+    }
+  }
+
+  /// The months a period has, when its name does not say: `Aug to Oct 2026`; nil for days, weeks, months and calendar
+  /// years.
+  package func months(of period: Period) -> String? {
+    switch period.kind {
+    case .day, .week, .month, .year: return nil
+    case .quarter, .fiscalQuarter, .fiscalYear:
+      let days = days(of: period)
+      let (first, last) = (days.lowerBound.components, days.upperBound.components)
+      let year = first.year == last.year ? "" : " \(first.year)"
+      return "\(DayFormat.shortMonths[first.month - 1])\(year) to \(DayFormat.shortMonths[last.month - 1]) \(last.year)"
+    }
+  }
+}
+
+/// How days are written for people.
+package enum DayFormat {
+  /// `20 Nov 2026`
+  package static func short(_ day: CalendarDay) -> String {
+    let (year, month, number) = day.components
+    return "\(number) \(shortMonths[month - 1]) \(year)"
+  }
+
+  /// `20 November 2026`
+  package static func long(_ day: CalendarDay) -> String {
+    let (year, month, number) = day.components
+    return "\(number) \(months[month - 1]) \(year)"
+  }
+
+  static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
+
+  static let shortMonths = months.map { String($0.prefix(3)) }
+}
