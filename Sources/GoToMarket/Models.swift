@@ -56,7 +56,7 @@ extension Models {
         findings += found
       } else {
         var finding = Diagnostic(
-          .unknownFile, at: source.path, nil, "No directive reads this file",
+          .unknownFile, at: source.path, nil, "no directive reads this file",
           help: Nearest.candidate(to: name, in: Self.names).map { "did you mean data/\($0).yml?" }
             ?? "remove it, or move it to the folder that uses it")
         if isBareTree { finding.severity = .info }

@@ -75,7 +75,7 @@ extension AccountBasedProgram {
   package func findings() -> [Diagnostic] {
     programs.flatMap(\.accountTypes).filter { type in !accountTypes.contains { $0.id == type.id } }.map { type in
       Diagnostic(
-        .unknownAccountType, at: path, type.span, "There is no account type `\(type.id)`",
+        .unknownAccountType, at: path, type.span, "there is no account type `\(type.id)`",
         help: Nearest.candidate(to: type.id, in: accountTypes.map(\.id)).map { "did you mean `\($0)`?" }
           ?? "add it to `account_types`")
     }

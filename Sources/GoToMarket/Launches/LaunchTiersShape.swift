@@ -29,7 +29,7 @@ extension LaunchTiers.Activity {
     let rows = fields.required("tiers", .table(of: (.word as Shape<LaunchTiers.Mark>).located)) ?? []
     for row in rows where !tiers.contains(where: { $0.id == row.key }) {
       fields.add(
-        .unknownReference, row.keySpan, "There is no tier `\(row.key)`",
+        .unknownReference, row.keySpan, "there is no tier `\(row.key)`",
         help: Nearest.candidate(to: row.key, in: tiers.map(\.id)).map { "did you mean `\($0)`?" } ?? "add it to `tiers`"
       )
     }

@@ -34,7 +34,7 @@ extension Shape where Value == Int {
   static func integer(atLeast least: Int) -> Shape<Int> {
     Shape<Int>.integer.map { number, span, report in
       if number >= least { return number }
-      report.add(.outOfRange, span, "This must be at least \(least), but it is \(number)")
+      report.add(.outOfRange, span, "this must be at least \(least), but it is \(number)")
       return nil
     }
   }

@@ -49,7 +49,7 @@ extension MarketingScoring {
       findings.append(
         Diagnostic(
           .unreachableThreshold, at: path, thresholdSpan,
-          "Nobody can reach \(threshold) points: all interactions together give \(sum)",
+          "nobody can reach \(threshold) points: all interactions together give \(sum)",
           help: "lower the threshold or give more points"))
     }
     var seen: [[String]: Interaction] = [:]

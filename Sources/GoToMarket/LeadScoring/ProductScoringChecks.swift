@@ -29,7 +29,7 @@ extension ProductScoring {
     if qualifying.isEmpty {
       return [
         Diagnostic(
-          .oddQualifyingGrades, at: path, qualifyingSpan, "No grade makes a lead a PQL",
+          .oddQualifyingGrades, at: path, qualifyingSpan, "no grade makes a lead a PQL",
           help: "name at least one of \(grades.joined(separator: ", "))")
       ]
     }
@@ -37,14 +37,14 @@ extension ProductScoring {
     return [
       Diagnostic(
         .oddQualifyingGrades, at: path, qualifyingSpan,
-        "Grade \(missing) does not make a PQL, but a worse one does",
+        "grade \(missing) does not make a PQL, but a worse one does",
         help: "qualifying grades are the best ones: from \(grades.first ?? "") down without a gap")
     ]
   }
 
   private func unknownGrade(_ grade: Reference) -> Diagnostic {
     Diagnostic(
-      .unknownGrade, at: path, grade.span, "There is no grade `\(grade.id)`",
+      .unknownGrade, at: path, grade.span, "there is no grade `\(grade.id)`",
       help: "the grades are \(grades.joined(separator: ", "))")
   }
 
@@ -64,7 +64,7 @@ extension ProductScoring {
           } else {
             findings.append(
               Diagnostic(
-                .unknownFact, at: path, test.factSpan.placed(in: span), "There is no fact `\(test.fact)`",
+                .unknownFact, at: path, test.factSpan.placed(in: span), "there is no fact `\(test.fact)`",
                 help: Nearest.candidate(to: test.fact, in: facts.map(\.id)).map { "did you mean `\($0)`?" }
                   ?? "add it to `facts`"))
           }
@@ -83,7 +83,7 @@ extension ProductScoring {
         findings.append(
           Diagnostic(
             .unreachableRow, at: path, row.grade.span,
-            "No lead gets this \(row.grade.id): the row of grade \(earlier.grade.id) above asks for no more",
+            "no lead gets this \(row.grade.id): the row of grade \(earlier.grade.id) above asks for no more",
             help: "put the row that asks for more first"))
       } else if let rank = grades.firstIndex(of: row.grade.id),
         let above = set.rows[..<index].first(where: { grades.firstIndex(of: $0.grade.id).map { $0 > rank } ?? false })
@@ -91,7 +91,7 @@ extension ProductScoring {
         findings.append(
           Diagnostic(
             .gradesOutOfOrder, at: path, row.grade.span,
-            "Grade \(row.grade.id) stands below the worse grade \(above.grade.id)",
+            "grade \(row.grade.id) stands below the worse grade \(above.grade.id)",
             help: "rows are read from the top: put the best grade first"))
       }
     }

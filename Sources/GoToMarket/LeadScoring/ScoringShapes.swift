@@ -116,7 +116,7 @@ extension Shape where Value == [Reference] {
       return grades.filter { grade in
         let isNew = seen.insert(grade.id).inserted
         if !isNew {
-          report.add(.duplicateGrade, grade.span, "The grade `\(grade.id)` stands twice", help: "remove one of the two")
+          report.add(.duplicateGrade, grade.span, "the grade `\(grade.id)` stands twice", help: "remove one of the two")
         }
         return isNew
       }
@@ -132,7 +132,7 @@ extension Shape where Value == Condition {
         return try Condition(text)
       } catch {
         report.add(
-          .invalidCondition, error.span.placed(in: span), "This is not a condition: \(error.message)",
+          .invalidCondition, error.span.placed(in: span), "this is not a condition: \(error.message)",
           help: "write `fact >= 1`, `fact`, `not fact`, or several joined by `or`")
         return nil
       }

@@ -12,7 +12,7 @@ extension Diagnostic {
     _ reference: Reference, at path: String, _ thing: String, home: String, known: some Sequence<String>
   ) -> Diagnostic {
     Diagnostic(
-      .unknownReference, at: path, reference.span, "There is no \(thing) `\(reference.id)` in \(home)",
+      .unknownReference, at: path, reference.span, "there is no \(thing) `\(reference.id)` in \(home)",
       help: Nearest.candidate(to: reference.id, in: known).map { "did you mean `\($0)`?" }
         ?? "use a key of \(home), or add `\(reference.id)` there")
   }

@@ -117,7 +117,7 @@ extension Team {
     return Diagnostic(
       .reportingCycle, at: path, people[turned[0]].reportsTo?.span,
       turned.count == 1
-        ? "\(people[turned[0]].name) reports to their own role" : "People report to each other in a circle: \(names)",
+        ? "\(people[turned[0]].name) reports to their own role" : "people report to each other in a circle: \(names)",
       help: "change one `reports_to` of the circle; whoever stands at the top says `none`")
   }
 }

@@ -85,7 +85,7 @@ extension ProductMarketingRoles {
         if !areas.contains(where: { $0.id == area.id }) {
           findings.append(
             Diagnostic(
-              .unknownArea, at: path, area.span, "There is no area `\(area.id)`",
+              .unknownArea, at: path, area.span, "there is no area `\(area.id)`",
               help: Nearest.candidate(to: area.id, in: areas.map(\.id)).map { "did you mean `\($0)`?" }
                 ?? "add it to `areas`"))
         } else if let owner = owners[area.id] {

@@ -41,7 +41,7 @@ extension Shape where Value == ProductMarketingRoles.Responsibility {
       }
       guard let entry = entries.first, entries.count == 1 else {
         report.add(
-          .wrongType, value.span, "This must be a text, or one `label: text`", help: "begin a new element with `- `")
+          .wrongType, value.span, "this must be a text, or one `label: text`", help: "begin a new element with `- `")
         return nil
       }
       return Shape<String>.text.read(entry.value, report).map { Value(label: entry.key, text: $0) }

@@ -68,7 +68,7 @@ extension ComponentFailure {
       } else {
         "use one of the \(known.count) in \(file), or add it there"
       }
-    return ComponentFailure(.unknownArgument, "There is no \(thing) `\(argument)`", help: help)
+    return ComponentFailure(.unknownArgument, "there is no \(thing) `\(argument)`", help: help)
   }
 }
 
@@ -78,6 +78,6 @@ extension DataFile {
     if let value { return value }
     throw isPresent
       ? ComponentFailure(.missingData, "\(path) cannot be read", help: "mend what is reported at \(path)")
-      : ComponentFailure(.missingData, "There is no \(path)", help: "add \(path)")
+      : ComponentFailure(.missingData, "there is no \(path)", help: "add \(path)")
   }
 }

@@ -30,7 +30,7 @@ struct PeopleComponents: Sendable {
       guard count == 0 else {
         throw ComponentFailure(
           .unknownArgument,
-          "Nobody holds the role `\(role)`, though \(count) \(count == 1 ? "reports" : "report") to it",
+          "nobody holds the role `\(role)`, though \(count) \(count == 1 ? "reports" : "report") to it",
           help: "give the role to somebody in \(models.team.path) with `manager_role_slug: \(role)`")
       }
       throw .unknown(role, "role", known: team.roles, in: models.team.path)
@@ -38,7 +38,7 @@ struct PeopleComponents: Sendable {
     let structure = ReportingStructure(of: team, below: role)
     guard !structure.isCut else {
       throw ComponentFailure(
-        .structureTooLarge, "More than \(ReportingStructure.limit) people stand below `\(role)`, or 500 levels",
+        .structureTooLarge, "more than \(ReportingStructure.limit) people stand below `\(role)`, or 500 levels",
         help: "look for roles that several people hold, one below the other")
     }
     let links = PersonLinks(team, slugs: slugs)

@@ -62,7 +62,8 @@ import Testing
     #expect(findings == [])
     #expect(
       html.contains(
-        "<strong><i>Sales/CE</i></strong></th><td><i>decks</i>, <i>personas</i></td><td><i>One to many.</i></td>"))
+        "<strong><i>Sales/CE</i></strong></th><td><ul class=\"rule-list\"><li><i>decks</i></li><li><i>personas</i></li></ul></td><td><i>One to many.</i></td>"
+      ))
   }
 
   @Test func accountBasedProgramsStandByStatus() throws {
