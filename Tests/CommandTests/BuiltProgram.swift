@@ -17,7 +17,7 @@ enum BuiltProgram {
 
   /// Runs the program in a folder, with none of its variables set but those given.
   static func run(
-    _ arguments: String..., in place: TemporaryFolder, environment: [String: String] = [:], input: String = ""
+    _ arguments: [String], in place: TemporaryFolder, environment: [String: String] = [:], input: String = ""
   ) throws -> Shell.Answer {
     var variables: [String: String?] = [:]
     for name in ["CONTENT", "DATA", "TEMPLATES", "OUTPUT", "STRICT", "JOBS"] {
@@ -25,6 +25,13 @@ enum BuiltProgram {
     }
     variables.merge(environment.mapValues(Optional.some)) { $1 }
     return try Shell.run(path, arguments, in: place.path, environment: variables, input: input)
+  }
+
+  /// Runs the program with arguments written one after the other.
+  static func run(
+    _ arguments: String..., in place: TemporaryFolder, environment: [String: String] = [:]
+  ) throws -> Shell.Answer {
+    try run(arguments, in: place, environment: environment)
   }
 
   /// Runs a shell script in which `$tallybook` is the program.

@@ -11,7 +11,7 @@ import Testing
     "Hypertext": ["Diagnostics", "CGumbo"],
     "Markup": ["Diagnostics", "Hypertext", "CMark"],
     "Records": ["Diagnostics", "Yams"],
-    "Metrics": ["Diagnostics", "Records"],
+    "Metrics": ["Diagnostics", "Records", "BigInt"],
     "GoToMarket": ["Diagnostics", "Records", "Metrics"],
     "Charting": ["Diagnostics", "Hypertext"],
     "Searching": ["Diagnostics"],
