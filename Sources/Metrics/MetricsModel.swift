@@ -43,12 +43,16 @@ package struct MetricsModel: Sendable {
   /// The metrics of a set; nil when there is no set of this name.
   package func metrics(inSet name: String) -> [MetricID]? { catalog.sets.first { $0.name == name }?.metrics }
 
-  /// The last period of a kind that was over when the values of the given metrics were taken; nil without a value. The
-  /// earliest of their sources counts.
+  /// The last period of a kind that was over when the newest values of the given metrics were taken; nil without a value.
+  /// A source that lags behind shows in its figures, not in the choice of the period.
   package func lastComplete(_ kind: Period.Kind, of metrics: [MetricID]) -> Period? {
-    let used = metrics.flatMap(catalog.observedOperands).flatMap(log.indices)
-    guard !used.isEmpty, let asOf = log.asOf(used) else { return nil }
-    return catalog.calendar.lastComplete(kind, asOf: asOf)
+    lastDay(of: metrics).map { catalog.calendar.lastComplete(kind, asOf: $0) }
+  }
+
+  /// The latest day that a source of the given metrics was measured on; nil without a value.
+  package func lastDay(of metrics: [MetricID]) -> CalendarDay? {
+    let files = Set(metrics.flatMap(catalog.observedOperands).flatMap(log.indices).map { log.observations[$0].file })
+    return files.compactMap { log.asOf[log.files[$0].source] }.max()
   }
 
   /// A metric in a period and slice; nil when there is no such metric or its formula is broken.

@@ -76,6 +76,12 @@ package struct NumberFormat: Hashable, Sendable {
     return grouped(digits) + (name.isEmpty ? "" : "\u{202F}" + name)
   }
 
+  /// The number alone with as many decimals as it has, for targets: `1,150`, `0.5`.
+  package static func exact(_ value: Rational, _ unit: Unit) -> String {
+    let shown = unit.isPercent ? value * Rational(100) : value
+    return grouped(shown.decimal ?? shown.rounded(places: 2))
+  }
+
   /// A change with its sign: `+12.3 %` of the earlier value, or for percentages `+1.4 pt`. No change has no sign.
   package static func change(_ change: Rational, _ unit: Unit) -> String {
     let digits = (change * Rational(100)).rounded(places: 1)
