@@ -7,6 +7,7 @@ enum SampleComponents {
     ("components/gap", gap), ("components/launch_tiers", launchTiers), ("components/pmm_roles", roles),
     ("components/team_touchpoints", touchpoints), ("components/abx_pillars", pillars),
     ("components/abx_programs", programs), ("components/mql_rules", points), ("components/pql_rules", grades),
+    ("components/kpi_table", SampleFigures.table),
   ]
 
   private static let gap: [String: TemplateValue] = [
