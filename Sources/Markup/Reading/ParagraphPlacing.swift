@@ -18,7 +18,7 @@ extension DocumentBuilder {
     var textEnd = 0
     func isText(_ line: Line) -> Bool { if case .text = line { true } else { false } }
     if lines.allSatisfy(isText) {
-      emitParagraph(node, inlines[...], &task)
+      emitParagraph(node, inlines[...], isWhole: true, &task)
       return
     }
     var hasEmitted = false
@@ -29,14 +29,14 @@ extension DocumentBuilder {
         textEnd = range.upperBound
       case .attributes(let range):
         let hasText = textStart != nil
-        if let start = textStart { emitParagraph(node, inlines[start..<textEnd], &task) }
+        if let start = textStart { emitParagraph(node, inlines[start..<textEnd], isWhole: false, &task) }
         textStart = nil
         for item in range where isAttributeList(inlines[item]) {
           guard case .attributes(let list) = mask.constructs[Int(inlines[item].extra)].construct else { continue }
           place(list, inlines[item].span, follows: hasText || hasEmitted, isLast: number == lines.count - 1)
         }
       case .directive(let item):
-        if let start = textStart { emitParagraph(node, inlines[start..<textEnd], &task) }
+        if let start = textStart { emitParagraph(node, inlines[start..<textEnd], isWhole: false, &task) }
         textStart = nil
         var block = inlines[item]
         block.kind = .directiveBlock
@@ -44,13 +44,15 @@ extension DocumentBuilder {
       }
       hasEmitted = hasEmitted || textStart == nil
     }
-    if let start = textStart { emitParagraph(node, inlines[start..<textEnd], &task) }
+    if let start = textStart { emitParagraph(node, inlines[start..<textEnd], isWhole: false, &task) }
   }
 
-  private mutating func emitParagraph(_ node: Node, _ inlines: ArraySlice<Node>, _ task: inout Bool?) {
+  private mutating func emitParagraph(
+    _ node: Node, _ inlines: ArraySlice<Node>, isWhole: Bool, _ task: inout Bool?
+  ) {
     guard task != nil || !inlines.allSatisfy({ $0.kind == .text && $0.text.isEmpty }) else { return }
     var block = node
-    if let first = inlines.first, let last = inlines.last, inlines.count < Int(node.end) - 1 {
+    if !isWhole, let first = inlines.first, let last = inlines.last {
       block.lower = max(node.lower, min(first.lower, node.upper))
       block.upper = min(node.upper, max(last.upper, block.lower))
     }

@@ -91,8 +91,8 @@ struct LinkMap: Sendable {
   private func page(at path: String) -> Int? {
     if let stem = Route.stem(of: path) { return pagesByStem[stem] }
     let bare = path.hasSuffix("/") ? String(path.dropLast()) : path
-    if !path.hasSuffix("/"), let page = pagesByStem[bare] ?? pagesByRoute[bare] { return page }
-    return pagesByRoute[bare.isEmpty ? "index.html" : bare + "/index.html"]
+    if !path.hasSuffix("/"), let page = pagesByRoute[bare] { return page }
+    return pagesByRoute[bare.isEmpty ? "index.html" : bare + "/index.html"] ?? pagesByStem[bare]
   }
 
   // MARK: Parts of a URL
