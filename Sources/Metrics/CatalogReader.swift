@@ -37,7 +37,7 @@ struct CatalogReader {
         catalog.calendar = calendar
       } else {
         fields.add(
-          .wrongType, fields.span(of: "fiscal_year_start"), "There is no month \(month)", help: "write 1 to 12")
+          .wrongType, fields.span(of: "fiscal_year_start"), "there is no month \(month)", help: "write 1 to 12")
       }
     }
     catalog.isSample = fields.optional("sample", .bool) ?? false
@@ -70,7 +70,7 @@ struct CatalogReader {
         case .string(let name) = named.content, !catalog.sources.contains(where: { $0.id == name })
       else { continue }
       report.add(
-        .unknownSource, named.span, "There is no source `\(name)`",
+        .unknownSource, named.span, "there is no source `\(name)`",
         help: Nearest.candidate(to: name, in: catalog.sources.map(\.id)).map { "did you mean `\($0)`?" })
     }
   }
@@ -83,7 +83,7 @@ extension CatalogReader {
     let catalog = catalog
     return Shape<MetricID>.metricID.map { id, span, report in
       if catalog[id] != nil { return id }
-      report.add(.unknownMetric, span, "There is no metric `\(id)`", help: catalog.suggestion(for: id.text))
+      report.add(.unknownMetric, span, "there is no metric `\(id)`", help: catalog.suggestion(for: id.text))
       return nil
     }
   }
@@ -112,7 +112,7 @@ extension CatalogReader {
     if let descending { laws.append(.descending(descending)) }
     guard laws.count == 1, let name else {
       if laws.count != 1 {
-        fields.add(.wrongType, fields.span(of: "name"), "An identity needs one of `sum_over`, `equal` and `descending`")
+        fields.add(.wrongType, fields.span(of: "name"), "an identity needs one of `sum_over`, `equal` and `descending`")
       }
       return nil
     }
@@ -128,7 +128,7 @@ extension CatalogReader {
     let weights = fields.optional("weights", .table(of: .text)) ?? []
     guard let files, let source, let period else { return nil }
     for row in dimensions where catalog.dimensionIndices[row.key] == nil {
-      fields.add(.unknownDimension, row.keySpan, "There is no dimension `\(row.key)`")
+      fields.add(.unknownDimension, row.keySpan, "there is no dimension `\(row.key)`")
     }
     let known = measures.compactMap { row in observed(row, fields).map { (metric: $0, key: row.value) } }
     let weighted = weights.compactMap { row in observed(row, fields).map { ($0, row.value) } }
@@ -140,7 +140,7 @@ extension CatalogReader {
 
   private func observed(_ row: TableRow<String>, _ fields: Fields) -> MetricID? {
     guard let id = MetricID(row.key), let metric = catalog[id] else {
-      fields.add(.unknownMetric, row.keySpan, "There is no metric `\(row.key)`", help: catalog.suggestion(for: row.key))
+      fields.add(.unknownMetric, row.keySpan, "there is no metric `\(row.key)`", help: catalog.suggestion(for: row.key))
       return nil
     }
     guard metric.rollup != nil else {

@@ -18,7 +18,7 @@ extension Shape where Value == Formula {
       switch value.content {
       case .string(let word), .number(let word): text = word
       case .null, .bool, .sequence, .mapping:
-        report.add(.wrongType, value.span, "This must be a formula, but it is \(value.description)")
+        report.add(.wrongType, value.span, "this must be a formula, but it is \(value.description)")
         return nil
       }
       do throws(FormulaSyntaxError) {
@@ -65,7 +65,7 @@ struct FormulaCheck {
       for case (.metric(let operand), let span) in formula.steps where catalog[operand] == nil {
         catalog.brokenMetrics.insert(metric.id)
         report.add(
-          .unknownMetric, place(span, of: metric), "There is no metric `\(operand)`",
+          .unknownMetric, place(span, of: metric), "there is no metric `\(operand)`",
           help: catalog.suggestion(for: operand.text))
       }
     }
@@ -86,7 +86,7 @@ struct FormulaCheck {
       let order = group.sorted { (catalog.indices[$0] ?? 0) < (catalog.indices[$1] ?? 0) }
       let chain = chain(through: group, from: order[0]).map { "`\($0)`" }.joined(separator: " rests on ")
       report.add(
-        .formulaCycle, formulas[order[0]], "The formula of `\(order[0])` rests on itself", notes: [chain],
+        .formulaCycle, formulas[order[0]], "the formula of `\(order[0])` rests on itself", notes: [chain],
         help: "one of them must be measured or made of others")
     }
   }

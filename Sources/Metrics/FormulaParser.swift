@@ -66,7 +66,7 @@ package struct FormulaParser {
     guard let byte = current else { throw unexpected(wanted) }
     let start = index
     guard depth <= Self.maximumDepth else {
-      throw FormulaSyntaxError(span: SourceSpan(start, start + 1), message: "This formula is nested too deep")
+      throw FormulaSyntaxError(span: SourceSpan(start, start + 1), message: "this formula is nested too deep")
     }
     switch byte {
     case UInt8(ascii: "-"):
@@ -77,7 +77,7 @@ package struct FormulaParser {
       index += 1
       try readExpression()
       guard current == UInt8(ascii: ")") else {
-        throw FormulaSyntaxError(span: SourceSpan(start, start + 1), message: "This `(` is not closed")
+        throw FormulaSyntaxError(span: SourceSpan(start, start + 1), message: "this `(` is not closed")
       }
       index += 1
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."):
@@ -97,7 +97,7 @@ package struct FormulaParser {
   private mutating func unexpected(_ wanted: String) -> FormulaSyntaxError {
     guard current != nil else {
       return FormulaSyntaxError(
-        span: SourceSpan(at: bytes.count), message: "The formula ends where \(wanted) should stand")
+        span: SourceSpan(at: bytes.count), message: "the formula ends where \(wanted) should stand")
     }
     let scalar = String(decoding: bytes[index..<min(bytes.count, index + 4)], as: UTF8.self).unicodeScalars.first ?? "?"
     return FormulaSyntaxError(

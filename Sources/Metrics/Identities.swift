@@ -87,7 +87,7 @@ extension MetricsModel {
     let place = slice.parts.isEmpty ? "\(period)" : "\(period), \(slice.words)"
     let diagnostic = Diagnostic(
       .identityFailed, at: catalog.path, identity.span,
-      "The identity `\(identity.name)` fails in \(place): \(words[0]) is \(first.words), \(words[1]) is \(second.words)"
+      "the identity `\(identity.name)` fails in \(place): \(words[0]) is \(first.words), \(words[1]) is \(second.words)"
     )
     return MetricFinding(
       metrics: metrics, period: period, slice: slice, values: [first, second], sides: words, identity: identity.name,

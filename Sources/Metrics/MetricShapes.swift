@@ -61,7 +61,7 @@ extension Shape where Value == Unit {
         "currency",
         Shape<String>.text.map { code, span, report in
           if let unit = Unit.currency(code) { return unit }
-          report.add(.wrongType, span, "A currency is three capital letters like USD")
+          report.add(.wrongType, span, "a currency is three capital letters like USD")
           return nil
         })
     }
@@ -134,7 +134,7 @@ extension Shape where Value == Target {
       guard scopes.count == 1, bounds.count == 1 else {
         fields.add(
           .wrongType, fields.entries.first?.keySpan ?? fields.span,
-          "A target needs one of `period` and `every`, and one of `at_least`, `at_most` and `between`",
+          "a target needs one of `period` and `every`, and one of `at_least`, `at_most` and `between`",
           help: "like {every: quarter, at_least: 850}")
         return nil
       }

@@ -114,7 +114,7 @@ package struct ObservationLog: Sendable {
   {
     let what = "\(first.metric) \(first.period)" + (first.slice.parts.isEmpty ? "" : " (\(first.slice.words))")
     return finding(
-      .duplicateObservation, first, second, files, "There is another value for `\(what)`",
+      .duplicateObservation, first, second, files, "there is another value for `\(what)`",
       notes: ["the one that counts: \(place(first, files))"],
       help: "a value is replaced by the same source with a later `as_of` only")
   }

@@ -64,12 +64,12 @@ struct ObservationReader {
 
   private func readHeader(_ fields: Fields) -> (source: String?, asOf: CalendarDay?) {
     if let schema = fields.entry("schema")?.value, schema.content != .string("tallybook/observations/1") {
-      report.add(.wrongType, schema.span, "The schema of observations is `tallybook/observations/1`")
+      report.add(.wrongType, schema.span, "the schema of observations is `tallybook/observations/1`")
     }
     let source = fields.optional("source", .text)
     if let source, !catalog.sources.contains(where: { $0.id == source }) {
       let help = Nearest.candidate(to: source, in: catalog.sources.map(\.id)).map { "did you mean `\($0)`?" }
-      report.add(.unknownSource, fields.entry("source")?.value.span, "There is no source `\(source)`", help: help)
+      report.add(.unknownSource, fields.entry("source")?.value.span, "there is no source `\(source)`", help: help)
     }
     return (source, fields.optional("as_of", .day))
   }
@@ -132,7 +132,7 @@ struct ObservationReader {
 
   private func metric(_ name: String, _ span: SourceSpan) -> MetricID? {
     guard let id = MetricID(name), let metric = catalog[id] else {
-      report.add(.unknownMetric, span, "There is no metric `\(name)`", help: catalog.suggestion(for: name))
+      report.add(.unknownMetric, span, "there is no metric `\(name)`", help: catalog.suggestion(for: name))
       return nil
     }
     guard metric.rollup != nil else {
@@ -149,7 +149,7 @@ struct ObservationReader {
     for (name, value, span) in parts {
       guard let index = catalog.dimensionIndices[name] else {
         let help = Nearest.candidate(to: name, in: catalog.dimensions.map(\.id)).map { "did you mean `\($0)`?" }
-        report.add(.unknownDimension, span, "There is no dimension `\(name)`", help: help)
+        report.add(.unknownDimension, span, "there is no dimension `\(name)`", help: help)
         return nil
       }
       result.append(Slice.Part(dimension: index, value: value))
@@ -166,7 +166,7 @@ extension ObservationReader {
     guard let wide = catalog.wideFiles.first(where: { Self.matches(Array(name.utf8), Array($0.files.utf8)) }) else {
       report.add(
         .unreadFile, SourceSpan(blame.lower, min(blame.upper, blame.lower + 1)),
-        "No entry of `records` in the catalog says how to read this file")
+        "no entry of `records` in the catalog says how to read this file")
       return nil
     }
     for (index, record) in records.enumerated() {

@@ -9,7 +9,7 @@ extension Shape {
       case .null: return []
       case .bool, .number, .string, .mapping:
         report.add(
-          .wrongType, value.span, "This must be a list, but it is \(value.description)",
+          .wrongType, value.span, "this must be a list, but it is \(value.description)",
           help: "begin each element with `- ` or put all in `[` and `]`")
         return nil
       }
@@ -48,7 +48,7 @@ extension Shape {
         }
       case .null: return []
       case .bool, .number, .string, .sequence:
-        report.add(.wrongType, value.span, "This must be a mapping, but it is \(value.description)")
+        report.add(.wrongType, value.span, "this must be a mapping, but it is \(value.description)")
         return nil
       }
     }

@@ -30,7 +30,7 @@ package final class Fields {
   /// The fields of a mapping; nil, and a finding, when `value` is none.
   package init?(_ value: RecordValue, _ report: FindingReport) {
     guard case .mapping(let entries) = value.content else {
-      report.add(.wrongType, value.span, "This must be a mapping, but it is \(value.description)")
+      report.add(.wrongType, value.span, "this must be a mapping, but it is \(value.description)")
       return nil
     }
     self.report = report
@@ -42,7 +42,7 @@ package final class Fields {
   package func required<Value>(_ key: String, _ shape: Shape<Value>) -> Value? {
     guard let entry = entry(key), entry.value.content != .null else {
       let blame = entry(key)?.keySpan ?? entries.first?.keySpan ?? span
-      report.add(.missingKey, blame, "The key `\(key)` is missing here", help: "give `\(key)`: \(shape.name)")
+      report.add(.missingKey, blame, "the key `\(key)` is missing here", help: "give `\(key)`: \(shape.name)")
       return nil
     }
     return shape.read(entry.value, report)
@@ -84,7 +84,7 @@ package final class Fields {
     let known = asked.sorted()
     for entry in entries where !asked.contains(entry.key) {
       report.add(
-        .unknownKey, entry.keySpan, "Nobody reads the key `\(entry.key)`",
+        .unknownKey, entry.keySpan, "nobody reads the key `\(entry.key)`",
         help: Help.nearest(to: entry.key, among: known))
     }
   }

@@ -76,7 +76,7 @@ package struct JSONReader {
     if depth > Self.maximumDepth {
       throw JSONSyntaxError(
         rule: .tooDeep, span: SourceSpan(scanner.index, scanner.index + 1),
-        message: "Values are nested more than \(Self.maximumDepth) deep")
+        message: "values are nested more than \(Self.maximumDepth) deep")
     }
   }
 
@@ -90,7 +90,7 @@ package struct JSONReader {
       elements.append(try readValue())
       scanner.skipSpace()
       if scanner.skip("]") { return elements }
-      guard scanner.current != nil else { throw scanner.failure("This list is not closed", at: open) }
+      guard scanner.current != nil else { throw scanner.failure("this list is not closed", at: open) }
       guard scanner.skip(",") else { throw scanner.unexpected("`,` or `]`") }
       scanner.skipSpace()
     }
@@ -112,7 +112,7 @@ package struct JSONReader {
       }
       scanner.skipSpace()
       if scanner.skip("}") { return entries }
-      guard scanner.current != nil else { throw scanner.failure("This mapping is not closed", at: open) }
+      guard scanner.current != nil else { throw scanner.failure("this mapping is not closed", at: open) }
       guard scanner.skip(",") else { throw scanner.unexpected("`,` or `}`") }
       scanner.skipSpace()
     }

@@ -47,10 +47,10 @@ struct JSONScanner {
 
   /// What was found instead of `wanted` at the current byte.
   func unexpected(_ wanted: String) -> JSONSyntaxError {
-    guard index < end else { return failure("The text ends where \(wanted) should stand", at: index) }
+    guard index < end else { return failure("the text ends where \(wanted) should stand", at: index) }
     let scalar = String(decoding: bytes[index..<min(end, index + 4)], as: UTF8.self).unicodeScalars.first ?? "\u{FFFD}"
     let isHidden = scalar.value < 0x20 || scalar.value == 0x7F || scalar == "\u{FFFD}"
-    let shown = isHidden ? "Something that cannot be shown" : "`\(scalar)`"
+    let shown = isHidden ? "something that cannot be shown" : "`\(scalar)`"
     return failure("\(shown) stands where \(wanted) should", at: index, count: isHidden ? 1 : scalar.utf8.count)
   }
 
@@ -66,7 +66,7 @@ struct JSONScanner {
     let start = index
     _ = skip("-")
     if skip("0") {
-      if let byte = current, isDigit(byte) { throw failure("A number does not begin with 0", at: index - 1) }
+      if let byte = current, isDigit(byte) { throw failure("a number does not begin with 0", at: index - 1) }
     } else {
       try skipDigits()
     }
@@ -106,7 +106,7 @@ struct JSONScanner {
       default: index += 1
       }
     }
-    throw failure("This string is not closed", at: open)
+    throw failure("this string is not closed", at: open)
   }
 
   private func plain(_ range: Range<Int>) throws(JSONSyntaxError) -> String {
@@ -114,7 +114,7 @@ struct JSONScanner {
     let offset = UTF8Check.firstInvalid(in: bytes, range) ?? range.lowerBound
     throw JSONSyntaxError(
       rule: .invalidDataEncoding, span: SourceSpan(offset, offset + 1),
-      message: "The byte at offset \(offset) is no UTF-8")
+      message: "the byte at offset \(offset) is no UTF-8")
   }
 
   private mutating func readEscape() throws(JSONSyntaxError) -> Unicode.Scalar {
@@ -125,7 +125,7 @@ struct JSONScanner {
       index += 1
       return scalar
     }
-    guard letter == UInt8(ascii: "u") else { throw failure("There is no such escape in JSON", at: start, count: 2) }
+    guard letter == UInt8(ascii: "u") else { throw failure("there is no such escape in JSON", at: start, count: 2) }
     let high = try readUnit()
     if let scalar = Unicode.Scalar(high) { return scalar }
     if high < 0xDC00, skip("\\"), current == UInt8(ascii: "u") {
@@ -133,7 +133,7 @@ struct JSONScanner {
       let offset = (UInt32(high & 0x3FF) << 10) + UInt32(low & 0x3FF)
       if low & 0xFC00 == 0xDC00, let scalar = Unicode.Scalar(0x10000 + offset) { return scalar }
     }
-    throw failure("Half a surrogate pair is no character", at: start, count: 6)
+    throw failure("half a surrogate pair is no character", at: start, count: 6)
   }
 
   /// The four hexadecimal digits after the `u` at the current byte.

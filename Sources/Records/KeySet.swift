@@ -16,7 +16,7 @@ extension Diagnostic {
   /// A key that stands twice.
   static func duplicateKey(_ key: String, at path: String, _ span: SourceSpan, notes: [String] = []) -> Diagnostic {
     Diagnostic(
-      .duplicateKey, at: path, span, "The key `\(key)` stands twice in this mapping", notes: notes,
+      .duplicateKey, at: path, span, "the key `\(key)` stands twice in this mapping", notes: notes,
       help: "the first one counts: remove or rename the other")
   }
 }

@@ -78,7 +78,7 @@ extension Shape where Value == String {
   package static func word(of words: [String], rule: Rule = .unknownWord) -> Shape<String> {
     Shape<String>.text.map { text, span, report in
       if words.contains(text) { return text }
-      report.add(rule, span, "There is no `\(text)` here", help: Help.nearest(to: text, among: words))
+      report.add(rule, span, "there is no `\(text)` here", help: Help.nearest(to: text, among: words))
       return nil
     }
   }

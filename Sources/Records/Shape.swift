@@ -19,7 +19,7 @@ package struct Shape<Value> {
   package init(scalar name: String, parse: @escaping (RecordValue.Content) -> Value?) {
     self.init(name) { value, report in
       if let parsed = parse(value.content) { return parsed }
-      report.add(.wrongType, value.span, "This must be \(name), but it is \(value.description)")
+      report.add(.wrongType, value.span, "this must be \(name), but it is \(value.description)")
       return nil
     }
   }

@@ -29,11 +29,11 @@ struct YAMLComposer {
     if let offset = UTF8Check.firstInvalid(in: text.bytes, text.range) {
       findings.append(
         Diagnostic(
-          .invalidDataEncoding, at: path, SourceSpan(offset, offset + 1), "The byte at offset \(offset) is no UTF-8",
+          .invalidDataEncoding, at: path, SourceSpan(offset, offset + 1), "the byte at offset \(offset) is no UTF-8",
           help: "save the file as UTF-8"))
     }
     if let offset = offsetOfBombKey() {
-      fail(.aliasBomb, at: offset, "A file with this many aliases cannot use them as keys")
+      fail(.aliasBomb, at: offset, "a file with this many aliases cannot use them as keys")
       return nil
     }
     for _ in 0..<Self.maximumRepairs {
@@ -48,7 +48,7 @@ struct YAMLComposer {
         report(error)
         return nil
       } catch {
-        fail(.invalidYAML, at: text.range.lowerBound, "This is no YAML")
+        fail(.invalidYAML, at: text.range.lowerBound, "this is no YAML")
         return nil
       }
     }
@@ -68,7 +68,7 @@ struct YAMLComposer {
     let offset = second.mark.map(text.offset) ?? text.range.lowerBound
     findings.append(
       Diagnostic(
-        .severalDocuments, at: path, SourceSpan(offset, offset + 1), "This file holds a second YAML document",
+        .severalDocuments, at: path, SourceSpan(offset, offset + 1), "this file holds a second YAML document",
         help: "the first one counts: take the line `---` out or make two files"))
   }
 
@@ -78,13 +78,13 @@ struct YAMLComposer {
       .composer(let context, let problem, let mark, _):
       let notes = context.map { ["\($0.text) in line \(line(of: $0.mark))"] } ?? []
       let rule = problem.hasPrefix("Maximum nesting level") ? Rule.tooDeep : .invalidYAML
-      fail(rule, at: text.offset(of: mark), "This is no YAML: \(problem)", notes: notes)
+      fail(rule, at: text.offset(of: mark), "this is no YAML: \(problem)", notes: notes)
     case .reader(let problem, _, let value, _):
       let offset = offsetOfForbiddenCharacter() ?? text.range.lowerBound
       let character = value >= 0 ? " (U+" + String(value, radix: 16, uppercase: true) + ")" : ""
-      fail(.invalidYAML, at: offset, "This is no YAML: \(problem)\(character)")
+      fail(.invalidYAML, at: offset, "this is no YAML: \(problem)\(character)")
     case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded, .duplicatedKeysInMapping:
-      fail(.invalidYAML, at: text.range.lowerBound, "This is no YAML")
+      fail(.invalidYAML, at: text.range.lowerBound, "this is no YAML")
     }
   }
 

@@ -53,9 +53,9 @@ package struct YAMLReader {
   private mutating func value(of node: Yams.Node, depth: Int) throws(Overflow) -> RecordValue {
     let offset = node.mark.map(text.offset) ?? text.range.lowerBound
     budget -= 1
-    guard budget > 0 else { throw overflow(.aliasBomb, offset, "Aliases make this file grow without bounds") }
+    guard budget > 0 else { throw overflow(.aliasBomb, offset, "aliases make this file grow without bounds") }
     guard depth <= Self.maximumDepth else {
-      throw overflow(.tooDeep, offset, "Values are nested more than \(Self.maximumDepth) deep")
+      throw overflow(.tooDeep, offset, "values are nested more than \(Self.maximumDepth) deep")
     }
     switch node {
     case .scalar(let scalar): return RecordValue(content(of: scalar), text.span(of: scalar, at: offset))
@@ -82,7 +82,7 @@ package struct YAMLReader {
       let keyOffset = keyNode.mark.map(text.offset) ?? offset
       guard case .scalar(let scalar) = keyNode else {
         findings.append(
-          Diagnostic(.complexKey, at: path, SourceSpan(keyOffset, keyOffset + 1), "A list or mapping cannot be a key"))
+          Diagnostic(.complexKey, at: path, SourceSpan(keyOffset, keyOffset + 1), "a list or mapping cannot be a key"))
         continue
       }
       let keySpan = text.span(of: scalar, at: keyOffset)

@@ -50,7 +50,7 @@ package struct KPITable: Sendable {
     let kind = model.catalog.calendar == .plain ? Period.Kind.quarter : .fiscalQuarter
     guard let period = asked ?? model.lastComplete(kind, of: metrics) else {
       throw ComponentFailure(
-        .missingData, "No metric of `\(call.argument ?? "")` has been measured",
+        .missingData, "no metric of `\(call.argument ?? "")` has been measured",
         help: "add files of observations beside \(model.catalog.path)")
     }
     return period

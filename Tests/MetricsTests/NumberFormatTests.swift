@@ -1,0 +1,37 @@
+import Metrics
+import Testing
+
+@Suite struct NumberFormatTests {
+  static let dollars = Unit.currency("USD") ?? .count
+
+  func values(_ texts: [String]) -> [Rational] { texts.compactMap { Rational($0) } }
+
+  @Test(arguments: [
+    (Unit.count, ["1284"], ["1,284"]), (.count, ["231.5", "1284"], ["231.5", "1,284.0"]),
+    (.percent, ["0.11845", "-0.5"], ["11.8\u{202F}%", "\u{2212}50.0\u{202F}%"]),
+    (dollars, ["126.3109"], ["$126.31"]), (dollars, ["1912400.4"], ["$1,912,400"]), (dollars, ["-3"], ["\u{2212}$3"]),
+    (.days, ["18.54"], ["18.5\u{A0}days"]), (.days, ["1"], ["1\u{A0}day"]), (.ratio, ["2.314"], ["2.31"]),
+    (Unit.currency("CHF") ?? .count, ["12"], ["12\u{A0}CHF"]), (dollars / .count, ["14.96"], ["$14.96"]),
+    (dollars / .days, ["3"], ["3\u{A0}USD/days"]), (.count, ["-0.04"], ["0.0"]),
+  ]) func writesForPeople(unit: Unit, numbers: [String], texts: [String]) {
+    let values = values(numbers)
+    let format = NumberFormat(unit, for: values)
+    #expect(values.map(format.text) == texts)
+  }
+
+  @Test(arguments: [
+    (Unit.count, "0.0834", "+8.3\u{202F}%"), (.percent, "-0.014", "\u{2212}1.4\u{202F}pt"),
+    (.count, "0", "0.0\u{202F}%"),
+    (.count, "-0.0001", "0.0\u{202F}%"), (.count, "12.5", "+1,250.0\u{202F}%"),
+  ]) func writesChanges(unit: Unit, change: String, text: String) throws {
+    #expect(NumberFormat.change(try #require(Rational(change)), unit) == text)
+  }
+
+  @Test func keepsAllDigitsForATitle() throws {
+    let third = try #require(Rational(1).divided(by: Rational(3)))
+    #expect(NumberFormat.full(third, .percent) == "33.333333333333\u{2026}\u{202F}%")
+    #expect(
+      NumberFormat.full(try #require(Rational("10000000000000.01")), Self.dollars) == "10,000,000,000,000.01\u{202F}USD"
+    )
+  }
+}
