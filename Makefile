@@ -31,10 +31,11 @@ test: setup ## run every test
 bless: setup ## rewrite the expected files of the tests with what the program gives now
 	@BLESS=1 swift test
 
-bench: $(BUILD) ## time a cold build against Hugo and against the least work there is
+bench: ## time a cold build against Hugo and against the least work there is
 	@if [ ! -x "$(TALLYBOOK_CORPUS)/bench/compare.sh" ]; then \
 	  echo "make bench needs the scripts and the corpus of the benchmark: set TALLYBOOK_CORPUS to the folder"; \
 	  echo "that holds bench/compare.sh and corpus/sourcegraph-handbook. Nothing was measured."; exit 2; fi
+	@$(MAKE) --no-print-directory $(BUILD)
 	@work="$${B:-/dev/shm/bench}"; if [ ! -x "$$work/bin/floor" ] || [ ! -d "$$work/ref/hugo-1x" ]; then \
 	  echo "preparing peers and corpora in $$work ..."; "$(TALLYBOOK_CORPUS)/bench/prepare.sh"; fi
 	@"$(TALLYBOOK_CORPUS)/bench/compare.sh" -c 1x -- "$(CURDIR)/$(BUILD)" build --quiet \

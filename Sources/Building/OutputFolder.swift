@@ -130,4 +130,11 @@ package struct OutputFolder: ~Copyable {
   static func unwritable(_ path: String, _ failure: SystemFailure) -> Halt {
     Halt(.files, .outputUnwritable, "`\(path)` cannot be written: \(failure.words)")
   }
+
+  /// A halt in the middle of writing, because of what happened at `path`.
+  static func interrupted(_ path: String, _ failure: SystemFailure) -> Halt {
+    Halt(
+      .files, .outputUnwritable, "`\(path)` cannot be written: \(failure.words)",
+      help: "the site is not whole until this is mended and the site is built again")
+  }
 }

@@ -113,7 +113,7 @@ extension OutputFolder {
         }
       }
     } catch {
-      throw Self.unwritable(Folders.join(named, file.path), error)
+      throw Self.interrupted(Folders.join(named, file.path), error)
     }
   }
 
@@ -121,7 +121,7 @@ extension OutputFolder {
     do {
       try folder.replace(Manifest.name, Array(manifest.text.utf8))
     } catch {
-      throw Self.unwritable(Folders.join(named, Manifest.name), error)
+      throw Self.interrupted(Folders.join(named, Manifest.name), error)
     }
   }
 
@@ -134,7 +134,7 @@ extension OutputFolder {
     do {
       try folder.makeFolder(parent)
     } catch {
-      throw Self.unwritable(Folders.join(named, parent), error)
+      throw Self.interrupted(Folders.join(named, parent), error)
     }
     made.insert(parent)
   }
@@ -157,7 +157,7 @@ extension OutputFolder {
         result.removed += 1
       }
     } catch {
-      throw Self.unwritable(Folders.join(named, path), error)
+      throw Self.interrupted(Folders.join(named, path), error)
     }
     var parent = path[...]
     while let slash = parent.utf8.lastIndex(of: 0x2F) {

@@ -25,24 +25,34 @@ struct BuildRequest: Sendable {
   /// Reads, builds, writes and reports.
   func run(on terminal: Terminal) async throws(Halt) -> ExitStatus {
     var watch = Stopwatch()
-    let loaded = try Loaded(folders, jobs: jobs)
+    let input = try Input(reading: folders, jobs: jobs)
     watch.lap("read")
-    let inputs = [folders.content, folders.templates] + (folders.data.map { [$0] } ?? [])
-    let folder = try OutputFolder(output, apartFrom: inputs, isForced: isForced)
-    let result = await build(loaded.input, on: terminal)
+    let read = [folders.content, folders.templates] + (folders.data.map { [$0] } ?? [])
+    let folder = try OutputFolder(output, apartFrom: read, isForced: isForced)
+    let result = await build(input, on: terminal)
     watch.laps += result.timings.map { ($0.stage, $0.seconds) }
     watch.skip()
-    let publication = try folder.publish(result.files, assetsFrom: folders.content)
+    let publication: Publication
+    do throws(Halt) {
+      publication = try folder.publish(result.files, assetsFrom: folders.content)
+    } catch {
+      say(FindingsReport(result.findings, of: input, in: folders), on: terminal)
+      throw error
+    }
     watch.lap("write")
 
-    let report = FindingsReport(loaded.findings + result.findings + publication.findings, of: loaded.input, in: folders)
-    let shown: [Severity] = verbosity == .verbose ? Severity.allCases : [.error, .warning]
-    terminal.say(report.text(isColoured: terminal.isColoured, severities: shown))
+    let report = FindingsReport(result.findings + publication.findings, of: input, in: folders)
+    say(report, on: terminal)
     if verbosity != .quiet {
       try terminal.print(summary(of: result, publication, report, seconds: watch.total))
     }
     if showsTimings { try terminal.print(watch.table()) }
     return ExitStatus(of: report.findings, isStrict: isStrict)
+  }
+
+  private func say(_ report: FindingsReport, on terminal: Terminal) {
+    let shown: [Severity] = verbosity == .verbose ? Severity.allCases : [.error, .warning]
+    terminal.say(report.text(isColoured: terminal.isColoured, severities: shown))
   }
 
   private func build(_ input: Input, on terminal: Terminal) async -> Output {

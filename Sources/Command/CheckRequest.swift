@@ -20,9 +20,9 @@ struct CheckRequest: Sendable {
   /// Reads, builds in memory and reports.
   func run(on terminal: Terminal) async throws(Halt) -> ExitStatus {
     let watch = Stopwatch()
-    let loaded = try Loaded(folders, jobs: jobs)
-    let result = await Site.build(loaded.input)
-    let report = FindingsReport(loaded.findings + result.findings, of: loaded.input, in: folders)
+    let input = try Input(reading: folders, jobs: jobs)
+    let result = await Site.build(input)
+    let report = FindingsReport(result.findings, of: input, in: folders)
     switch format {
     case .text:
       terminal.say(report.text(isColoured: terminal.isColoured))

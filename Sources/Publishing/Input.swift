@@ -11,15 +11,21 @@ package struct Input: Sendable {
   /// The folder of the content that is the root of the site: `handbook/`, or empty when the whole content folder is (a
   /// bare tree). Pages at `pageRoot + "a/b.md"` become `a/b.html`.
   package var pageRoot: String
+  /// What went wrong while all this was read, so that `site.yml` has a say in it like in any other finding.
+  package var findings: [Diagnostic]
   /// How many pages to work on at once; at least 1.
   package var jobs: Int
 
   /// An input of the given parts.
-  package init(sources: [Source], assets: [String], templates: [Source], pageRoot: String = "", jobs: Int = 1) {
+  package init(
+    sources: [Source], assets: [String], templates: [Source], pageRoot: String = "", findings: [Diagnostic] = [],
+    jobs: Int = 1
+  ) {
     self.sources = sources
     self.assets = assets
     self.templates = templates
     self.pageRoot = pageRoot
+    self.findings = findings
     self.jobs = max(1, jobs)
   }
 }

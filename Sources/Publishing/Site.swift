@@ -19,7 +19,7 @@ package enum Site {
     let (configuration, configurationFindings) = SiteConfiguration.read(input.sources.first { $0.path == "site.yml" })
     let (models, modelFindings) = Models.read(input.sources, isBareTree: input.pageRoot.isEmpty)
     let (library, templateFindings) = TemplateLibrary.load(input.templates)
-    var findings = configurationFindings + modelFindings + templateFindings
+    var findings = input.findings + configurationFindings + modelFindings + templateFindings
     laps.end("data")
 
     let placing = Placing(

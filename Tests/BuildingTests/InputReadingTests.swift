@@ -5,7 +5,7 @@ import Testing
 
 @testable import Building
 
-@Suite struct LoadedTests {
+@Suite struct InputReadingTests {
   let place: TemporaryFolder
 
   init() throws {
@@ -13,9 +13,9 @@ import Testing
     try place.write("templates/page.mustache", "x")
   }
 
-  private func load(_ content: String = "content", data: String? = nil) throws -> Loaded {
-    try Loaded(
-      Folders(content: place.at(content), data: data.map(place.at), templates: place.at("templates")), jobs: 1)
+  private func load(_ content: String = "content", data: String? = nil) throws -> Input {
+    try Input(
+      reading: Folders(content: place.at(content), data: data.map(place.at), templates: place.at("templates")), jobs: 1)
   }
 
   private func halt(_ content: String) -> Halt? {
@@ -32,28 +32,28 @@ import Testing
     try place.write("content/img/a.png", "")
     try place.write("data/team.yml", "a: 1")
     try place.write("data/README.md", "")
-    let loaded = try load(data: "data")
-    #expect(loaded.input.sources.map(\.path) == ["data/team.yml", "index.md"])
-    #expect(loaded.input.sources.last == Source(path: "index.md", text: "# Hi"))
-    #expect(loaded.input.assets == ["img/a.png"])
-    #expect(loaded.input.templates.map(\.path) == ["page.mustache"])
-    #expect(loaded.findings.isEmpty)
+    let input = try load(data: "data")
+    #expect(input.sources.map(\.path) == ["data/team.yml", "index.md"])
+    #expect(input.sources.last == Source(path: "index.md", text: "# Hi"))
+    #expect(input.assets == ["img/a.png"])
+    #expect(input.templates.map(\.path) == ["page.mustache"])
+    #expect(input.findings.isEmpty)
   }
 
   @Test func dataInsideTheContentAreNotCopied() throws {
     try place.write("content/index.md", "")
     try place.write("content/figures/team.yml", "a: 1")
-    let loaded = try load(data: "content/figures")
-    #expect(loaded.input.sources.map(\.path) == ["data/team.yml", "index.md"])
-    #expect(loaded.input.assets.isEmpty)
+    let input = try load(data: "content/figures")
+    #expect(input.sources.map(\.path) == ["data/team.yml", "index.md"])
+    #expect(input.assets.isEmpty)
   }
 
   @Test func whatNothingReadsIsSaid() throws {
     try place.write("content/handbook/index.md", "")
     try place.write("content/notes/todo.txt", "")
-    let loaded = try load()
-    #expect(loaded.input.pageRoot == "handbook/")
-    #expect(loaded.findings.map { "\($0.rule.id) \($0.path)" } == ["file.not-read notes/todo.txt"])
+    let input = try load()
+    #expect(input.pageRoot == "handbook/")
+    #expect(input.findings.map { "\($0.rule.id) \($0.path)" } == ["file.not-read notes/todo.txt"])
   }
 
   @Test func aFolderThatIsNotThereHasANeighbour() throws {

@@ -12,15 +12,10 @@ extension Rule {
   package static let notRead = Rule("file.not-read", .info)
 }
 
-/// Everything a build reads, in memory, with what was found wrong on the way.
-package struct Loaded: Sendable {
-  /// What the site is made of.
-  package var input: Input
-  /// What could not be read, or is not read by anybody.
-  package var findings: [Diagnostic]
-
-  /// Reads the folders. Throws when one of them is missing or the content holds no page.
-  package init(_ folders: Folders, jobs: Int) throws(Halt) {
+extension Input {
+  /// Reads the folders; what cannot be read, or is read by nobody, is a finding. Throws when one of the folders is missing
+  /// or the content holds no page.
+  package init(reading folders: Folders, jobs: Int) throws(Halt) {
     var hand = Reading()
     let content = try Opened(folders.content, as: "content", option: "--content")
     let dataReal = folders.data.flatMap { realPath($0) }
@@ -52,9 +47,9 @@ package struct Loaded: Sendable {
     hand.sources.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     let sources = hand.take()
     for path in try hand.list(templates) { hand.read(path, of: templates) }
-    input = Input(
-      sources: sources, assets: assets, templates: hand.take(), pageRoot: layout.pageRoot, jobs: jobs)
-    findings = hand.findings
+    self.init(
+      sources: sources, assets: assets, templates: hand.take(), pageRoot: layout.pageRoot, findings: hand.findings,
+      jobs: jobs)
   }
 }
 
