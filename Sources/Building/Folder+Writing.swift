@@ -60,6 +60,11 @@ extension Folder {
   func lock() -> Bool {
     flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
   }
+
+  /// Gives the lock back at once. Closing alone does so only when no child process holds the folder open as well.
+  func unlock() {
+    flock(descriptor, LOCK_UN)
+  }
 }
 
 /// A file open for writing.

@@ -62,6 +62,10 @@ package struct OutputFolder: ~Copyable {
     self.isForced = isForced
   }
 
+  deinit {
+    folder.unlock()
+  }
+
   /// Opens the folder at `path`, made when it is missing.
   private static func open(_ path: String) throws(Halt) -> Folder {
     do {
