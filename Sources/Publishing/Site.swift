@@ -1,6 +1,7 @@
 package import Diagnostics
 import GoToMarket
 import Markup
+import Metrics
 import Templating
 
 extension Rule {
@@ -19,12 +20,16 @@ package enum Site {
     let (configuration, configurationFindings) = SiteConfiguration.read(input.sources.first { $0.path == "site.yml" })
     let (models, modelFindings) = Models.read(input.sources, isBareTree: input.pageRoot.isEmpty)
     let (library, templateFindings) = TemplateLibrary.load(input.templates)
-    var findings = input.findings + configurationFindings + modelFindings + templateFindings
+    let (metrics, metricFindings) = MetricsModel.read(
+      catalog: input.sources.first { $0.path == "metrics/catalog.yml" },
+      observations: input.sources.filter { $0.path.hasPrefix("metrics/") && !$0.path.hasPrefix("metrics/catalog.") })
+    var findings =
+      input.findings + configurationFindings + modelFindings + templateFindings + metricFindings
     laps.end("data")
 
     let placing = Placing(
       root: input.pageRoot, slugs: configuration.slugs,
-      registry: Registry(Component.all(of: models, slugs: configuration.slugs)))
+      registry: Registry(Component.all(of: models, slugs: configuration.slugs) + [KPITable.component(metrics)]))
     let files = input.sources.filter { $0.path.hasPrefix(input.pageRoot) && Route.stem(of: $0.path) != nil }
     let placed = await concurrentMap(files, jobs: input.jobs) { placing.page($0) }
     var routes = RouteTable()
@@ -40,7 +45,7 @@ package enum Site {
     let links = pages.indices.map { linking.links(of: $0) }
     let navigation = Navigation(pages, entries: configuration.navigation?.map(\.path) ?? [])
     let (frame, frameFindings) = SiteFrame.make(
-      configuration, pages: pages, navigation: navigation, refresh: nil)
+      configuration, pages: pages, navigation: navigation, refresh: Refresh(of: metrics))
     findings += frameFindings
     for page in pages { findings += page.findings }
     for result in links { findings += result.findings }

@@ -1,12 +1,28 @@
 import Diagnostics
+import Metrics
 import Records
 import Templating
+
+/// How old the figures of a site are.
+struct Refresh: Sendable {
+  /// The day up to which every source has been delivered.
+  let day: CalendarDay
+  /// Whether any of the sources is made up.
+  let isSample: Bool
+
+  /// The refresh that `metrics` come from; nil without figures.
+  init?(of metrics: MetricsModel) {
+    guard let day = metrics.asOf else { return nil }
+    self.day = day
+    isSample = metrics.log.files.contains { metrics.isSample($0.source) }
+  }
+}
 
 /// What all pages of a site have around them: the bar, the refresh line, the foot.
 struct SiteFrame: Sendable {
   let configuration: SiteConfiguration
-  /// The day of the newest figures and whether they are sample data; nil without figures.
-  let refresh: (day: CalendarDay, isSample: Bool)?
+  /// How old the figures are; nil without figures.
+  let refresh: Refresh?
   private let entries: [Entry]
 
   /// An entry of the bar.
@@ -21,7 +37,7 @@ struct SiteFrame: Sendable {
   /// The frame of a site; an entry of `nav` that leads to no page is a finding.
   static func make(
     _ configuration: SiteConfiguration, pages: [Page], navigation: Navigation,
-    refresh: (day: CalendarDay, isSample: Bool)?
+    refresh: Refresh?
   ) -> (SiteFrame, [Diagnostic]) {
     var findings: [Diagnostic] = []
     func entry(_ page: Int, title: String) -> Entry {
