@@ -11,8 +11,16 @@ package struct Attributes: Sendable, Equatable {
 
   /// One key and its value.
   package struct Pair: Sendable, Equatable {
+    /// The word before `=`.
     package var key: String
+    /// The text in quotes.
     package var value: String
+
+    /// A pair of the given parts.
+    package init(key: String, value: String) {
+      self.key = key
+      self.value = value
+    }
   }
 
   /// No attributes.

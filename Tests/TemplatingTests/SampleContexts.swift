@@ -11,6 +11,7 @@ enum SampleContexts {
     ]),
     "tree": .html("<ul><li><a href=\"index.html\" aria-current=\"page\">Launches</a></li></ul>"),
     "refresh": .record([
+      "oldest_iso": .text("2026-11-16"), "oldest_text": .text("16 November 2026"),
       "date_iso": .text("2026-11-20"), "date_text": .text("20 November 2026"), "is_sample": .flag(true),
     ]),
     "repository_url": .text("https://example.com/handbook"),

@@ -40,6 +40,8 @@ package enum Expansion: Sendable {
   /// Markdown that is parsed where the directive stands, as if the author had written it: its headings and links are
   /// the page's own.
   case markdown(String)
+  /// A Markdown list of people and whom they lead, drawn as an org chart.
+  case orgChart(String)
   /// A template and what it is given, made when the page is rendered. `anchors` are the ids in its output that links
   /// may point at.
   case template(String, anchors: [String] = [], context: @Sendable (ComponentScope) -> TemplateValue)

@@ -15,7 +15,7 @@ struct PeopleComponents: Sendable {
   var all: [Component] {
     [
       Component("reporting_structure", of: "role") { role throws(ComponentFailure) in
-        .markdown(try reportingStructure(below: role))
+        .orgChart(try reportingStructure(below: role))
       },
       Component("team_members_list") { () throws(ComponentFailure) in .markdown(try membersList()) },
       Component("guild_roster", of: "guild") { guild throws(ComponentFailure) in .markdown(try roster(of: guild)) },

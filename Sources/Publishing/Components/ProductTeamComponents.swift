@@ -12,7 +12,7 @@ struct ProductTeamComponents: Sendable {
       Component("product_team_leads", of: "product team") { id throws(ComponentFailure) in
         .markdown(leads(of: try productTeam(id), try models.team.required()))
       },
-      Component("product_team", of: "product team") { id throws(ComponentFailure) in .markdown(try chart(of: id)) },
+      Component("product_team", of: "product team") { id throws(ComponentFailure) in .orgChart(try chart(of: id)) },
       Component("product_team_use_case_list", of: "product team") { id throws(ComponentFailure) in
         .markdown(try useCases(of: id))
       },

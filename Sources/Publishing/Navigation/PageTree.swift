@@ -47,28 +47,31 @@ private struct Drawing {
   mutating func draw(_ index: Int) {
     let section = navigation.sections[index]
     writer.markup("<ul>\n")
-    for page in section.pages {
+    for entry in section.entries {
       writer.markup("<li>")
-      link(page, title: pages[page].title)
-      writer.markup("</li>\n")
-    }
-    for child in section.sections {
-      writer.markup("<li>")
-      let inner = navigation.sections[child]
-      if let page = inner.page {
-        link(page, title: inner.title)
-      } else {
-        writer.markup("<span>")
-        writer.text(inner.title)
-        writer.markup("</span>")
-      }
-      if path.contains(child), !(inner.pages.isEmpty && inner.sections.isEmpty) {
-        writer.markup("\n")
-        draw(child)
+      switch entry {
+      case .page(let page): link(page, title: pages[page].title)
+      case .section(let child): draw(folder: child)
       }
       writer.markup("</li>\n")
     }
     writer.markup("</ul>\n")
+  }
+
+  /// A folder's name, and what lies in it when it is open.
+  private mutating func draw(folder child: Int) {
+    let section = navigation.sections[child]
+    if let page = section.page {
+      link(page, title: section.title)
+    } else {
+      writer.markup("<span>")
+      writer.text(section.title)
+      writer.markup("</span>")
+    }
+    if path.contains(child), !section.entries.isEmpty {
+      writer.markup("\n")
+      draw(child)
+    }
   }
 
   private mutating func link(_ page: Int, title: String) {

@@ -10,8 +10,18 @@ struct Section: Sendable {
   let pages: [Int]
   /// Indices of the folders in it, in `Navigation.sections`.
   let sections: [Int]
+  /// Its pages and folders together, in the order readers meet them.
+  let entries: [Entry]
   /// The folder it lies in; nil at the top.
   let parent: Int?
+
+  /// What lies in a folder.
+  enum Entry: Sendable {
+    /// A page, by index.
+    case page(Int)
+    /// A folder, by its index in `Navigation.sections`.
+    case section(Int)
+  }
 }
 
 /// All folders and the order of all pages.
@@ -67,25 +77,37 @@ struct Navigation: Sendable {
     let folder = folders[path] ?? Folder()
     let index = sections.count
     let title = folder.page.map { pages[$0].title } ?? Placing.title(fromPath: path + "index.md")
-    let inner = folder.pages.sorted { ranking.key(of: pages[$0]) < ranking.key(of: pages[$1]) }
     sections.append(
-      Section(path: path, title: title, page: folder.page, pages: inner, sections: [], parent: parent))
-    if let page = folder.page {
-      order.append(page)
-      sectionOfPage[page] = index
+      Section(path: path, title: title, page: folder.page, pages: [], sections: [], entries: [], parent: parent))
+    if let page = folder.page { place(page, in: index) }
+    let inner =
+      folder.pages.map { (ranking.key(of: pages[$0]), Inner.page($0)) }
+      + folder.folders.map { (ranking.key(of: $0, folders[$0]?.page.map { pages[$0] }), Inner.folder($0)) }
+    let entries = inner.sorted { $0.0 < $1.0 }.map { _, entry -> Section.Entry in
+      switch entry {
+      case .page(let page):
+        place(page, in: index)
+        return .page(page)
+      case .folder(let path): return .section(arrange(path, parent: index, folders, pages, ranking))
+      }
     }
-    for page in inner {
-      order.append(page)
-      sectionOfPage[page] = index
-    }
-    let children = folder.folders.sorted {
-      ranking.key(of: $0, folders[$0]?.page.map { pages[$0] })
-        < ranking.key(of: $1, folders[$1]?.page.map { pages[$0] })
-    }
-    .map { arrange($0, parent: index, folders, pages, ranking) }
     sections[index] = Section(
-      path: path, title: title, page: folder.page, pages: inner, sections: children, parent: parent)
+      path: path, title: title, page: folder.page,
+      pages: entries.compactMap { if case .page(let page) = $0 { page } else { nil } },
+      sections: entries.compactMap { if case .section(let section) = $0 { section } else { nil } }, entries: entries,
+      parent: parent)
     return index
+  }
+
+  /// What lies in a folder, before folders have numbers.
+  private enum Inner {
+    case page(Int)
+    case folder(String)
+  }
+
+  private mutating func place(_ page: Int, in section: Int) {
+    order.append(page)
+    sectionOfPage[page] = section
   }
 
   /// The folders around a page, from the top down, the page's own included.

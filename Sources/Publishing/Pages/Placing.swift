@@ -48,12 +48,15 @@ struct Placing: Sendable {
       return .template(name, anchors: anchors, context: context)
     case .markdown(let text):
       let part = Document(parsing: Source(path: path, text: text), as: .handbook)
-      if !directive.isBlock, part.nodes.count > 1, part.inlineHTML(style: .site) == nil {
+      if !directive.isBlock, part.inlineHTML(style: .site) == nil {
         return gap(
           .blockDirectiveInText, "`\(call.name)` gives blocks, which a sentence cannot hold",
           "put the directive on a line of its own")
       }
       return .document(part, headingIDs: [])
+    case .orgChart(let text):
+      return .document(
+        OrgChart.dressed(Document(parsing: Source(path: path, text: text), as: .handbook)), headingIDs: [])
     }
   }
 

@@ -7,6 +7,8 @@ import Templating
 struct Refresh: Sendable {
   /// The day up to which every source has been delivered.
   let day: CalendarDay
+  /// The day of the newest delivery.
+  let newest: CalendarDay
   /// Whether any of the sources is made up.
   let isSample: Bool
 
@@ -14,6 +16,7 @@ struct Refresh: Sendable {
   init?(of metrics: MetricsModel) {
     guard let day = metrics.asOf else { return nil }
     self.day = day
+    newest = metrics.log.asOf.values.max() ?? day
     isSample = metrics.log.files.contains { metrics.isSample($0.source) }
   }
 }
@@ -86,7 +89,9 @@ struct SiteFrame: Sendable {
       "tree": .none,
       "refresh": refresh.map { refresh in
         .record([
-          "date_iso": .text("\(refresh.day)"), "date_text": .text(ReadableDate.text(refresh.day)),
+          "oldest_iso": refresh.day == refresh.newest ? .none : .text("\(refresh.day)"),
+          "oldest_text": .text(ReadableDate.text(refresh.day)),
+          "date_iso": .text("\(refresh.newest)"), "date_text": .text(ReadableDate.text(refresh.newest)),
           "is_sample": .flag(refresh.isSample),
         ])
       } ?? .none,

@@ -27,7 +27,11 @@ struct ComponentProof {
 
   /// The Markdown a directive gives.
   func markdown(_ directive: String) -> String? {
-    guard case .markdown(let text) = expansion(directive) else { return nil }
+    let text: String
+    switch expansion(directive) {
+    case .markdown(let markdown), .orgChart(let markdown): text = markdown
+    case .template, .failure: return nil
+    }
     return text
   }
 

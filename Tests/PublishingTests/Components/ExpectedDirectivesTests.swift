@@ -31,7 +31,7 @@ struct ExpectedDirectivesTests {
         continue
       }
       switch component.expand(DirectiveCall(name: name, argument: argument)) {
-      case .markdown(let markdown):
+      case .markdown(let markdown), .orgChart(let markdown):
         #expect(markdown == call.markdown.map(withRightAnchors), "\(call.directive)")
       case .failure(let failure):
         // Where it printed nothing, "None" for a product team that does not exist, or fell over, ours is an error.
