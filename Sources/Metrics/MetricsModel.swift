@@ -1,6 +1,11 @@
 package import Diagnostics
 package import Records
 
+extension Rule {
+  /// Observations without a catalog.
+  package static let missingCatalog = Rule("metric.missing-catalog", .warning)
+}
+
 /// Everything measured and what it means: the one place figures come from. Nothing here knows today's date.
 package struct MetricsModel: Sendable {
   /// The definitions.
@@ -16,17 +21,26 @@ package struct MetricsModel: Sendable {
     self.log = log
   }
 
-  /// What the catalog and the files of observations say, and everything wrong with them: unreadable files, unknown names,
+  /// What the catalog and the files of observations (`.json` and `.jsonl`; others are passed over) say, and everything wrong with them: unreadable files, unknown names,
   /// formulas, second and restated values, breakdowns, grains and identities that disagree.
   package static func read(catalog source: Source?, observations sources: [Source]) -> (
     model: MetricsModel, findings: [Diagnostic]
   ) {
-    guard let source else { return (.empty, []) }
+    let sources = sources.filter { $0.path.hasSuffix(".json") || $0.path.hasSuffix(".jsonl") }
+      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    guard let source else {
+      let finding = sources.first.map { first in
+        Diagnostic(
+          .missingCatalog, at: first.path, nil, "no catalog says what is measured here",
+          help: "add a catalog.yml that defines the metrics")
+      }
+      return (.empty, finding.map { [$0] } ?? [])
+    }
     var (catalog, findings) = CatalogReader.read(source)
     catalog.index()
     var files: [ObservationFile] = []
     var observations: [Observation] = []
-    for source in sources.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
+    for source in sources {
       let (header, read, found) = ObservationReader.read(source, file: files.count, catalog: catalog)
       files.append(header)
       observations += read

@@ -189,31 +189,39 @@ extension YAMLComposer {
 // Aliases.
 extension YAMLComposer {
   /// Yams hashes keys, and hashing a key made of aliases of aliases takes time without bounds. So a text with more than a
-  /// few aliases must not have them in keys; the offset of the first that may be one.
+  /// few aliases must not have them in keys; the offset of the first that may be one: before a colon, in a line with a
+  /// collection before a colon, or after the mark `?` of a key.
   private func offsetOfBombKey() -> Int? {
     guard bytes.contains(UInt8(ascii: "&")), bytes.contains(UInt8(ascii: "*")) else { return nil }
     var aliases = 0
     var suspect: Int?
     var aliasInLine: Int?
     var isExplicitKey = false
-    var previous: UInt8 = 0x0A
+    // The byte before, and the last one before that is no blank.
+    var (previous, solid): (UInt8, UInt8) = (0x0A, 0x0A)
     for (index, byte) in bytes.enumerated() {
-      let isTokenStart =
-        previous <= 0x20 || previous == UInt8(ascii: "[") || previous == UInt8(ascii: "{")
-        || previous == UInt8(ascii: ",")
-      if byte == UInt8(ascii: "*"), isTokenStart, index + 1 < bytes.count, bytes[index + 1] > 0x20 {
+      let isTokenStart = previous <= 0x20 || "[{,".utf8.contains(previous)
+      switch byte {
+      case UInt8(ascii: "*") where isTokenStart && index + 1 < bytes.count && bytes[index + 1] > 0x20:
         aliases += 1
         aliasInLine = aliasInLine ?? index
-        if isExplicitKey { suspect = suspect ?? index }
-      } else if byte == UInt8(ascii: "?"), isTokenStart {
-        isExplicitKey = true
-      } else if byte == UInt8(ascii: ":"), let alias = aliasInLine {
-        suspect = suspect ?? alias
-      } else if byte == 0x0A {
-        aliasInLine = nil
+        if isExplicitKey || isKey(at: index) { suspect = suspect ?? index }
+      case UInt8(ascii: "?") where isTokenStart: isExplicitKey = true
+      case UInt8(ascii: ":") where "]}".utf8.contains(solid): suspect = suspect ?? aliasInLine
+      case 0x0A: aliasInLine = nil
+      default: break
       }
       previous = byte
+      if byte != 0x20 && byte != 0x09 { solid = byte }
     }
     return aliases > 16 ? suspect.map { $0 + text.range.lowerBound } : nil
+  }
+
+  /// Whether a colon follows the alias at `index`.
+  private func isKey(at index: Int) -> Bool {
+    let rest = bytes[(index + 1)...].drop { byte in
+      byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+    }
+    return rest.first { $0 != 0x20 && $0 != 0x09 } == UInt8(ascii: ":")
   }
 }

@@ -107,7 +107,14 @@ import Testing
     }
     #expect(YAMLReader.read(Source(path: "a.yml", text: text)).findings.map(\.rule) == [.aliasBomb])
     #expect(YAMLReader.read(Source(path: "a.yml", text: text + "? *a9\n: 1\n")).findings.map(\.rule) == [.aliasBomb])
-    #expect(YAMLReader.read(Source(path: "a.yml", text: text + "*a9 : 1\n")).findings.map(\.rule) == [.aliasBomb])
+    for key in ["*a9 : 1", "[*a9] : 1", "[x, *a9]: 1", "{a: *a9}: 1", "? [*a9]\n: 1", "? - *a9\n: 1"] {
+      #expect(YAMLReader.read(Source(path: "a.yml", text: text + key + "\n")).findings.map(\.rule) == [.aliasBomb])
+    }
+  }
+
+  @Test func letsManyAliasesBeValues() {
+    let text = "unit: &unit USD\nlist:\n" + String(repeating: "- {a: *unit, b: [*unit]}\n", count: 100)
+    #expect(YAMLReader.read(Source(path: "a.yml", text: text)).findings == [])
   }
 
   @Test(arguments: [300, 999, 10_000, 200_000]) func stopsAtDepth(count: Int) {
