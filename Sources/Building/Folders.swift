@@ -15,10 +15,10 @@ package struct Folders: Hashable, Sendable {
   }
 
   /// The folder the source at `path` lies in, and its path there: data from a folder of their own are sources under
-  /// `data/`, and templates have paths of their own.
+  /// `data/` (pages are not: a bare tree may have a section of that name), and templates have paths of their own.
   package func place(of path: String, isTemplate: Bool) -> (folder: String, path: String) {
     if isTemplate { return (templates, path) }
-    if let data, path.hasPrefix("data/") { return (data, String(path.dropFirst("data/".count))) }
+    if let data, path.hasPrefix("data/"), !Layout.isPage(path) { return (data, String(path.dropFirst("data/".count))) }
     return (content, path)
   }
 }

@@ -47,11 +47,14 @@ package struct OutputFolder: ~Copyable {
       throw Self.unwritable(named, error)
     }
     let isEmpty = names.isEmpty
-    let manifest = names.contains(Array(Manifest.name.utf8)) ? Self.manifest(of: folder) : nil
+    let hasManifest = names.contains(Array(Manifest.name.utf8))
+    let manifest = hasManifest ? Self.manifest(of: folder) : nil
     guard isEmpty || manifest != nil || isForced else {
       throw Halt(
         .configuration, .outputNotOurs,
         "the output folder `\(named)` holds files Tallybook did not write; nothing was changed",
+        notes: hasManifest
+          ? ["`\(Manifest.name)` in it is damaged, so it does not tell which files are Tallybook's"] : [],
         help: "name an empty or a new folder with `--output DIR`, or add `--force`: then files of the same name are "
           + "replaced, and all others stay")
     }

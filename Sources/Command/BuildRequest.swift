@@ -29,7 +29,7 @@ struct BuildRequest: Sendable {
     watch.lap("read")
     let read = [folders.content, folders.templates] + (folders.data.map { [$0] } ?? [])
     let folder = try OutputFolder(output, apartFrom: read, isForced: isForced)
-    let result = await build(input, on: terminal)
+    let result = await ProgressBar.build(input, on: terminal, isShown: verbosity != .quiet)
     watch.laps += result.timings.map { ($0.stage, $0.seconds) }
     watch.skip()
     let publication: Publication
@@ -53,13 +53,6 @@ struct BuildRequest: Sendable {
   private func say(_ report: FindingsReport, on terminal: Terminal) {
     let shown: [Severity] = verbosity == .verbose ? Severity.allCases : [.error, .warning]
     terminal.say(report.text(isColoured: terminal.isColoured, severities: shown))
-  }
-
-  private func build(_ input: Input, on terminal: Terminal) async -> Output {
-    guard terminal.isInteractive, verbosity != .quiet else { return await Site.build(input, now: Stopwatch.now) }
-    let bar = ProgressBar(on: terminal, now: Stopwatch.now)
-    defer { bar.end() }
-    return await Site.build(input, now: Stopwatch.now) { done, total in bar.show(done, of: total) }
   }
 
   private func summary(

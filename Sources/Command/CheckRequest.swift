@@ -21,7 +21,7 @@ struct CheckRequest: Sendable {
   func run(on terminal: Terminal) async throws(Halt) -> ExitStatus {
     let watch = Stopwatch()
     let input = try Input(reading: folders, jobs: jobs)
-    let result = await Site.build(input)
+    let result = await ProgressBar.build(input, on: terminal, isShown: format == .text)
     let report = FindingsReport(result.findings, of: input, in: folders)
     switch format {
     case .text:

@@ -1,3 +1,4 @@
+import Publishing
 import Synchronization
 
 /// A bar on the last line of the terminal. It appears only when the work has taken half a second already, and is gone when
@@ -37,5 +38,15 @@ final class ProgressBar: Sendable {
       if state.isShown { terminal.say("\r\u{1B}[2K") }
       state = (.infinity, false)
     }
+  }
+}
+
+extension ProgressBar {
+  /// Builds a site in memory, with a bar for a person who waits and wants one.
+  static func build(_ input: Input, on terminal: Terminal, isShown: Bool) async -> Output {
+    guard terminal.isInteractive, isShown else { return await Site.build(input, now: Stopwatch.now) }
+    let bar = ProgressBar(on: terminal, now: Stopwatch.now)
+    defer { bar.end() }
+    return await Site.build(input, now: Stopwatch.now) { done, total in bar.show(done, of: total) }
   }
 }

@@ -30,4 +30,17 @@ import Testing
     #expect(roles(["a.MARKDOWN", "metrics/a.json", "metrics/catalog.yml"]).roles == [.source, .source, .source])
     #expect(roles(["a.md", "metrics/a.json"]).roles == [.source, .asset])
   }
+
+  @Test func findingsAreShownWhereTheFileLies() {
+    let folders = Folders(content: "docs/", data: "../facts", templates: "T")
+    func shown(_ path: String, isTemplate: Bool = false) -> String {
+      let place = folders.place(of: path, isTemplate: isTemplate)
+      return Folders.join(place.folder, place.path)
+    }
+    #expect(shown("a/b.md") == "docs/a/b.md")
+    #expect(shown("data/team.yml") == "../facts/team.yml")
+    #expect(shown("data/about.md") == "docs/data/about.md")
+    #expect(shown("page.mustache", isTemplate: true) == "T/page.mustache")
+    #expect(Folders.join(".", "a.md") == "a.md")
+  }
 }

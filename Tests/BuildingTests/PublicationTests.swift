@@ -92,6 +92,19 @@ import Testing
     #expect(try place.snapshot("site") == before)
   }
 
+  @Test func aDamagedManifestProtectsEverything() throws {
+    try publish(["index.html": "1", "old.html": "1"])
+    let text = try #require(place.text("site/.tallybook-manifest"))
+    try place.write("site/.tallybook-manifest", text.replacing("index.html", with: "../../index.html"))
+    let refusal = halt { try publish(["index.html": "2"]) }
+    #expect(refusal?.finding.rule == .outputNotOurs)
+    #expect(refusal?.finding.notes.first?.contains("damaged") == true)
+    #expect(place.text("site/index.html") == "1")
+    try publish(["index.html": "2"], force: true)
+    #expect(place.text("site/old.html") == "1")
+    #expect(try publish(["index.html": "2"]).unchanged == 1)
+  }
+
   @Test func inputAndOutputLieApart() throws {
     for output in ["content", "content/site", "content/new/site", ".", "content/../content/x"] {
       let refusal = halt { try publish(["index.html": "1"], to: output) }
