@@ -16,6 +16,8 @@ struct DocumentBuilder {
   var raw: [Node]
   var tables: [Int: TableShape] = [:]
   var cells: CellReader?
+  /// Index in `document.links` of the first link of a cell.
+  var firstCellLink = 0
   var inlines: InlineRewriter
   var open: [Container] = []
   var document: Document
@@ -76,7 +78,11 @@ struct DocumentBuilder {
         index += 1
       }
     }
-    if !shapes.isEmpty { cells = CellReader(shapes, in: mask, body: body, buffer: &document.buffer) }
+    guard !shapes.isEmpty else { return }
+    let cells = CellReader(shapes, in: mask, body: body, buffer: &document.buffer)
+    firstCellLink = document.links.count
+    document.links += cells.links
+    self.cells = cells
   }
 
   /// Whether a line holds a masked attribute list and nothing else.
@@ -178,8 +184,6 @@ struct DocumentBuilder {
     if !shape.before.isEmpty { placeFragment(shape.before) }
     let table = document.nodes.count
     appendBlock(Node(.table, at: shape.span))
-    let firstLink = document.links.count
-    document.links += cells.links
     var cell = shape.firstCell
     for (number, row) in shape.rows.enumerated() {
       let rowIndex = document.nodes.count
@@ -190,7 +194,7 @@ struct DocumentBuilder {
         document.nodes.append(
           Node(
             .tableCell, level: shape.alignments[column].rawValue, at: SourceSpan(source.lowerBound, source.upperBound)))
-        placeCell(cell, cells, firstLink)
+        placeCell(cell, cells, firstCellLink)
         document.nodes[cellIndex].end = Int32(document.nodes.count)
         cell += 1
       }

@@ -32,14 +32,8 @@ struct InlineRewriter {
 
   /// Whether a text holds anything to rewrite.
   static func concerns(_ text: ArraySlice<UInt8>) -> Bool {
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "~"), UInt8(ascii: "@"), MaskedSource.lead: return true
-      case UInt8(ascii: ":"), UInt8(ascii: "w"): if LiteralAutolinks.mayOccur(in: text) { return true }
-      default: continue
-      }
-    }
-    return false
+    for byte in text where byte == UInt8(ascii: "~") || byte == MaskedSource.lead { return true }
+    return LiteralAutolinks.mayOccur(in: text)
   }
 
   /// Rewrites the nodes of `run` in `nodes`, which are the descendants of one block.
@@ -59,7 +53,9 @@ struct InlineRewriter {
   private mutating func split(
     _ nodes: [Node], _ run: Range<Int>, _ links: inout [Document.Link], _ buffer: inout [UInt8]
   ) {
-    var open: [(piece: Int, end: Int, isLink: Bool)] = []
+    var open: [(piece: Int, end: Int)] = []
+    /// Where the link ends that is open; links hold no links.
+    var linkEnd = 0
     for index in run {
       while let last = open.last, last.end <= index {
         pieces[last.piece].end = Int32(pieces.count)
@@ -67,13 +63,13 @@ struct InlineRewriter {
       }
       let node = nodes[index]
       if node.kind == .text {
-        let isInLink = open.contains { $0.isLink }
-        split(node, parent: open.last?.piece ?? -1, isInLink: isInLink, nodes, index, run, &links, &buffer)
+        split(node, parent: open.last?.piece ?? -1, isInLink: index < linkEnd, nodes, index, run, &links, &buffer)
       } else {
         let piece = pieces.count
         pieces.append(node)
         pieces[piece].end = Int32(piece + 1)
-        if Int(node.end) > index + 1 { open.append((piece, Int(node.end), node.kind == .link)) }
+        if node.kind == .link { linkEnd = max(linkEnd, Int(node.end)) }
+        if Int(node.end) > index + 1 { open.append((piece, Int(node.end))) }
       }
     }
     while let last = open.popLast() { pieces[last.piece].end = Int32(pieces.count) }
@@ -154,7 +150,8 @@ struct InlineRewriter {
     let start = buffer.count
     unsafe buffer.append(
       contentsOf: UnsafeBufferPointer(start: address.prefix.utf8Start, count: address.prefix.utf8CodeUnitCount))
-    buffer += buffer[address.range]
+    // An array of its own: a slice would hold the buffer, and appending would copy all of it.
+    buffer += Array(buffer[address.range])
     var link = Node(.link, at: span)
     link.extra = Int32(links.count)
     link.end = Int32(pieces.count + 2)

@@ -117,9 +117,19 @@ enum LiteralAutolinks {
     return allowsShort || dots > 0 ? end : nil
   }
 
+  /// Where an address ends at the latest: at a space, a `<`, or a closing bracket that was opened before it.
   private static func runEnd(_ text: ArraySlice<UInt8>, from index: Int) -> Int {
     var end = index
-    while end < text.endIndex, !isSpace(text[end]), text[end] != UInt8(ascii: "<") { end += 1 }
+    var brackets = 0
+    while end < text.endIndex, !isSpace(text[end]), text[end] != UInt8(ascii: "<") {
+      if text[end] == UInt8(ascii: "[") {
+        brackets += 1
+      } else if text[end] == UInt8(ascii: "]") {
+        brackets -= 1
+        if brackets < 0 { break }
+      }
+      end += 1
+    }
     return end
   }
 

@@ -53,7 +53,9 @@ struct TableScanner {
     while next < candidates.count, candidates[next] <= last {
       let delimiter = candidates[next]
       next += 1
-      guard let alignments = delimiterRow(content(of: delimiter, quotes: quotes)?.range) else { continue }
+      guard let row = content(of: delimiter, quotes: quotes)?.range, !isUnderline(row, node),
+        let alignments = delimiterRow(row)
+      else { continue }
       guard let header = content(of: delimiter - 1, quotes: quotes)?.range, let cells = cells(header),
         cells.count == alignments.count
       else { continue }
@@ -139,8 +141,8 @@ struct TableScanner {
   }
 
   /// The alignments of a delimiter row; nil when the line is not one.
-  private func delimiterRow(_ range: Range<Int>?) -> [Alignment]? {
-    guard let range, !range.isEmpty else { return nil }
+  private func delimiterRow(_ range: Range<Int>) -> [Alignment]? {
+    guard !range.isEmpty else { return nil }
     var lower = range.lowerBound
     var upper = range.upperBound
     if bytes[lower] == UInt8(ascii: "|") { lower += 1 }

@@ -1,0 +1,72 @@
+import Diagnostics
+import Foundation
+import Markup
+import Proving
+import Testing
+
+/// All pages of the Sourcegraph handbook against the program `cmark-gfm`, byte for byte; front matter is text to both.
+@Suite(
+  .enabled(if: Corpus.isPresent, Comment(rawValue: Corpus.absence)),
+  .enabled(if: CMarkGFM.isInstalled, "the program cmark-gfm is not installed"))
+struct CMarkGFMTests {
+  /// Pages on which we differ from the program, and mean to.
+  private static let differing: Set<String> = [
+    // An address in square brackets is a link here, without the closing bracket; it stays text there.
+    "benefits-pay-perks/benefits-perks/leave-of-absence.md"
+  ]
+
+  @Test func everyPageIsTheSame() throws {
+    let pages = try Corpus.files("corpus/sourcegraph-handbook/content", suffix: ".md")
+    #expect(pages.count == 883)
+    let theirs = try CMarkGFM.html(
+      of: pages.map(\.bytes), options: "-e table -e strikethrough -e autolink -e tasklist -e tagfilter --unsafe")
+    try #require(theirs.count == pages.count)
+    for (page, theirs) in zip(pages, theirs) {
+      let document = Document(parsing: Source(path: page.path, bytes: page.bytes), as: .gfm)
+      let ours = String(decoding: document.html(style: .plain, filtersTags: true), as: UTF8.self)
+      #expect((ours == theirs) != Self.differing.contains(page.path), "\(page.path)")
+    }
+  }
+
+  @Test func everyTableIsTheSame() throws {
+    let pages = try Corpus.files("corpus/sourcegraph-handbook/content", suffix: ".md")
+    let theirs = try CMarkGFM.html(of: pages.map(\.bytes), options: "-e table --unsafe")
+    try #require(theirs.count == pages.count)
+    var count = 0
+    for (page, theirs) in zip(pages, theirs) {
+      let document = Document(parsing: Source(path: page.path, bytes: page.bytes), as: .gfm)
+      let ours = tables(String(decoding: document.html(style: .plain), as: UTF8.self)).map(withoutLiteralLinks)
+      #expect(ours == tables(theirs), "\(page.path)")
+      count += ours.count
+    }
+    #expect(count > 300)
+  }
+
+  private func tables(_ html: String) -> [String] {
+    html.split(separator: "<table>\n").dropFirst().compactMap { part in
+      part.range(of: "</table>").map { String(part[..<$0.lowerBound]) }
+    }
+  }
+
+  /// Addresses in plain text are links to us, but not to the program without its extension for them.
+  private func withoutLiteralLinks(_ html: String) -> String {
+    html.replacing(#/<a href="(?:mailto:|http://)?([^"]+)">([^<]+)</a>/#) { match in
+      match.1 == match.2 ? match.2 : match.0
+    }
+  }
+}
+
+/// The program `cmark-gfm`, run once for many texts.
+enum CMarkGFM {
+  static let isInstalled = (try? Shell.run("command -v cmark-gfm", in: "/").status) == 0
+
+  /// What the program writes for each of `texts`.
+  static func html(of texts: [[UInt8]], options: String) throws -> [String] {
+    let folder = try TemporaryFolder()
+    for (number, text) in texts.enumerated() { try folder.write("\(number).md", bytes: text) }
+    let script =
+      "i=0; while [ $i -lt \(texts.count) ]; do cmark-gfm \(options) $i.md; printf '\\036'; i=$((i+1)); done"
+    let answer = try Shell.run(script, in: folder.path)
+    return answer.output.split(separator: "\u{1E}", omittingEmptySubsequences: false).dropLast().map(String.init)
+  }
+}
