@@ -13,7 +13,15 @@ extension MetricsModel {
   package func disagreements() -> [MetricFinding] {
     catalog.metrics.flatMap { metric -> [MetricFinding] in
       guard let rollup = metric.rollup else { return [] }
-      return log.periods(of: metric.id).flatMap { group -> [MetricFinding] in
+      let groups = log.periods(of: metric.id)
+      let finest = groups.map(\.period.kind).min()
+      return groups.flatMap { group -> [MetricFinding] in
+        // Most data are broken down in one way and measured in one grain: there is nothing to compare.
+        let dimensions = log.observations[group.indices[0]].slice.dimensions
+        guard
+          finest != group.period.kind
+            || group.indices.contains(where: { !log.observations[$0].slice.hasDimensions(dimensions) })
+        else { return [] }
         var seen: Set<Slice> = []
         return group.indices.flatMap { log.observations[$0].slice.subsets }.filter { seen.insert($0).inserted }
           .flatMap { disagreements(of: metric.id, rollup, group.period, $0) }

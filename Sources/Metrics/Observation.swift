@@ -31,8 +31,18 @@ package struct Slice: Hashable, Sendable {
   /// The places of the dimensions, in order.
   package var dimensions: [Int] { parts.map(\.dimension) }
 
+  /// Whether the slice has parts of exactly these dimensions, in order.
+  func hasDimensions(_ dimensions: [Int]) -> Bool {
+    parts.count == dimensions.count && zip(parts, dimensions).allSatisfy { $0.dimension == $1 }
+  }
+
   /// Whether every part of `other` is a part of this one.
-  package func contains(_ other: Slice) -> Bool { other.parts.allSatisfy(parts.contains) }
+  package func contains(_ other: Slice) -> Bool {
+    guard other.parts.count <= parts.count else { return false }
+    return other.parts.allSatisfy { wanted in
+      parts.contains { $0.dimension == wanted.dimension && $0.value == wanted.value }
+    }
+  }
 }
 
 /// One measured value.

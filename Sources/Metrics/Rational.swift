@@ -22,6 +22,13 @@ package struct Rational: Hashable, Sendable {
 
   /// A written decimal, exactly; nil beyond 200 digits or powers of ten, which no measured value has.
   package init?(_ text: NumberText) {
+    if text.coefficient.utf8.count <= 18, (-18...0).contains(text.exponent), let digits = Int(text.coefficient) {
+      let power = (0..<(-text.exponent)).reduce(1) { power, _ in power * 10 }
+      if let small = Rational((text.isNegative ? -digits : digits, false), (power, false)) {
+        self = small
+        return
+      }
+    }
     guard abs(text.exponent) <= 200, text.coefficient.utf8.count <= 200, let digits = BigInt(text.coefficient) else {
       return nil
     }
@@ -119,6 +126,15 @@ extension Rational {
   /// The exact quotient; nil for division by zero.
   package func divided(by other: Rational) -> Rational? {
     if other.isZero { return nil }
+    if case (.small(let a, let b), .small(let c, let d)) = (parts, other.parts) {
+      let (numerator, denominator) = (Self.multiplied(a, d), Self.multiplied(b, c))
+      let sign = c < 0 ? -1 : 1
+      if !numerator.overflow, !denominator.overflow, numerator.0 != .min, denominator.0 != .min,
+        let quotient = Rational((numerator.0 * sign, false), (denominator.0 * sign, false))
+      {
+        return quotient
+      }
+    }
     let ((a, b), (c, d)) = (big, other.big)
     return Rational(a * d, b * c)
   }

@@ -24,7 +24,8 @@ package final class Fields {
   package let span: SourceSpan
   /// All entries, in the order they are written.
   package let entries: [RecordEntry]
-  private var asked: Set<String> = []
+  private var asked: [String] = []
+  private var isRead: [Bool]
   private var isOpen = false
 
   /// The fields of a mapping; nil, and a finding, when `value` is none.
@@ -35,6 +36,7 @@ package final class Fields {
     }
     self.report = report
     self.entries = entries
+    isRead = Array(repeating: false, count: entries.count)
     span = value.span
   }
 
@@ -56,8 +58,10 @@ package final class Fields {
 
   /// The entry at `key`, from now on read; nil when there is none.
   package func entry(_ key: String) -> RecordEntry? {
-    asked.insert(key)
-    return entries.first { $0.key == key }
+    asked.append(key)
+    guard let index = entries.firstIndex(where: { $0.key == key }) else { return nil }
+    isRead[index] = true
+    return entries[index]
   }
 
   /// Whether `key` stands here with a value. It counts as read.
@@ -80,9 +84,9 @@ package final class Fields {
 
   /// Warns about every key nobody asked for. `Shape.record` does this by itself.
   package func reportUnreadKeys() {
-    guard !isOpen else { return }
-    let known = asked.sorted()
-    for entry in entries where !asked.contains(entry.key) {
+    guard !isOpen, isRead.contains(false) else { return }
+    let known = Set(asked).sorted()
+    for (entry, isRead) in zip(entries, isRead) where !isRead {
       report.add(
         .unknownKey, entry.keySpan, "nobody reads the key `\(entry.key)`",
         help: Help.nearest(to: entry.key, among: known))
