@@ -48,8 +48,8 @@ struct PageRenderer: Sendable {
     context.merge(head(index, section, &findings)) { $1 }
     if isSectionPage { context.merge(listing(of: section, from: page.route)) { $1 } }
     let template = isHome ? "home" : isSectionPage ? "section" : "page"
-    let (html, missing) = library.render(.record(context), with: template)
-    return (OutputFile(path: page.route.path, content: .bytes(Array(html.utf8))), findings + missing)
+    let (html, missing) = library.renderBytes(.record(context), with: template)
+    return (OutputFile(path: page.route.path, content: .bytes(html)), findings + missing)
   }
 
   // MARK: Body
@@ -90,18 +90,18 @@ struct PageRenderer: Sendable {
     case .template(let name, _, let context):
       let findingsOfScope = FindingCollector()
       let value = context(scope(index, directive.span, findingsOfScope))
-      let (html, missing) = library.render(value, with: name)
+      let (html, missing) = library.renderBytes(value, with: name)
       findings += findingsOfScope.findings + missing
-      return Array(html.utf8)
+      return html
     case .gap(let message, let help, let span):
       let (line, column) = LineMap(page.source.bytes).position(at: span.lower)
       let value = TemplateValue.record([
         "message": .text(message), "place": .text("\(page.source.path):\(line):\(column)"),
         "help": help.map(TemplateValue.text) ?? .none, "is_inline": .flag(!directive.isBlock),
       ])
-      let (html, missing) = library.render(value, with: "components/gap")
+      let (html, missing) = library.renderBytes(value, with: "components/gap")
       findings += missing
-      return Array(html.utf8)
+      return html
     }
   }
 

@@ -17,8 +17,8 @@ extension PageRenderer {
     // A server shows this page at any address, so relative URLs would lead astray where the site's address is known.
     if let base = frame.configuration.baseURL { context["root"] = .text(base) }
     context["chapters"] = listing(of: 0, from: route)["chapters"] ?? .list([])
-    let (html, missing) = library.render(.record(context), with: "404")
-    return (OutputFile(path: route.path, content: .bytes(Array(html.utf8))), missing)
+    let (html, missing) = library.renderBytes(.record(context), with: "404")
+    return (OutputFile(path: route.path, content: .bytes(html)), missing)
   }
 
   private func front() -> (OutputFile, [Diagnostic]) {
@@ -29,7 +29,7 @@ extension PageRenderer {
       "edit_url": .none,
     ]) { $1 }
     context.merge(listing(of: 0, from: route)) { $1 }
-    let (html, missing) = library.render(.record(context), with: "home")
-    return (OutputFile(path: route.path, content: .bytes(Array(html.utf8))), missing)
+    let (html, missing) = library.renderBytes(.record(context), with: "home")
+    return (OutputFile(path: route.path, content: .bytes(html)), missing)
   }
 }
