@@ -7,9 +7,11 @@ package enum Nearest {
     guard !wanted.isEmpty else { return nil }
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {
+      // Most candidates are ruled out by their length alone, before any work is done on them.
+      let length = candidate.utf8.count
+      let limit = min(best.map { $0.distance - 1 } ?? Int.max, max(wanted.count, length) / 3)
+      guard abs(wanted.count - length) <= limit, limit >= 0 else { continue }
       let other = Array(candidate.lowercased().utf8)
-      let limit = min(best.map { $0.distance - 1 } ?? Int.max, max(wanted.count, other.count) / 3)
-      guard abs(wanted.count - other.count) <= limit, limit >= 0 else { continue }
       let distance = distance(wanted, other, limit: limit)
       if distance <= limit { best = (candidate, distance) }
       if distance == 0 { break }

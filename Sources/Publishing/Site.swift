@@ -53,6 +53,7 @@ package enum Site {
 
     let renderer = PageRenderer(
       pages: pages, links: links, linking: linking, navigation: navigation, library: library, frame: frame)
+    findings += renderer.drawn.findings
     let total = pages.count
     let rendered = await concurrentMap(Array(pages.indices), jobs: input.jobs, completed: { progress?($0, total) }) {
       renderer.render($0)

@@ -6,14 +6,25 @@ enum SampleContexts {
   static let base: [String: TemplateValue] = [
     "language": .text("en"), "site_title": .text("Field notes & figures"), "page_title": .text("Launch <tiers>"),
     "description": .text("What a launch of each size does"), "is_home": .flag(false), "root": .text("../"),
+    "header": .html("<header></header>"), "foot": .html("<footer></footer>"),
+    "tree": .html("<ul><li><a href=\"index.html\" aria-current=\"page\">Launches</a></li></ul>"),
+  ]
+
+  /// What stands above and below every page.
+  static let header: [String: TemplateValue] = [
+    "site_title": .text("Field notes & figures"), "root": .text("../"), "has_tree": .flag(true),
     "top": .list([
       entry("Overview", "../index.html", isCurrent: false), entry("Launches", "index.html", isCurrent: true),
     ]),
-    "tree": .html("<ul><li><a href=\"index.html\" aria-current=\"page\">Launches</a></li></ul>"),
     "refresh": .record([
       "oldest_iso": .text("2026-11-16"), "oldest_text": .text("16 November 2026"),
       "date_iso": .text("2026-11-20"), "date_text": .text("20 November 2026"), "is_sample": .flag(true),
     ]),
+  ]
+
+  /// The end of every page.
+  static let foot: [String: TemplateValue] = [
+    "site_title": .text("Field notes & figures"), "date_text": .text("20 November 2026"),
     "repository_url": .text("https://example.com/handbook"),
   ]
 
@@ -50,7 +61,9 @@ enum SampleContexts {
 
   /// The contexts of all templates that are rendered by name.
   static let all: [(template: String, context: [String: TemplateValue])] =
-    [("page", page), ("section", section), ("home", home), ("404", home)] + SampleComponents.all
+    [
+      ("header", header), ("foot", foot), ("page", page), ("section", section), ("home", home), ("404", home),
+    ] + SampleComponents.all
 
   private static func link(_ title: String, _ url: String) -> TemplateValue {
     .record(["title": .text(title), "url": .text(url)])

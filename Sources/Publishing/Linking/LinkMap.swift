@@ -32,6 +32,8 @@ struct LinkMap: Sendable {
   private let pagesByRoute: [String: Int]
   private let folders: Set<String>
   private let assets: Set<String>
+  /// Paths of the pages by the last word of their address: a file's name, or its folder's for an index page.
+  private let pathsByName: [String: [String]]
 
   /// A map of `pages` and of the files at the routes `assets`.
   init(pages: [Page], assets: [String]) {
@@ -46,12 +48,15 @@ struct LinkMap: Sendable {
         index = path.index(after: slash)
       }
     }
+    var byName: [String: [String]] = [:]
     for (index, page) in pages.enumerated() {
+      byName[Self.name(of: page.path), default: []].append(page.path)
       if let stem = Route.stem(of: page.path) { byStem[stem] = byStem[stem] ?? index }
       byRoute[page.route.path] = byRoute[page.route.path] ?? index
       addFolders(of: page.path)
     }
     for asset in assets { addFolders(of: asset) }
+    self.pathsByName = byName
     self.pagesByStem = byStem
     self.pagesByRoute = byRoute
     self.folders = folders
@@ -159,15 +164,16 @@ struct LinkMap: Sendable {
   /// The path of the page most likely meant by a path that leads nowhere: one of the same name elsewhere, or one spelled
   /// nearly the same.
   func nearestPage(to path: String) -> String? {
+    if let paths = pathsByName[Self.name(of: path)], paths.count == 1 { return paths[0] }
     let stem = Route.stem(of: path) ?? (path.hasSuffix("/") ? String(path.dropLast()) : path)
-    let name = stem.split(separator: "/").last.map(String.init) ?? stem
-    let sameName = pages.filter { page in
-      let parts = (Route.stem(of: page.path) ?? page.path).split(separator: "/").map(String.init)
-      guard let last = parts.last else { return false }
-      return last == name || (Route.isIndex(last) && parts.dropLast().last == name)
-    }
-    if let only = sameName.first, sameName.count == 1 { return only.path }
-    return Nearest.candidate(to: stem + ".md", in: pages.map(\.path))
+    return Nearest.candidate(to: stem + ".md", in: pages.lazy.map(\.path))
+  }
+
+  /// The last word of a page's address.
+  private static func name(of path: String) -> String {
+    let parts = (Route.stem(of: path) ?? path).split(separator: "/")
+    guard let last = parts.last else { return "" }
+    return Route.isIndex(String(last)) && parts.count > 1 ? String(parts[parts.count - 2]) : String(last)
   }
 
   /// The id most likely meant by one that the page does not have.

@@ -11,8 +11,7 @@ struct PageRenderer: Sendable {
   let navigation: Navigation
   let library: TemplateLibrary
   let frame: SiteFrame
-  /// The tree of each folder.
-  let trees: [PageTree]
+  let drawn: DrawnFrame
   /// Pages with a link to each page, in reading order.
   let backlinks: [[Int]]
 
@@ -27,7 +26,7 @@ struct PageRenderer: Sendable {
     self.navigation = navigation
     self.library = library
     self.frame = frame
-    trees = navigation.sections.indices.map { PageTree(for: $0, navigation, pages) }
+    drawn = DrawnFrame(frame, library: library, navigation: navigation, pages: pages)
     var backlinks = Array(repeating: [Int](), count: pages.count)
     for page in navigation.order {
       for target in links[page].targets { backlinks[target].append(page) }
@@ -42,8 +41,10 @@ struct PageRenderer: Sendable {
     let section = navigation.sectionOfPage[index]
     let isSectionPage = navigation.sections[section].page == index
     let isHome = page.route.path == "index.html"
-    var context = frame.context(for: page.route, title: page.title, current: navigation.path(to: section), page: index)
-    context["tree"] = .html(trees[section].html(current: index))
+    var context = frame.context(for: page.route, title: page.title)
+    context["header"] = .html(drawn.header(of: index, at: page.route, in: section))
+    context["tree"] = .html(drawn.tree(of: index, in: section))
+    context["foot"] = .html(drawn.foot)
     context["body"] = .html(body(index, &findings))
     context.merge(head(index, section, &findings)) { $1 }
     if isSectionPage { context.merge(listing(of: section, from: page.route)) { $1 } }

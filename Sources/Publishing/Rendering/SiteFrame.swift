@@ -68,9 +68,8 @@ struct SiteFrame: Sendable {
     return (SiteFrame(configuration: configuration, refresh: refresh, entries: entries), findings)
   }
 
-  /// What `base` asks for, for a page at `route` in the folders `current` (from the top down). `page` is its index, nil for
-  /// a page that is none of the handbook's.
-  func context(for route: Route, title: String, current: [Int], page: Int?) -> [String: TemplateValue] {
+  /// What `base` asks for, but for what is drawn beforehand.
+  func context(for route: Route, title: String) -> [String: TemplateValue] {
     [
       "language": .text(configuration.language),
       "site_title": .text(configuration.title),
@@ -78,15 +77,26 @@ struct SiteFrame: Sendable {
       "description": configuration.description.map(TemplateValue.text) ?? .none,
       "is_home": .flag(route.path == "index.html"),
       "root": .text(route.root),
+      "tree": .none,
+    ]
+  }
+
+  /// What `header` asks for, for a page at `route` in the folders `current` (from the top down). `page` is its index, nil
+  /// for any page of the folder that is no entry of the bar.
+  func header(for route: Route, root: String? = nil, current: [Int], page: Int?) -> TemplateValue {
+    .record([
+      "site_title": .text(configuration.title),
+      "root": .text(root ?? route.root),
+      "has_tree": .flag(!current.isEmpty),
       "top": .list(
         entries.map { entry in
           let isOpen = entry.section.map(current.contains) ?? false
           return .record([
-            "title": .text(entry.title), "url": .text(route.url(to: entry.route)),
+            "title": .text(entry.title),
+            "url": .text((root ?? "") + (root == nil ? route.url(to: entry.route) : entry.route)),
             "is_current": .flag(entry.page == page || isOpen),
           ])
         }),
-      "tree": .none,
       "refresh": refresh.map { refresh in
         .record([
           "oldest_iso": refresh.day == refresh.newest ? .none : .text("\(refresh.day)"),
@@ -95,7 +105,18 @@ struct SiteFrame: Sendable {
           "is_sample": .flag(refresh.isSample),
         ])
       } ?? .none,
-      "repository_url": configuration.repository.map { .text($0.url) } ?? .none,
-    ]
+    ])
   }
+
+  /// What `foot` asks for.
+  var foot: TemplateValue {
+    .record([
+      "site_title": .text(configuration.title),
+      "date_text": refresh.map { .text(ReadableDate.text($0.newest)) } ?? .none,
+      "repository_url": configuration.repository.map { .text($0.url) } ?? .none,
+    ])
+  }
+
+  /// Whether the bar has an entry for the page at this index.
+  func hasEntry(for page: Int) -> Bool { entries.contains { $0.page == page } }
 }

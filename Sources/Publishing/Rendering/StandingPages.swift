@@ -13,17 +13,25 @@ extension PageRenderer {
 
   private func notFound() -> (OutputFile, [Diagnostic]) {
     let route = Route("404.html")
-    var context = frame.context(for: route, title: "There is no page here", current: [], page: nil)
     // A server shows this page at any address, so relative URLs would lead astray where the site's address is known.
-    if let base = frame.configuration.baseURL { context["root"] = .text(base) }
+    let base = frame.configuration.baseURL
+    var context = frame.context(for: route, title: "There is no page here")
+    if let base { context["root"] = .text(base) }
+    let (header, missingInHeader) = library.render(
+      frame.header(for: route, root: base, current: [], page: nil), with: "header")
+    context["header"] = .html(header)
+    context["foot"] = .html(drawn.foot)
     context["chapters"] = listing(of: 0, from: route)["chapters"] ?? .list([])
     let (html, missing) = library.renderBytes(.record(context), with: "404")
-    return (OutputFile(path: route.path, content: .bytes(html)), missing)
+    return (OutputFile(path: route.path, content: .bytes(html)), missingInHeader + missing)
   }
 
   private func front() -> (OutputFile, [Diagnostic]) {
     let route = Route("index.html")
-    var context = frame.context(for: route, title: frame.configuration.title, current: [0], page: nil)
+    var context = frame.context(for: route, title: frame.configuration.title)
+    context["header"] = .html(drawn.header(of: -1, at: route, in: 0))
+    context["tree"] = .html(drawn.tree(of: -1, in: 0))
+    context["foot"] = .html(drawn.foot)
     context.merge([
       "heading": .text(frame.configuration.title), "heading_id": .none, "lead": .none, "kicker": .none, "body": .none,
       "edit_url": .none,
