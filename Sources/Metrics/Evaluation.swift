@@ -1,39 +1,5 @@
 import Records
 
-/// Why a figure has no value. The first that is true counts, in this order.
-package enum Gap: Int, Sendable, Comparable {
-  /// Nothing was measured.
-  case noObservation
-  /// Values that cannot be put together would have to be.
-  case notAdditive
-  /// A value is known to be missing.
-  case nullValue
-  /// A mean lacks the number of things it was taken of.
-  case noWeight
-  /// A mean was taken of nothing.
-  case zeroWeight
-  /// A metric of the formula has no value.
-  case operand
-  /// The formula divides by zero.
-  case divisionByZero
-
-  /// The earlier case first.
-  package static func < (left: Gap, right: Gap) -> Bool { left.rawValue < right.rawValue }
-
-  /// The word of machine formats.
-  package var word: String {
-    switch self {
-    case .noObservation: "no-observation"
-    case .notAdditive: "not-additive"
-    case .nullValue: "null-value"
-    case .noWeight: "no-weight"
-    case .zeroWeight: "zero-weight"
-    case .operand: "operand"
-    case .divisionByZero: "division-by-zero"
-    }
-  }
-}
-
 /// What a metric comes to in a period and slice, before it is compared with anything.
 struct Evaluation {
   /// The value; nil when there is a gap.
@@ -120,62 +86,5 @@ struct Evaluator {
     (result.value, result.weight, result.gap) = (joined.value, joined.weight, joined.gap)
     result.firstHole = taken.firstHole(in: period, catalog.calendar)
     return result
-  }
-}
-
-/// A value with its weight on the way through a rollup.
-struct RollupPart {
-  var value: Rational?
-  var weight: Rational?
-  var gap: Gap?
-
-  init(value: Rational?, weight: Rational?, gap: Gap?) {
-    self.value = value
-    self.weight = weight
-    self.gap = gap
-  }
-
-  init(_ observation: Observation) {
-    value = observation.value
-    weight = observation.weight
-    gap = observation.value == nil ? .nullValue : nil
-  }
-
-  /// One value of several. `last` and `none` take a single one as it is and refuse more.
-  init(joining parts: [RollupPart], by way: Rollup.Way) {
-    guard let first = parts.first else {
-      self.init(value: nil, weight: nil, gap: .noObservation)
-      return
-    }
-    switch way {
-    case .sum: self.init(adding: parts)
-    case .mean: self.init(averaging: parts)
-    case .last, .none: self = parts.count == 1 ? first : RollupPart(value: nil, weight: nil, gap: .notAdditive)
-    }
-  }
-
-  private init(adding parts: [RollupPart]) {
-    let weights = parts.compactMap(\.weight)
-    weight = weights.count == parts.count ? weights.reduce(.zero, +) : nil
-    gap = parts.compactMap(\.gap).min()
-    value = gap == nil ? parts.compactMap(\.value).reduce(.zero, +) : nil
-  }
-
-  /// The mean weighted by `n`; parts with `n` 0 count for nothing, null or not.
-  private init(averaging parts: [RollupPart]) {
-    let weights = parts.compactMap(\.weight)
-    weight = weights.count == parts.count ? weights.reduce(.zero, +) : nil
-    let counting = parts.filter { $0.weight?.isZero != true }
-    var gaps = counting.compactMap(\.gap)
-    if weights.contains(where: \.isNegative) || (parts.count > 1 && weight == nil) { gaps.append(.noWeight) }
-    if let weight, weight.isZero { gaps.append(.zeroWeight) }
-    gap = gaps.min()
-    guard gap == nil else { return }
-    guard let weight else {
-      value = parts.first?.value
-      return
-    }
-    let products = counting.compactMap { part in part.value.flatMap { value in part.weight.map { value * $0 } } }
-    value = products.reduce(.zero, +).divided(by: weight)
   }
 }
