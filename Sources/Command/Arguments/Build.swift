@@ -10,7 +10,7 @@ struct Build: InvocableCommand {
       folder that tallybook did not write are never deleted.
 
         tallybook build
-        tallybook build --content handbook --output /tmp/site --timings
+        tallybook build --content handbook --output public --timings
       """)
 
   @OptionGroup var options: FolderOptions

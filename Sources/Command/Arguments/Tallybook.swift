@@ -9,7 +9,7 @@ struct Tallybook: ParsableCommand {
       Without flags, Content/ of the current folder is built into Site/ with the look in Templates/. Any folder of \
       Markdown will do:
 
-        tallybook build --content ~/notes --output /tmp/site
+        tallybook build --content ~/notes --output ~/notes-site
         tallybook check --content ~/notes --strict
 
       Exit codes: 0 nothing wrong, 1 the content has errors (or warnings, with --strict), 2 the command or the \
