@@ -30,6 +30,8 @@ package struct TagScanner: Sendable {
   private var index: Int
   /// The element whose text is not markup and goes on to its end tag: script, style, textarea, title.
   private var rawText: String?
+  /// Whether the text ends inside a tag, a comment or another declaration, which would swallow what comes after it.
+  package private(set) var isCut = false
 
   /// A scanner of `bytes`; the ranges it gives are indices of that slice.
   package init(_ bytes: ArraySlice<UInt8>) {
@@ -51,7 +53,11 @@ package struct TagScanner: Sendable {
       guard nameStart < bytes.endIndex, bytes[nameStart] | 0x20 >= UInt8(ascii: "a"),
         bytes[nameStart] | 0x20 <= UInt8(ascii: "z")
       else { continue }
-      guard let tag = tag(from: open, nameStart: nameStart, isEnd: isEnd) else { return nil }
+      guard let tag = tag(from: open, nameStart: nameStart, isEnd: isEnd) else {
+        isCut = true
+        index = bytes.endIndex
+        return nil
+      }
       if let element = rawText {
         guard isEnd, tag.name == element else {
           index = open + 1
@@ -75,6 +81,7 @@ package struct TagScanner: Sendable {
     } else {
       while index < bytes.endIndex, bytes[index] != UInt8(ascii: ">") { index += 1 }
     }
+    if index == bytes.endIndex { isCut = true }
   }
 
   private mutating func tag(from open: Int, nameStart: Int, isEnd: Bool) -> Tag? {

@@ -10,6 +10,8 @@ struct Renderer {
   /// Next reference and heading of raw HTML to be looked at.
   var nextReference = 0
   var nextHeading = 0
+  /// Where in the text each block that lies directly in the document begins, when asked for.
+  var blocks: [RenderedBlock]?
   private var open: [Open] = []
 
   /// An element whose end tag has not been written.
@@ -35,6 +37,7 @@ struct Renderer {
     while index < range.upperBound {
       while let last = open.last, last.end <= index { close() }
       let node = document.nodes[index]
+      if blocks != nil, open.count == 1 { blocks?.append(RenderedBlock(node: index, start: writer.bytes.count)) }
       index = enter(node, index)
       if index > range.upperBound { index = range.upperBound }
     }

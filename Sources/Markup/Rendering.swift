@@ -20,6 +20,14 @@ package struct Resolution: Sendable {
   package init() {}
 }
 
+/// A block of a document and where its HTML begins.
+package struct RenderedBlock: Sendable {
+  /// Index of the block in `Document.nodes`.
+  package let node: Int
+  /// Offset of its first byte.
+  package let start: Int
+}
+
 /// How HTML is written.
 package enum RenderStyle: Sendable {
   /// As libcmark and the cmark-gfm program write it, byte for byte.
@@ -34,6 +42,14 @@ extension Document {
     var renderer = Renderer(self, resolution, style, filtersTags: filtersTags)
     renderer.render(0..<nodes.count)
     return renderer.writer.bytes
+  }
+
+  /// The document as HTML for the site, and where each of the blocks that lie directly in it begins.
+  package func siteHTML(_ resolution: Resolution) -> (html: [UInt8], blocks: [RenderedBlock]) {
+    var renderer = Renderer(self, resolution, .site, filtersTags: false)
+    renderer.blocks = []
+    renderer.render(0..<nodes.count)
+    return (renderer.writer.bytes, renderer.blocks ?? [])
   }
 
   /// The text of the document's only paragraph as HTML without the paragraph; nil when there is anything else.

@@ -65,15 +65,18 @@ struct PageRenderer: Sendable {
     if page.document.nodes.contains(where: { $0.kind == .contents }) {
       resolution.contents = ContentsList.html(page.headings, levels: 1...6, least: 1)
     }
-    var hasRawHTML = page.document.hasRawHTML
+    var rawDirectives: Set<Int> = []
     for (number, part) in page.parts.enumerated() {
       let directive = page.document.directives[number]
-      if case .document(let document, _) = part, document.hasRawHTML { hasRawHTML = true }
+      if case .document(let document, _) = part, document.hasRawHTML { rawDirectives.insert(number) }
       resolution.directives.append(html(of: part, number, directive, index, &findings))
     }
-    let html = page.document.html(resolution, style: .site)
-    guard hasRawHTML else { return String(decoding: html, as: UTF8.self) }
-    return String(decoding: HTMLTree(parsing: html).boxingTables().html, as: UTF8.self)
+    guard page.document.hasRawHTML || !rawDirectives.isEmpty else {
+      return String(decoding: page.document.html(resolution, style: .site), as: UTF8.self)
+    }
+    let (html, blocks) = page.document.siteHTML(resolution)
+    var mending = Mending(page.document, rawDirectives: rawDirectives)
+    return String(decoding: mending.mended(html, blocks), as: UTF8.self)
   }
 
   private func html(
