@@ -53,7 +53,7 @@ let package = Package(
     room("Records", ["Diagnostics", yams]),
     room("Metrics", ["Diagnostics", "Records", bigInt]),
     room("GoToMarket", ["Diagnostics", "Records", "Metrics"]),
-    room("Templating", ["Diagnostics", mustache]),
+    room("Templating", ["Diagnostics", "Hypertext", mustache]),
     room(
       "Publishing",
       ["Diagnostics", "Hypertext", "Markup", "Records", "Metrics", "GoToMarket", "Templating"]),

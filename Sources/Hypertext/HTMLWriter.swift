@@ -39,8 +39,10 @@ package struct HTMLWriter: Sendable {
     if !isAtLineStart { bytes.append(UInt8(ascii: "\n")) }
   }
 
-  /// Writes text: `&`, `<`, `>` and `"` as entities, so that it is safe in content and in a double-quoted attribute.
-  package mutating func text(_ raw: ArraySlice<UInt8>) {
+  /// Writes text: `&`, `<`, `>` and `"` as entities, so that it is safe in content and in a double-quoted attribute; with
+  /// `inAnyQuotes` the apostrophe too, for text that may land in a single-quoted one. Works on bytes: a mark with a
+  /// combining character after it is one `Character` but still a mark to a browser.
+  package mutating func text(_ raw: ArraySlice<UInt8>, inAnyQuotes: Bool = false) {
     var start = raw.startIndex
     var index = start
     let end = raw.endIndex
@@ -54,6 +56,7 @@ package struct HTMLWriter: Sendable {
         case UInt8(ascii: "<"): entity = "&lt;"
         case UInt8(ascii: ">"): entity = "&gt;"
         case UInt8(ascii: "\""): entity = "&quot;"
+        case UInt8(ascii: "'") where inAnyQuotes: entity = "&#39;"
         default:
           index += 1
           continue

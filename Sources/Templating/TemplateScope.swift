@@ -1,3 +1,4 @@
+import Hypertext
 import Mustache
 
 /// A value as the Mustache engine sees it during one render.
@@ -47,7 +48,7 @@ struct TemplateScope: MustacheParent, MustacheCustomRenderable, MustacheTransfor
   var renderText: String {
     switch value {
     case .none, .list, .record: ""
-    case .text(let text): TemplateEscape.escaped(text)
+    case .text(let text): HTMLText.escaped(text)
     case .html(let html): html
     case .flag(let holds): String(holds)
     }

@@ -15,7 +15,7 @@ import Testing
     "GoToMarket": ["Diagnostics", "Records", "Metrics"],
     "Charting": ["Diagnostics", "Hypertext"],
     "Searching": ["Diagnostics"],
-    "Templating": ["Diagnostics", "Mustache"],
+    "Templating": ["Diagnostics", "Hypertext", "Mustache"],
     "Publishing": [
       "Diagnostics", "Hypertext", "Markup", "Records", "Metrics", "GoToMarket", "Charting", "Searching", "Templating",
     ],
