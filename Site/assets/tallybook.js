@@ -1,0 +1,86 @@
+/* Tallybook: the script, its files put together in the order of their names.
+   Progressive enhancement only: every page reads the same without it. */
+
+/* Light or dark: the system's choice until the reader makes one. Runs in the head, so that no page flashes. */
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  root.classList.add("js");
+
+  /* a browser may refuse storage, as some do for pages opened from disk */
+  const remembered = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
+  const remember = (theme) => { try { localStorage.setItem("theme", theme); } catch { /* then it lasts for the page */ } };
+  if (remembered() === "light" || remembered() === "dark") root.dataset.theme = remembered();
+
+  const isDark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-theme-toggle]")) return;
+    root.dataset.theme = isDark() ? "light" : "dark";
+    remember(root.dataset.theme);
+  });
+})();
+
+/* The current entry is in sight: sideways in the bar of a narrow screen, up and down in a long tree. */
+document.addEventListener("DOMContentLoaded", () => {
+  "use strict";
+  const entry = document.querySelector(".bar__nav [aria-current]");
+  if (entry) {
+    const bar = entry.parentNode;
+    const right = entry.getBoundingClientRect().right - bar.getBoundingClientRect().right + 48;
+    if (right > 0) bar.scrollLeft += entry.getBoundingClientRect().left - bar.getBoundingClientRect().left - 48;
+  }
+
+  const tree = document.querySelector(".tree");
+  const page = tree && tree.querySelector("[aria-current]");
+  if (!page) return;
+  const show = () => {
+    const below = page.getBoundingClientRect().bottom - tree.getBoundingClientRect().bottom;
+    if (below > 0) tree.scrollTop += below + tree.clientHeight / 3;
+  };
+  show();
+  tree.addEventListener("toggle", show);
+});
+
+/* Marks the heading being read in the contents: the last one that has passed the upper third of the window. */
+document.addEventListener("DOMContentLoaded", () => {
+  "use strict";
+  const list = document.querySelector(".contents nav");
+  if (!list || !("IntersectionObserver" in window)) return;
+  const parts = [];
+  for (const link of list.querySelectorAll("a[href^='#']")) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading) parts.push({ link, heading });
+  }
+
+  const mark = () => {
+    const line = innerHeight / 3;
+    const read = parts.filter((part) => part.heading.getBoundingClientRect().top <= line).pop() || parts[0];
+    for (const { link } of parts) {
+      if (link === read.link) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+    const box = list.closest(".contents__stick");
+    if (box.scrollHeight > box.clientHeight) box.scrollTop = read.link.offsetTop - box.clientHeight / 2;
+  };
+  /* the watched part reaches far up, so that a heading changes sides when a jump passes it */
+  const watch = new IntersectionObserver(mark, { rootMargin: "9999999px 0px -66% 0px" });
+  for (const { heading } of parts) watch.observe(heading);
+});
+
+/* Paper shows what is folded on the screen; afterwards it is folded again. */
+(() => {
+  "use strict";
+  addEventListener("beforeprint", () => {
+    for (const part of document.querySelectorAll("details:not([open])")) {
+      part.open = true;
+      part.dataset.folded = "";
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const part of document.querySelectorAll("details[data-folded]")) {
+      part.open = false;
+      delete part.dataset.folded;
+    }
+  });
+})();
