@@ -1,13 +1,8 @@
-package import Diagnostics
+import Diagnostics
 import GoToMarket
 import Markup
 import Metrics
 import Templating
-
-extension Rule {
-  /// Two files that would be written to one place of the site.
-  package static let duplicateRoute = Rule("page.duplicate-route", .error)
-}
 
 /// Turns an input into a site. Pure: the same input gives the same output on any machine.
 package enum Site {
@@ -33,7 +28,7 @@ package enum Site {
     let files = input.sources.filter { $0.path.hasPrefix(input.pageRoot) && Route.stem(of: $0.path) != nil }
     let placed = await concurrentMap(files, jobs: input.jobs) { placing.page($0) }
     var routes = RouteTable()
-    let pages = placed.compactMap { $0 }.filter { routes.add($0.route.path, $0.source.path) }
+    let pages = routes.add(placed.compactMap { $0 })
     laps.end("parse")
 
     var output: [OutputFile] = []
@@ -62,11 +57,12 @@ package enum Site {
       output.append(file)
       findings += found
     }
-    for (file, found) in renderer.standingPages() where routes.add(file.path, "") {
+    // Where an author's own file stands, it is meant to stand.
+    for (file, found) in renderer.standingPages() where routes.isFree(file.path) {
       output.append(file)
       findings += found
     }
-    for file in Face.files(input.templates) where routes.add(file.path, "") { output.append(file) }
+    for file in Face.files(input.templates) where routes.isFree(file.path) { output.append(file) }
     laps.end("render")
 
     output.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
@@ -93,24 +89,5 @@ private struct Laps {
     let time = now()
     all.append((stage, time - last))
     last = time
-  }
-}
-
-/// Which file goes to which place of the site.
-private struct RouteTable {
-  private var owners: [String: String] = [:]
-  private(set) var findings: [Diagnostic] = []
-
-  /// Whether `path` was free; if not, the finding names both files. The first file keeps the place.
-  mutating func add(_ path: String, _ source: String) -> Bool {
-    guard let owner = owners[path] else {
-      owners[path] = source
-      return true
-    }
-    findings.append(
-      Diagnostic(
-        .duplicateRoute, at: source, nil, "this file and `\(owner)` would both become `\(path)`",
-        notes: ["`\(owner)` keeps the place; this file is not part of the site"], help: "rename or remove one of them"))
-    return false
   }
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Hypertext
 package import Markup
 import Records
 
@@ -26,7 +27,10 @@ package struct SiteConfiguration: Sendable {
     /// The address of a form that edits the file at `path` of the content folder (GitHub's and GitLab's form).
     package func editURL(of path: String) -> String {
       let isGitLab = url.contains("gitlab")
-      let parts = [url] + (isGitLab ? ["-"] : []) + ["edit", branch] + (folder.isEmpty ? [] : [folder]) + [path]
+      let parts =
+        [url] + (isGitLab ? ["-"] : []) + ["edit", branch] + (folder.isEmpty ? [] : [folder]) + [
+          URLBytes.encodedPath(path)
+        ]
       return parts.joined(separator: "/")
     }
   }

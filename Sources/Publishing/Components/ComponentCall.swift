@@ -63,6 +63,8 @@ extension ComponentFailure {
     let help =
       if let nearest = Nearest.candidate(to: argument, in: known) {
         "did you mean `\(nearest)`?"
+      } else if known.isEmpty {
+        "\(file) has no \(thing); add it there"
       } else if (1...12).contains(known.count) {
         "\(file) has " + known.map { "`\($0)`" }.joined(separator: ", ")
       } else {

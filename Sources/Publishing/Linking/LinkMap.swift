@@ -7,8 +7,8 @@ struct LinkMap: Sendable {
   enum Target: Sendable, Equatable {
     /// Out of the site, or somewhere that is not looked at: it stays as written.
     case elsewhere
-    /// To a page, by index, and to an id on it when there is a fragment.
-    case page(Int, fragment: String?)
+    /// To a page, by index, with the query as written (`?query`), and to an id on it when there is a fragment.
+    case page(Int, query: String, fragment: String?)
     /// To a file that is copied, with what follows the path (`?query#fragment`).
     case asset(String, rest: String)
     /// Nowhere.
@@ -69,7 +69,7 @@ struct LinkMap: Sendable {
     let (place, query, fragment) = Self.split(destination)
     if place.isEmpty {
       guard let page, query.isEmpty else { return .elsewhere }
-      return target(page: page, fragment: fragment)
+      return target(page: page, query: query, fragment: fragment)
     }
     guard let decoded = URLBytes.decoded(place), let full = Self.joined(decoded, to: path) else {
       return .broken(isImage ? .noSuchFile(place) : .noSuchPage(place))
@@ -77,19 +77,19 @@ struct LinkMap: Sendable {
     if assets.contains(full) {
       return .asset(full, rest: query + (fragment.map { "#" + $0 } ?? ""))
     }
-    if !isImage, let page = self.page(at: full) { return target(page: page, fragment: fragment) }
+    if !isImage, let page = self.page(at: full) { return target(page: page, query: query, fragment: fragment) }
     if isImage || Self.looksLikeFile(full) { return .broken(.noSuchFile(full)) }
     let folder = full.hasSuffix("/") ? String(full.dropLast()) : full
     return .broken(folders.contains(folder) ? .folderWithoutPage(folder) : .noSuchPage(full))
   }
 
-  private func target(page: Int, fragment: String?) -> Target {
-    guard let fragment, !fragment.isEmpty, fragment != "top" else { return .page(page, fragment: nil) }
+  private func target(page: Int, query: String, fragment: String?) -> Target {
+    guard let fragment, !fragment.isEmpty, fragment != "top" else { return .page(page, query: query, fragment: nil) }
     let id = URLBytes.decoded(fragment) ?? fragment
     let anchors = pages[page].anchors
-    if anchors.contains(id) { return .page(page, fragment: id) }
+    if anchors.contains(id) { return .page(page, query: query, fragment: id) }
     return anchors.contains(fragment)
-      ? .page(page, fragment: fragment) : .broken(.noSuchAnchor(id, page: page))
+      ? .page(page, query: query, fragment: fragment) : .broken(.noSuchAnchor(id, page: page))
   }
 
   /// The page at a path of the site: a Markdown file, a folder with a page, a name without suffix, an HTML file.

@@ -68,9 +68,9 @@ struct Linking: Sendable {
     let page = pages[index]
     switch map.target(of: destination, in: page.path, page: index, isImage: isImage) {
     case .elsewhere: return nil
-    case .page(let target, let fragment):
+    case .page(let target, let query, let fragment):
       result.targets.append(target)
-      return url(from: page, toPage: target, fragment: fragment, isOwn: target == index)
+      return url(from: page, toPage: target, query, fragment: fragment, isOwn: target == index)
     case .asset(let path, let rest): return page.route.url(to: path) + rest
     case .broken(let problem):
       result.findings.append(finding(problem, page, destination, span))
@@ -78,9 +78,10 @@ struct Linking: Sendable {
     }
   }
 
-  private func url(from page: Page, toPage target: Int, fragment: String?, isOwn: Bool) -> String {
+  private func url(from page: Page, toPage target: Int, _ query: String, fragment: String?, isOwn: Bool) -> String {
     let anchor = fragment.map { "#" + URLBytes.encodedPath($0) } ?? ""
-    return isOwn && !anchor.isEmpty ? anchor : page.route.url(to: pages[target].route.path) + anchor
+    if isOwn, query.isEmpty, !anchor.isEmpty { return anchor }
+    return page.route.url(to: pages[target].route.path) + query + anchor
   }
 
   /// The relative URL from a page to a place of the site as a link of that page would name it; nil when there is none.
@@ -90,9 +91,12 @@ struct Linking: Sendable {
   }
 
   /// The URLs of the links in a piece of Markdown that a component hands over, and what is wrong with them.
-  func urls(of document: Document, from index: Int, blame: SourceSpan) -> ([String?], [Diagnostic]) {
+  func urls(
+    of document: Document, from index: Int, blame: SourceSpan
+  ) -> (links: [String?], raw: [String?], findings: [Diagnostic]) {
     var result = Result()
-    return (urls(of: document, from: index, blame: blame, &result).links, result.findings)
+    let (links, raw) = urls(of: document, from: index, blame: blame, &result)
+    return (links, raw, result.findings)
   }
 
   // MARK: Findings

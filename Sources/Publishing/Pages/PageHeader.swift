@@ -7,6 +7,8 @@ package struct PageHeader: Sendable {
   package private(set) var title: String?
   /// One sentence of Markdown that says what the page is about.
   package private(set) var description: String?
+  /// Where the description stands in the source.
+  package private(set) var descriptionSpan: SourceSpan?
   /// Who answers for the page.
   package private(set) var owner: String?
   /// The day of the last change, as written.
@@ -25,8 +27,10 @@ package struct PageHeader: Sendable {
     let report = FindingReport(path: source.path)
     guard let fields = Fields(value, report) else { return (header, findings + report.findings) }
     fields.allowOtherKeys()
-    header.title = fields.optional("title", .text)
-    header.description = fields.optional("description", .text)
+    header.title = fields.optional("title", .text).flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+    let description = fields.optional("description", Shape<String>.text.located)
+    header.description = description?.value
+    header.descriptionSpan = description?.span
     header.owner = fields.optional("owner", .text)
     header.updated = fields.optional("updated", .day)
     header.order = fields.optional("order", .integer)

@@ -16,6 +16,7 @@ struct Placing: Sendable {
     let document = Document(parsing: source, as: .handbook)
     let (header, headerFindings) = PageHeader.read(source, document.frontMatter)
     var findings = document.findings + headerFindings
+    if let finding = TextCheck.finding(in: source) { findings.append(finding) }
     let parts = document.directives.map { part($0, source.path, &findings) }
     var naming = Naming(slugs: slugs, source: source, document: document)
     naming.run(parts)
@@ -66,7 +67,7 @@ struct Placing: Sendable {
     guard let last = parts.last else { return path }
     let name = Route.isIndex(last) ? parts.dropLast().last ?? "Home" : last
     let words = name.split { $0 == "-" || $0 == "_" || $0 == " " }.joined(separator: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
+    return words.isEmpty ? name : words.prefix(1).uppercased() + words.dropFirst()
   }
 }
 

@@ -8,7 +8,7 @@ extension PageRenderer {
     let page = pages[index]
     var lead = TemplateValue.none
     if let description = page.header.description {
-      let (html, found) = inline(description, on: index, blame: page.document.frontMatter ?? SourceSpan(at: 0))
+      let (html, found) = inline(description, on: index, blame: page.header.descriptionSpan ?? SourceSpan(at: 0))
       findings += found
       lead = .html(html)
     }
@@ -111,7 +111,8 @@ extension PageRenderer {
     return ["pages": .list(inner), "chapters": .list(chapters)]
   }
 
-  private func lead(of page: Int) -> TemplateValue {
+  /// The description of a page without markup, or nothing.
+  func lead(of page: Int) -> TemplateValue {
     guard let description = pages[page].header.description else { return .none }
     let document = Document(parsing: Source(path: pages[page].source.path, text: description), as: .gfm)
     return .text(document.plainText(of: 0))

@@ -42,6 +42,7 @@ struct PageRenderer: Sendable {
     let isSectionPage = navigation.sections[section].page == index
     let isHome = page.route.path == "index.html"
     var context = frame.context(for: page.route, title: page.title)
+    if page.header.description != nil { context["description"] = lead(of: index) }
     context["header"] = .html(drawn.header(of: index, at: page.route, in: section))
     context["tree"] = .html(drawn.tree(of: index, in: section))
     context["foot"] = .html(drawn.foot)
@@ -124,8 +125,9 @@ struct PageRenderer: Sendable {
   func inline(_ markdown: String, on index: Int, blame: SourceSpan) -> (String, [Diagnostic]) {
     let document = Document(parsing: Source(path: pages[index].source.path, text: markdown), as: .gfm)
     var resolution = Resolution()
-    let (urls, findings) = linking.urls(of: document, from: index, blame: blame)
-    resolution.linkURLs = urls
+    let (links, raw, findings) = linking.urls(of: document, from: index, blame: blame)
+    resolution.linkURLs = links
+    resolution.rawURLs = raw
     let html = document.inlineHTML(resolution, style: .site) ?? document.html(resolution, style: .site)
     let repaired = document.hasRawHTML ? HTMLTree(parsing: html).html : html
     return (String(decoding: repaired, as: UTF8.self), findings)

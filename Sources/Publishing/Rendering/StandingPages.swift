@@ -21,7 +21,12 @@ extension PageRenderer {
       frame.header(for: route, root: base, current: [], page: nil), with: "header")
     context["header"] = .html(header)
     context["foot"] = .html(drawn.foot)
-    context["chapters"] = listing(of: 0, from: route)["chapters"] ?? .list([])
+    context["chapters"] = .list(
+      navigation.sections[0].sections.map { number in
+        let chapter = navigation.sections[number]
+        let url = chapter.page.map { (base ?? "") + route.url(to: pages[$0].route.path) }
+        return .record(["title": .text(chapter.title), "url": url.map(TemplateValue.text) ?? .none])
+      })
     let (html, missing) = library.renderBytes(.record(context), with: "404")
     return (OutputFile(path: route.path, content: .bytes(html)), missingInHeader + missing)
   }

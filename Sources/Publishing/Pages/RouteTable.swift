@@ -1,0 +1,83 @@
+package import Diagnostics
+
+extension Rule {
+  /// Two files that would be written to one place of the site.
+  package static let duplicateRoute = Rule("page.duplicate-route", .error)
+}
+
+/// Which file of the content goes to which place of the site.
+///
+/// Law: no two routes are the same, and none is a folder of another, so that all of them can be written.
+struct RouteTable {
+  /// What has been found wrong so far.
+  private(set) var findings: [Diagnostic] = []
+  /// The file that becomes each route.
+  private var owners: [String: String] = [:]
+  /// A file that lies in each folder.
+  private var folders: [String: String] = [:]
+
+  /// Whether nothing is at `path`, and something may be.
+  func isFree(_ path: String) -> Bool { owners[path] == nil && folders[path] == nil && blockedFolder(of: path) == nil }
+
+  /// Adds pages, and returns those that found a place, in order. Of the pages of one folder `index.md` comes first.
+  mutating func add(_ pages: [Page]) -> [Page] {
+    var hasPlace = Array(repeating: false, count: pages.count)
+    for rank in 0...2 {
+      for (index, page) in pages.enumerated() where Self.rank(of: page.path) == rank {
+        hasPlace[index] = add(page.route.path, page.source.path)
+      }
+    }
+    return zip(pages, hasPlace).filter(\.1).map(\.0)
+  }
+
+  /// Whether `path` was free for the file `source`; if not, the finding names both files. The first file keeps the place.
+  mutating func add(_ path: String, _ source: String) -> Bool {
+    if let owner = owners[path] {
+      return refuse(source, because: owner, "this file and `\(owner)` would both become `\(path)`")
+    }
+    if let inner = folders[path] {
+      return refuse(
+        source, because: inner, "this file would become `\(path)`, but `\(inner)` lies in a folder of that name")
+    }
+    if let folder = blockedFolder(of: path), let owner = owners[folder] {
+      return refuse(
+        source, because: owner,
+        "this file would lie in a folder `\(folder)`, but `\(owner)` becomes a file of that name")
+    }
+    owners[path] = source
+    for folder in Self.folders(of: path) {
+      guard folders[folder] == nil else { break }
+      folders[folder] = source
+    }
+    return true
+  }
+
+  private mutating func refuse(_ source: String, because owner: String, _ message: String) -> Bool {
+    findings.append(
+      Diagnostic(
+        .duplicateRoute, at: source, nil, message,
+        notes: ["`\(owner)` keeps the place; this file is not part of the site"], help: "rename or remove one of them"))
+    return false
+  }
+
+  /// The folder on the way to `path` that is a file already.
+  private func blockedFolder(of path: String) -> String? { Self.folders(of: path).first { owners[$0] != nil } }
+
+  /// The folders above a path, the innermost first.
+  private static func folders(of path: String) -> [String] {
+    var folders: [String] = []
+    var rest = path[...]
+    while let slash = rest.lastIndex(of: "/") {
+      rest = rest[..<slash]
+      folders.append(String(rest))
+    }
+    return folders
+  }
+
+  private static func rank(of path: String) -> Int {
+    let stem = Route.stem(of: path) ?? path
+    let name = stem[(stem.lastIndex(of: "/").map { stem.index(after: $0) } ?? stem.startIndex)...]
+    guard Route.isIndex(String(name)) else { return 0 }
+    return name == "index" ? 0 : name == "_index" ? 1 : 2
+  }
+}
