@@ -70,7 +70,7 @@ let package = Package(
     tests("Records"),
     tests("Metrics", ["Records"]),
     tests("GoToMarket"),
-    tests("Publishing"),
+    tests("Publishing", ["Hypertext", "Markup"], fixtures: true),
     tests("Markup"),
   ]
 )
