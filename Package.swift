@@ -71,6 +71,7 @@ let package = Package(
     tests("Metrics", ["Records"]),
     tests("GoToMarket"),
     tests("Publishing", ["Hypertext", "Markup"], fixtures: true),
-    tests("Markup"),
+    tests("Hypertext"),
+    tests("Markup", ["Diagnostics", "Hypertext", "CMark"], fixtures: true),
   ]
 )

@@ -3,22 +3,41 @@ import CGumbo
 /// The HTML5 parser: bytes in, tree out. The C tree never leaves this file.
 extension HTMLTree {
   /// Parses `bytes` as a fragment inside `<body>` (HTML Living Standard, section 13.4). Never fails: HTML5 says what every
-  /// text means.
+  /// text means. Elements nested deeper than `DepthLimit.most` are left out, as browsers do; what is in them stays.
+  ///
+  /// Law: `html` of the tree parses to the same tree. HTML5 moves what stands wrongly in a table before it, where it may be
+  /// wrong too, so a faulty text with tables is written and read again until nothing moves.
   package init(parsing bytes: [UInt8]) {
+    var (tree, hasErrors) = Self.parsed(DepthLimit.limited(bytes))
+    var hasMoved = hasErrors && tree.nodes.indices.contains { tree.name($0) == "table" }
+    var passes = 0
+    while hasMoved, passes < 8 {
+      let next = Self.parsed(tree.html).tree
+      hasMoved = next != tree
+      tree = next
+      passes += 1
+    }
+    self = tree
+  }
+
+  /// What one reading gives, and whether HTML5 calls anything in it an error.
+  private static func parsed(_ bytes: [UInt8]) -> (tree: HTMLTree, hasErrors: Bool) {
     var tree = HTMLTree()
+    var hasErrors = false
     unsafe bytes.withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress else { return }
       var options = unsafe kGumboDefaultOptions
       unsafe options.fragment_context = GUMBO_TAG_BODY
-      unsafe options.max_errors = 0
+      unsafe options.max_errors = 1
       guard
         let output = unsafe gumbo_parse_with_options(
           &options, base.assumingMemoryBound(to: CChar.self), buffer.count)
       else { return }
       unsafe tree.collect(below: output.pointee.root)
+      hasErrors = unsafe output.pointee.errors.length > 0
       unsafe gumbo_destroy_output(&options, output)
     }
-    self = tree
+    return (tree, hasErrors)
   }
 
   /// Copies the descendants of `root`, with a stack of its own so that depth does not matter.
@@ -70,6 +89,8 @@ extension HTMLTree {
       unsafe gumbo_tag_from_original_text(&original)
       if let name = unsafe gumbo_normalize_svg_tagname(&original) { return unsafe String(cString: name) }
     }
+    // Nothing can end a `plaintext` element; as `pre` it looks the same and can be written.
+    if unsafe element.tag == GUMBO_TAG_PLAINTEXT { return "pre" }
     if unsafe element.tag != GUMBO_TAG_UNKNOWN { return unsafe String(cString: gumbo_normalized_tagname(element.tag)) }
     var original = unsafe element.original_tag
     unsafe gumbo_tag_from_original_text(&original)

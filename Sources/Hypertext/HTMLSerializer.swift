@@ -2,7 +2,7 @@ extension HTMLTree {
   /// The tree as HTML (HTML Living Standard, section 13.3): an HTML5 parser reads the same tree back.
   package var html: [UInt8] {
     var writer = HTMLWriter(capacity: nodes.count * 24)
-    var open: [(name: String, end: Int)] = []
+    var open: [Open] = []
     for (index, node) in nodes.enumerated() {
       while let last = open.last, last.end == index { close(&open, last.name, &writer) }
       switch node.content {
@@ -11,15 +11,16 @@ extension HTMLTree {
         writer.markup(name)
         for attribute in attributes { writer.attribute(attribute.name, attribute.value) }
         writer.markup(">")
-        if Self.voidElements.contains(name) { continue }
-        if ["pre", "textarea", "listing"].contains(name), index + 1 < node.end,
+        let isForeign = name == "svg" || name == "math" || open.last?.holdsForeignElements ?? false
+        if Self.voidElements.contains(name), !isForeign { continue }
+        if ["pre", "textarea", "listing"].contains(name), !isForeign, index + 1 < node.end,
           case .text(let text) = nodes[index + 1].content, text.utf8.first == UInt8(ascii: "\n")
         {
           writer.markup("\n")
         }
-        open.append((name, node.end))
+        open.append(Open(name: name, end: node.end, isForeign: isForeign))
       case .text(let text):
-        if let parent = open.last, Self.rawTextElements.contains(parent.name) {
+        if let parent = open.last, !parent.isForeign, Self.rawTextElements.contains(parent.name) {
           writer.markup(text)
         } else {
           writer.text(text)
@@ -34,7 +35,19 @@ extension HTMLTree {
     return writer.bytes
   }
 
-  private func close(_ open: inout [(name: String, end: Int)], _ name: String, _ writer: inout HTMLWriter) {
+  /// An element whose end tag has not been written.
+  private struct Open {
+    let name: String
+    let end: Int
+    /// Whether it is an element of SVG or MathML, where no text is raw and no element void by its name.
+    let isForeign: Bool
+
+    var holdsForeignElements: Bool {
+      isForeign && !["foreignObject", "desc", "title", "mi", "mo", "mn", "ms", "mtext"].contains(name)
+    }
+  }
+
+  private func close(_ open: inout [Open], _ name: String, _ writer: inout HTMLWriter) {
     writer.markup("</")
     writer.markup(name)
     writer.markup(">")
@@ -44,12 +57,11 @@ extension HTMLTree {
   /// Elements without content or end tag.
   package static let voidElements: Set<String> = [
     "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
-    "meta",
-    "param", "source", "track", "wbr",
+    "meta", "param", "source", "track", "wbr",
   ]
 
   /// Elements whose text is written as it is.
   private static let rawTextElements: Set<String> = [
-    "style", "script", "xmp", "iframe", "noembed", "noframes", "plaintext",
+    "style", "script", "xmp", "iframe", "noembed", "noframes",
   ]
 }

@@ -10,9 +10,19 @@ package enum HTMLText {
 
   private static let marks = Array("&<>\"'".utf8)
 
-  /// The text that bytes of HTML content or of an attribute's value stand for: entities are resolved.
+  /// The text that bytes of HTML content without tags stand for: entities are resolved.
   package static func resolved(_ bytes: ArraySlice<UInt8>) -> String {
     guard bytes.contains(UInt8(ascii: "&")) else { return String(decoding: bytes, as: UTF8.self) }
     return HTMLTree(parsing: Array(bytes)).text(of: nil)
+  }
+
+  /// The text that the bytes of an attribute's value stand for. In values `&copy=1` is no entity (HTML Living Standard,
+  /// section 13.2.5.73), so that query strings stay what they are.
+  package static func resolved(attribute bytes: ArraySlice<UInt8>) -> String {
+    guard bytes.contains(UInt8(ascii: "&")) else { return String(decoding: bytes, as: UTF8.self) }
+    var tag = Array("<p title=\"".utf8)
+    for byte in bytes { if byte == UInt8(ascii: "\"") { tag += "&quot;".utf8 } else { tag.append(byte) } }
+    tag += "\">".utf8
+    return HTMLTree(parsing: tag).attribute("title", of: 0) ?? ""
   }
 }

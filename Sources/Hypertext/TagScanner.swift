@@ -30,7 +30,8 @@ package struct TagScanner: Sendable {
   private var index: Int
   /// The element whose text is not markup and goes on to its end tag: script, style, textarea, title.
   private var rawText: String?
-  /// Whether the text ends inside a tag, a comment or another declaration, which would swallow what comes after it.
+  /// Whether the text ends inside a tag, a comment, another declaration or an element whose text is not markup, which
+  /// would swallow what comes after it.
   package private(set) var isCut = false
 
   /// A scanner of `bytes`; the ranges it gives are indices of that slice.
@@ -41,42 +42,51 @@ package struct TagScanner: Sendable {
 
   /// The next tag; nil at the end.
   package mutating func next() -> Tag? {
+    if let element = rawText { skip(textOf: element) }
     while let open = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
       index = open + 1
-      guard index < bytes.endIndex else { return nil }
+      guard index < bytes.endIndex else { break }
       if bytes[index] == UInt8(ascii: "!") || bytes[index] == UInt8(ascii: "?") {
         skipDeclaration(from: open)
         continue
       }
       let isEnd = bytes[index] == UInt8(ascii: "/")
       let nameStart = isEnd ? index + 1 : index
-      guard nameStart < bytes.endIndex, bytes[nameStart] | 0x20 >= UInt8(ascii: "a"),
-        bytes[nameStart] | 0x20 <= UInt8(ascii: "z")
-      else { continue }
+      guard nameStart < bytes.endIndex, isLetter(bytes[nameStart]) else { continue }
       guard let tag = tag(from: open, nameStart: nameStart, isEnd: isEnd) else {
         isCut = true
-        index = bytes.endIndex
-        return nil
+        break
       }
-      if let element = rawText {
-        guard isEnd, tag.name == element else {
-          index = open + 1
-          continue
-        }
-        rawText = nil
-      } else if !isEnd, ["script", "style", "textarea", "title"].contains(tag.name) {
-        rawText = tag.name
-      }
+      if !isEnd, ["script", "style", "textarea", "title"].contains(tag.name) { rawText = tag.name }
       return tag
     }
     index = bytes.endIndex
     return nil
   }
 
-  /// Moves past a comment, doctype or processing instruction that begins at `open`.
+  /// Moves to the end tag of an element whose text is not markup, or to the end.
+  private mutating func skip(textOf element: String) {
+    rawText = nil
+    let name = Array(element.utf8)
+    while let open = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
+      index = open
+      let end = open + 2 + name.count
+      if end < bytes.endIndex, bytes[open + 1] == UInt8(ascii: "/"),
+        bytes[(open + 2)..<end].lazy.map({ $0 | 0x20 }).elementsEqual(name),
+        isSpace(bytes[end]) || bytes[end] == UInt8(ascii: ">") || bytes[end] == UInt8(ascii: "/")
+      {
+        return
+      }
+      index = open + 1
+    }
+    index = bytes.endIndex
+    isCut = true
+  }
+
+  /// Moves past a comment, doctype or processing instruction that begins at `open`. `<!-->` is a whole comment.
   private mutating func skipDeclaration(from open: Int) {
     if bytes[open...].starts(with: "<!--".utf8) {
-      index = min(open + 4, bytes.endIndex)
+      index = open + 2
       while index < bytes.endIndex, !bytes[index...].starts(with: "-->".utf8) { index += 1 }
     } else {
       while index < bytes.endIndex, bytes[index] != UInt8(ascii: ">") { index += 1 }
@@ -133,6 +143,8 @@ package struct TagScanner: Sendable {
   private func lowercased(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self).lowercased()
   }
+
+  private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
   private func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D

@@ -1,13 +1,17 @@
 /// An attribute list (kramdown syntax page, "Attribute List Definitions"): `{: #id .class key="value" word}`.
 package struct Attributes: Sendable, Equatable {
   /// The last `#id`; nil without one.
-  package var id: String?
+  package private(set) var id: String?
   /// The `.class` names in order, each once.
-  package var classes: [String] = []
+  package private(set) var classes: [String] = []
   /// The `key="value"` pairs in order; a later one of the same key wins.
-  package var pairs: [Pair] = []
+  package private(set) var pairs: [Pair] = []
   /// Bare words: `toc`, or names of attribute-list definitions.
-  package var references: [String] = []
+  package private(set) var references: [String] = []
+  /// What is in the lists, so that long ones are not gone through at each addition.
+  private var names: Set<String> = []
+  private var places: [String: Int] = [:]
+  private var words: Set<String> = []
 
   /// One key and its value.
   package struct Pair: Sendable, Equatable {
@@ -23,57 +27,65 @@ package struct Attributes: Sendable, Equatable {
     }
   }
 
-  /// No attributes.
-  package init() {}
+  /// Attributes that nobody wrote: these classes and pairs; none without any.
+  package init(classes: [String] = [], pairs: [Pair] = []) {
+    for name in classes { add(class: name) }
+    for pair in pairs { set(pair.key, pair.value) }
+  }
 
-  /// Reads what stands between `{:` and `}`; nil when it is not an attribute list.
-  package init?(parsing text: some Sequence<UInt8>) {
-    let bytes = Array(text)
-    var index = 0
+  /// Reads the attribute list whose first attribute, or space before it, is at `start` of `bytes`, up to the closing brace
+  /// on the same line; gives the place after that brace. Nil when there is no attribute list.
+  static func read(_ bytes: [UInt8], from start: Int) -> (list: Attributes, end: Int)? {
+    var list = Attributes()
+    var index = start
     while index < bytes.count {
-      let byte = bytes[index]
-      if byte == 0x20 || byte == 0x09 {
-        index += 1
-        continue
-      }
-      switch byte {
+      switch bytes[index] {
+      case 0x20, 0x09: index += 1
+      case UInt8(ascii: "}"): return list == Attributes() ? nil : (list, index + 1)
       case UInt8(ascii: "#"):
-        guard let word = Self.word(bytes, &index, from: index + 1) else { return nil }
-        id = word
+        guard let word = word(bytes, &index, from: index + 1) else { return nil }
+        list.id = word
       case UInt8(ascii: "."):
+        guard let word = word(bytes, &index, from: index + 1) else { return nil }
         // `.a.b` are two classes, as kramdown reads them.
-        guard let word = Self.word(bytes, &index, from: index + 1) else { return nil }
-        for name in word.split(separator: ".") where !classes.contains(String(name)) { classes.append(String(name)) }
+        for name in word.split(separator: ".") { list.add(class: String(name)) }
+      // `{::comment}` and its like are extensions, not lists.
+      case UInt8(ascii: ":") where index == start: return nil
       default:
-        guard let word = Self.word(bytes, &index, from: index) else { return nil }
+        guard let word = word(bytes, &index, from: index) else { return nil }
         if index < bytes.count, bytes[index] == UInt8(ascii: "=") {
           index += 1
-          guard let value = Self.quoted(bytes, &index) else { return nil }
-          set(word, value)
-        } else {
-          references.append(word)
+          guard let value = quoted(bytes, &index) else { return nil }
+          list.set(word, value)
+        } else if list.words.insert(word).inserted {
+          list.references.append(word)
         }
       }
     }
-    if id == nil, classes.isEmpty, pairs.isEmpty, references.isEmpty { return nil }
+    return nil
   }
 
   /// These attributes with those of `other` on top, as stacked lists combine.
   package mutating func merge(_ other: Attributes) {
     id = other.id ?? id
-    for name in other.classes where !classes.contains(name) { classes.append(name) }
+    for name in other.classes { add(class: name) }
     for pair in other.pairs { set(pair.key, pair.value) }
-    for word in other.references where !references.contains(word) { references.append(word) }
+    for word in other.references where words.insert(word).inserted { references.append(word) }
+  }
+
+  private mutating func add(class name: String) {
+    if names.insert(name).inserted { classes.append(name) }
   }
 
   private mutating func set(_ key: String, _ value: String) {
     if key == "id" {
       id = value
     } else if key == "class" {
-      for name in value.split(separator: " ") where !classes.contains(String(name)) { classes.append(String(name)) }
-    } else if let index = pairs.firstIndex(where: { $0.key == key }) {
+      for name in value.split(separator: " ") { add(class: String(name)) }
+    } else if let index = places[key] {
       pairs[index].value = value
     } else {
+      places[key] = pairs.count
       pairs.append(Pair(key: key, value: value))
     }
   }
@@ -103,7 +115,7 @@ package struct Attributes: Sendable, Equatable {
     let quote = bytes[index]
     var value: [UInt8] = []
     index += 1
-    while index < bytes.count, bytes[index] != quote {
+    while index < bytes.count, bytes[index] != quote, bytes[index] != 0x0A {
       if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count,
         bytes[index + 1] == quote || bytes[index + 1] == UInt8(ascii: "}")
       {
@@ -112,7 +124,7 @@ package struct Attributes: Sendable, Equatable {
       value.append(bytes[index])
       index += 1
     }
-    guard index < bytes.count else { return nil }
+    guard index < bytes.count, bytes[index] == quote else { return nil }
     index += 1
     return String(decoding: value, as: UTF8.self)
   }

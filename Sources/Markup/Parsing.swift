@@ -1,5 +1,10 @@
 package import Diagnostics
 
+extension Rule {
+  /// More attribute lists and directives on one page than can be told apart.
+  package static let tooManyConstructs = Rule("dialect.too-many-constructs", .warning)
+}
+
 extension Document {
   /// Reads a Markdown text. Never fails; `findings` of the result say what was not understood.
   ///
@@ -11,6 +16,16 @@ extension Document {
     let builder = DocumentBuilder(mask, body: body, dialect: dialect, path: source.path)
     self = DocumentIndexer.indexed(builder.document, source: mask)
     frontMatter = yaml
+    if let span = mask.unmasked {
+      findings.append(
+        Diagnostic(
+          .tooManyConstructs, at: source.path, span,
+          "this and other attribute lists or directives of the page stay text",
+          notes: [
+            "a page can hold 238,328 of them, 3,844 of four bytes, and must leave four of the Syriac punctuation "
+              + "characters U+0700 to U+070D unused"
+          ], help: "split the page"))
+    }
     if var finding {
       finding.path = source.path
       findings.append(finding)

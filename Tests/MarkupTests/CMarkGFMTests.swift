@@ -11,8 +11,8 @@ import Testing
 struct CMarkGFMTests {
   /// Pages on which we differ from the program, and mean to.
   private static let differing: Set<String> = [
-    // An address in square brackets is a link here, without the closing bracket; it stays text there.
-    "benefits-pay-perks/benefits-perks/leave-of-absence.md"
+    // An address ends before a closing bracket that was opened before it; there it stays text, or takes the bracket along.
+    "benefits-pay-perks/benefits-perks/leave-of-absence.md", "departments/finance/index.md",
   ]
 
   @Test func everyPageIsTheSame() throws {

@@ -3,31 +3,34 @@ import Diagnostics
 import Glibc
 
 /// libcmark, seen from outside: bytes in, flat nodes out. The C tree is made and freed here and goes nowhere else.
-///
-/// libcmark's positions are hints: they are clamped here, and whoever needs an exact place looks again in the block's
-/// bytes.
 struct CommonMarkReader {
-  /// The nodes read, parents before children.
-  private(set) var nodes: [Node] = []
-  /// Links and images in reading order, by `Node.extra`. Spans are those of the nodes.
-  private(set) var links: [Document.Link] = []
+  /// The nodes read, parents before children. Their places are indices of the bytes read.
+  var nodes: [Node] = []
+  /// Links and images in reading order, by `Node.extra`. Spans are those of the destinations, or of the links where these
+  /// stand elsewhere.
+  var links: [Document.Link] = []
   /// Info strings, by `Node.extra` of code blocks.
   private(set) var codeInfos: [TextRange] = []
+  /// Where the lines of the text begin.
+  let lines: TextLines
   private let mask: MaskedSource
-  private let lines: [Int]
-  private let count: Int
-  /// Offset of the text in the source.
-  private let base: Int
+  let bytes: [UInt8]
+  let start: Int
+  var places: InlinePlaces
+  /// How many block quotes are open.
+  private var quotes = 0
 
-  /// Reads `bytes`, which stand in the source at `base`; literals go to the end of `buffer`.
-  init(_ bytes: ArraySlice<UInt8>, base: Int, mask: MaskedSource, buffer: inout [UInt8]) {
+  /// Reads `bytes` from the one at `start` on; literals go to the end of `buffer`.
+  init(_ bytes: [UInt8], from start: Int, mask: MaskedSource, buffer: inout [UInt8]) {
     self.mask = mask
-    self.base = base
-    self.count = bytes.count
-    self.lines = Self.lineStarts(bytes)
-    unsafe bytes.withUnsafeBytes { raw in
-      let start = unsafe raw.baseAddress?.assumingMemoryBound(to: CChar.self)
-      guard let root = unsafe cmark_parse_document(start, raw.count, CMARK_OPT_DEFAULT) else { return }
+    self.bytes = bytes
+    self.start = start
+    self.lines = TextLines(bytes[start...])
+    self.places = InlinePlaces(bytes[start...], lines)
+    unsafe bytes[start...].withUnsafeBytes { raw in
+      let text = unsafe raw.baseAddress?.assumingMemoryBound(to: CChar.self)
+      // The option makes libcmark count the lines of code and raw HTML too.
+      guard let root = unsafe cmark_parse_document(text, raw.count, CMARK_OPT_SOURCEPOS) else { return }
       unsafe walk(root, &buffer)
       unsafe cmark_node_free(root)
     }
@@ -45,7 +48,7 @@ struct CommonMarkReader {
         unsafe current = child
         continue
       }
-      nodes[index].end = Int32(nodes.count)
+      unsafe leave(index, current)
       while true {
         if current == root { return }
         if let next = unsafe cmark_node_next(current) {
@@ -53,53 +56,59 @@ struct CommonMarkReader {
           break
         }
         guard let parent = unsafe cmark_node_parent(current), let last = open.popLast() else { return }
-        nodes[last].end = Int32(nodes.count)
+        unsafe leave(last, parent)
         unsafe current = parent
       }
     }
   }
 
+  /// Ends the node at `index`, all of whose children have been appended.
+  private mutating func leave(_ index: Int, _ node: OpaquePointer) {
+    nodes[index].end = Int32(nodes.count)
+    switch nodes[index].kind {
+    case .blockQuote: quotes -= 1
+    case .emphasis, .strong: wrap(index, by: nodes[index].kind == .strong ? 2 : 1)
+    case .link, .image: unsafe placeLink(index, node)
+    default: break
+    }
+  }
+
   private mutating func append(_ node: OpaquePointer, _ buffer: inout [UInt8]) {
-    let span = unsafe span(of: node)
     switch unsafe cmark_node_get_type(node) {
-    case CMARK_NODE_TEXT:
-      nodes.append(Node(.text, text: unsafe copy(cmark_node_get_literal(node), &buffer), at: span))
-    case CMARK_NODE_SOFTBREAK: nodes.append(Node(.softBreak, at: span))
-    case CMARK_NODE_LINEBREAK: nodes.append(Node(.lineBreak, at: span))
-    case CMARK_NODE_CODE:
-      nodes.append(Node(.code, text: unsafe verbatim(cmark_node_get_literal(node), &buffer), at: span))
-    case CMARK_NODE_HTML_INLINE:
-      nodes.append(Node(.html, text: unsafe verbatim(cmark_node_get_literal(node), &buffer), at: span))
-    case CMARK_NODE_EMPH: nodes.append(Node(.emphasis, at: span))
-    case CMARK_NODE_STRONG: nodes.append(Node(.strong, at: span))
-    case CMARK_NODE_LINK: unsafe append(.link, node, span, &buffer)
-    case CMARK_NODE_IMAGE: unsafe append(.image, node, span, &buffer)
-    case CMARK_NODE_PARAGRAPH: nodes.append(Node(.paragraph, at: span))
+    case CMARK_NODE_TEXT: unsafe appendText(node, &buffer)
+    case CMARK_NODE_SOFTBREAK: nodes.append(Node(.softBreak, at: SourceSpan(at: places.last)))
+    case CMARK_NODE_LINEBREAK: nodes.append(Node(.lineBreak, at: SourceSpan(at: places.last)))
+    case CMARK_NODE_CODE: unsafe appendCode(node, &buffer)
+    case CMARK_NODE_HTML_INLINE: unsafe appendHTML(node, &buffer)
+    case CMARK_NODE_EMPH: nodes.append(Node(.emphasis, at: SourceSpan(at: places.last)))
+    case CMARK_NODE_STRONG: nodes.append(Node(.strong, at: SourceSpan(at: places.last)))
+    case CMARK_NODE_LINK: unsafe append(.link, node, &buffer)
+    case CMARK_NODE_IMAGE: unsafe append(.image, node, &buffer)
+    case CMARK_NODE_PARAGRAPH:
+      let span = unsafe span(of: node)
+      unsafe enter(node, definitions: definitions(before: node, span))
+      nodes.append(Node(.paragraph, at: span))
     case CMARK_NODE_HEADING:
-      nodes.append(Node(.heading, level: UInt8(clamping: unsafe cmark_node_get_heading_level(node)), at: span))
-    case CMARK_NODE_ITEM: nodes.append(Node(.item, at: span))
-    case CMARK_NODE_LIST: unsafe appendList(node, span)
-    case CMARK_NODE_BLOCK_QUOTE: nodes.append(Node(.blockQuote, at: span))
+      unsafe enter(node, definitions: 0)
+      let level = unsafe UInt8(clamping: cmark_node_get_heading_level(node))
+      nodes.append(Node(.heading, level: level, at: unsafe span(of: node)))
+    case CMARK_NODE_ITEM: nodes.append(Node(.item, at: unsafe span(of: node)))
+    case CMARK_NODE_LIST: unsafe appendList(node, span(of: node))
+    case CMARK_NODE_BLOCK_QUOTE:
+      quotes += 1
+      nodes.append(Node(.blockQuote, at: unsafe span(of: node)))
     case CMARK_NODE_CODE_BLOCK:
-      var block = Node(.codeBlock, text: unsafe verbatim(cmark_node_get_literal(node), &buffer), at: span)
+      var block = Node(
+        .codeBlock, text: unsafe verbatim(cmark_node_get_literal(node), &buffer), at: unsafe span(of: node))
       block.extra = Int32(codeInfos.count)
       codeInfos.append(unsafe plain(cmark_node_get_fence_info(node), &buffer))
       nodes.append(block)
     case CMARK_NODE_HTML_BLOCK:
-      nodes.append(Node(.htmlBlock, text: unsafe verbatim(cmark_node_get_literal(node), &buffer), at: span))
-    case CMARK_NODE_THEMATIC_BREAK: nodes.append(Node(.thematicBreak, at: span))
-    default: nodes.append(Node(.document, at: SourceSpan(base, base + count)))
+      nodes.append(
+        Node(.htmlBlock, text: unsafe verbatim(cmark_node_get_literal(node), &buffer), at: unsafe span(of: node)))
+    case CMARK_NODE_THEMATIC_BREAK: nodes.append(Node(.thematicBreak, at: unsafe span(of: node)))
+    default: nodes.append(Node(.document, at: SourceSpan(start, bytes.count)))
     }
-  }
-
-  private mutating func append(_ kind: Node.Kind, _ node: OpaquePointer, _ span: SourceSpan, _ buffer: inout [UInt8]) {
-    var link = Node(kind, at: span)
-    link.extra = Int32(links.count)
-    nodes.append(link)
-    links.append(
-      Document.Link(
-        destination: unsafe plain(cmark_node_get_url(node), &buffer),
-        title: unsafe plain(cmark_node_get_title(node), &buffer), span: span, isImage: kind == .image))
   }
 
   private mutating func appendList(_ node: OpaquePointer, _ span: SourceSpan) {
@@ -110,36 +119,41 @@ struct CommonMarkReader {
     nodes.append(list)
   }
 
-  /// Lines of the text, which libcmark counts in.
-  private static func lineStarts(_ bytes: ArraySlice<UInt8>) -> [Int] {
-    var starts = [0]
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      index += 1
-      if byte == 0x0A || (byte == 0x0D && (index == bytes.endIndex || bytes[index] != 0x0A)) {
-        starts.append(index - bytes.startIndex)
-      }
-    }
-    return starts
-  }
+  // MARK: Places of blocks
 
   private func span(of node: OpaquePointer) -> SourceSpan {
-    let lower = unsafe offset(line: cmark_node_get_start_line(node), column: cmark_node_get_start_column(node) - 1)
-    let upper = unsafe offset(line: cmark_node_get_end_line(node), column: cmark_node_get_end_column(node))
+    let lower = unsafe place(line: cmark_node_get_start_line(node), column: cmark_node_get_start_column(node) - 1)
+    let upper = unsafe place(line: cmark_node_get_end_line(node), column: cmark_node_get_end_column(node))
     return SourceSpan(lower, upper)
   }
 
-  private func offset(line: Int32, column: Int32) -> Int {
-    guard line >= 1 else { return base }
-    guard line <= lines.count else { return base + count }
-    let start = lines[Int(line) - 1]
-    let end = Int(line) < lines.count ? lines[Int(line)] : count
-    return base + min(max(start + Int(column), start), end)
+  /// The place of a line (from 1) and a column (from 0) of the source, clamped to the line.
+  private func place(line: Int32, column: Int32) -> Int {
+    guard line >= 1 else { return start }
+    guard line <= lines.starts.count else { return bytes.count }
+    let end = Int(line) < lines.starts.count ? lines.starts[Int(line)] : bytes.count
+    return min(max(lines.starts[Int(line) - 1] + Int(column), start), end)
   }
 
+  private mutating func enter(_ block: OpaquePointer, definitions: Int) {
+    unsafe places.enter(
+      line: Int(cmark_node_get_start_line(block)), column: Int(cmark_node_get_start_column(block)), quotes: quotes,
+      definitions: definitions)
+  }
+
+  /// How many lines of link definitions come before a paragraph's text: libcmark takes them out of the text, but counts
+  /// its lines from the first of them.
+  private func definitions(before paragraph: OpaquePointer, _ span: SourceSpan) -> Int {
+    guard span.lower < bytes.count, bytes[span.lower] == UInt8(ascii: "[") else { return 0 }
+    var leaf = unsafe paragraph
+    while let child = unsafe cmark_node_last_child(leaf) { unsafe leaf = child }
+    return unsafe max(0, Int(cmark_node_get_end_line(paragraph) - cmark_node_get_end_line(leaf)))
+  }
+
+  // MARK: Literals
+
   /// Copies a text in which masks stay, to be found later.
-  private func copy(_ text: UnsafePointer<CChar>?, _ buffer: inout [UInt8]) -> TextRange {
+  func copy(_ text: UnsafePointer<CChar>?, _ buffer: inout [UInt8]) -> TextRange {
     guard let text = unsafe text else { return .empty }
     let start = buffer.count
     let length = unsafe strlen(text)
@@ -148,16 +162,16 @@ struct CommonMarkReader {
   }
 
   /// Copies code or raw HTML.
-  private func verbatim(_ text: UnsafePointer<CChar>?, _ buffer: inout [UInt8]) -> TextRange {
+  func verbatim(_ text: UnsafePointer<CChar>?, _ buffer: inout [UInt8]) -> TextRange {
     restored(unsafe copy(text, &buffer), isVerbatim: true, &buffer)
   }
 
   /// Copies a URL, title or info string.
-  private func plain(_ text: UnsafePointer<CChar>?, _ buffer: inout [UInt8]) -> TextRange {
+  func plain(_ text: UnsafePointer<CChar>?, _ buffer: inout [UInt8]) -> TextRange {
     restored(unsafe copy(text, &buffer), isVerbatim: false, &buffer)
   }
 
-  private func restored(_ range: TextRange, isVerbatim: Bool, _ buffer: inout [UInt8]) -> TextRange {
+  func restored(_ range: TextRange, isVerbatim: Bool, _ buffer: inout [UInt8]) -> TextRange {
     guard mask.isMasked, buffer[range.range].contains(MaskedSource.lead) else { return range }
     let text = mask.restored(buffer[range.range], isVerbatim: isVerbatim)
     buffer.replaceSubrange(range.range, with: text)

@@ -80,13 +80,15 @@ struct InlineRewriter {
     _ links: inout [Document.Link], _ buffer: inout [UInt8]
   ) {
     let whole = node.text.range
-    let addresses =
-      isInLink || !LiteralAutolinks.mayOccur(in: buffer[whole]) ? [] : LiteralAutolinks.matches(in: buffer[whole])
+    let addresses = isInLink ? [] : addresses(in: buffer[whole])
     var nextAddress = 0
     var start = whole.lowerBound
     var cursor = start
-    func place(_ offset: Int) -> Int { min(Int(node.lower) + offset - whole.lowerBound, Int(node.upper)) }
-    func span(_ lower: Int, _ upper: Int) -> SourceSpan { SourceSpan(place(lower), place(upper)) }
+    var places = TextPlaces(node, in: mask.bytes)
+    func span(_ lower: Int, _ upper: Int) -> SourceSpan {
+      let start = places.place(of: lower, buffer)
+      return SourceSpan(start, places.place(of: upper, buffer))
+    }
     while cursor < whole.upperBound {
       if nextAddress < addresses.count, addresses[nextAddress].range.lowerBound == cursor {
         let address = addresses[nextAddress]
@@ -127,6 +129,26 @@ struct InlineRewriter {
       }
     }
     flush(start..<cursor, span(start, cursor))
+  }
+
+  /// The addresses of a text; none goes over a mask.
+  private func addresses(in text: ArraySlice<UInt8>) -> [LiteralAutolinks.Match] {
+    guard LiteralAutolinks.mayOccur(in: text) else { return [] }
+    guard mask.isMasked else { return LiteralAutolinks.matches(in: text) }
+    var matches: [LiteralAutolinks.Match] = []
+    var start = text.startIndex
+    var index = start
+    while let lead = text[index...].firstIndex(of: MaskedSource.lead) {
+      index = lead + 1
+      guard let find = mask.find(in: text, at: lead) else { continue }
+      matches += LiteralAutolinks.matches(in: text[start..<lead])
+      switch find {
+      case .escapedTilde: index = lead + 2
+      case .construct(_, let length): index = lead + length
+      }
+      start = index
+    }
+    return matches + LiteralAutolinks.matches(in: text[start...])
   }
 
   private mutating func flush(_ range: Range<Int>, _ span: SourceSpan) {

@@ -95,8 +95,11 @@ enum LiteralAutolinks {
     return Match(range: start..<end, prefix: "mailto:")
   }
 
-  /// Where a domain that begins at `index` ends; nil when it is none: an underscore in one of its last two parts, or no
-  /// dot where one is asked for.
+  /// More than any domain is long (RFC 1035, section 2.3.4); keeps texts made of dots from being read over and over.
+  private static let longestDomain = 256
+
+  /// Where a domain that begins at `index` ends; nil when it is none: an underscore in one of its last two parts, no dot
+  /// where one is asked for, or no end in sight.
   private static func domainEnd(_ text: ArraySlice<UInt8>, _ index: Int, allowsShort: Bool) -> Int? {
     var end = index + 1
     var dots = 0
@@ -112,6 +115,7 @@ enum LiteralAutolinks {
         break
       }
       end += 1
+      if end - index > longestDomain { return nil }
     }
     if underscores.before > 0 || underscores.last > 0 { return nil }
     return allowsShort || dots > 0 ? end : nil

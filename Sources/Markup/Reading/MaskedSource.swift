@@ -9,7 +9,7 @@ import Diagnostics
 ///
 /// A mask begins with a punctuation character of the Syriac block (two bytes in UTF-8, punctuation to CommonMark's
 /// flanking rules) that the text does not use, followed by a number in digits, fillers, and a closing punctuation
-/// character where there is room.
+/// character where there is room. The shortest construct, `{#a}`, has room for two digits.
 struct MaskedSource: Sendable {
   /// What hides behind a mask.
   enum Construct: Sendable {
@@ -25,68 +25,72 @@ struct MaskedSource: Sendable {
   private(set) var constructs: [(construct: Construct, range: Range<Int>)] = []
   /// Whether any mask was set.
   private(set) var isMasked = false
+  /// The first construct that could not be masked and so stays text.
+  private(set) var unmasked: SourceSpan?
   private let source: [UInt8]
-  /// Second bytes (after 0xDC) of the three characters: escape, opening, closing.
-  private let marks: (escape: UInt8, open: UInt8, close: UInt8)
+  private let marks: Marks?
+  /// Constructs of four bytes, by the number in their masks.
+  private var shortOnes: [Int] = []
+
+  /// Second bytes, after `lead`, of four characters that the text does not use.
+  private struct Marks: Sendable {
+    let escape: UInt8
+    let open: UInt8
+    let close: UInt8
+    let short: UInt8
+  }
 
   /// The first byte of every mask.
   static let lead: UInt8 = 0xDC
   private static let digits = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
   private static let mostConstructs = 62 * 62 * 62
+  private static let mostShortOnes = 62 * 62
 
   /// Masks the constructs of `dialect` in `source`, from the byte at `start` on.
   init(_ source: [UInt8], from start: Int, dialect: Dialect) {
     self.source = source
     self.bytes = source
-    guard dialect.hasGFM, let marks = Self.freeMarks(in: source) else {
-      self.marks = (0, 0, 0)
-      return
-    }
-    self.marks = marks
+    self.marks = dialect.hasGFM ? Self.freeMarks(in: source) : nil
+    guard dialect.hasGFM else { return }
     var index = start
     let end = source.count
     while index < end {
       let byte = source[index]
       if byte == UInt8(ascii: "\\") {
-        if index + 1 < end, source[index + 1] == UInt8(ascii: "~") {
+        if index + 1 < end, source[index + 1] == UInt8(ascii: "~"), let marks {
           bytes[index] = Self.lead
           bytes[index + 1] = marks.escape
           isMasked = true
         }
         index += 2
-      } else if byte == UInt8(ascii: "{") {
-        index = mask(at: index, dialect)
+      } else if byte == UInt8(ascii: "{"), let (construct, end) = construct(at: index, dialect) {
+        mask(construct, index..<end)
+        index = end
       } else {
         index += 1
       }
     }
   }
 
-  /// Masks the construct that begins at the brace at `index`, if there is one; returns where to go on.
-  private mutating func mask(at index: Int, _ dialect: Dialect) -> Int {
-    guard index + 1 < source.count, constructs.count < Self.mostConstructs else { return index + 1 }
-    let construct: Construct
-    let end: Int
+  // MARK: Constructs
+
+  /// The construct that begins at the brace at `index`, and where it ends.
+  private func construct(at index: Int, _ dialect: Dialect) -> (Construct, end: Int)? {
+    guard index + 1 < source.count else { return nil }
     switch source[index + 1] {
     case UInt8(ascii: "{"):
-      guard dialect.hasDirectives, let close = directiveEnd(from: index) else { return index + 1 }
-      construct = .directive
-      end = close
+      guard dialect.hasDirectives, let end = directiveEnd(from: index) else { return nil }
+      return (.directive, end)
     case UInt8(ascii: ":"), UInt8(ascii: "#"):
-      guard dialect.hasAttributeLists, let close = lineEnd(of: UInt8(ascii: "}"), from: index) else { return index + 1 }
-      let from = source[index + 1] == UInt8(ascii: ":") ? index + 2 : index + 1
-      guard let attributes = Attributes(parsing: source[from..<(close - 1)]) else { return index + 1 }
-      construct = .attributes(attributes)
-      end = close
-    default: return index + 1
+      guard dialect.hasAttributeLists else { return nil }
+      let first = source[index + 1] == UInt8(ascii: ":") ? index + 2 : index + 1
+      guard let (list, end) = Attributes.read(source, from: first) else { return nil }
+      return (.attributes(list), end)
+    default: return nil
     }
-    guard end - index >= 5 else { return end }
-    write(constructs.count, over: index..<end)
-    constructs.append((construct, index..<end))
-    return end
   }
 
-  /// After the `}}` of a directive that begins at `index`: `{{generator:` and no other double brace, on one line.
+  /// After the `}}` of a directive that begins at `index`: `{{generator:` and no other brace, on one line.
   private func directiveEnd(from index: Int) -> Int? {
     guard source[index...].starts(with: "{{generator:".utf8) else { return nil }
     var end = index + 12
@@ -97,37 +101,27 @@ struct MaskedSource: Sendable {
     return nil
   }
 
-  /// After the first unescaped `byte` outside quotes on the line.
-  private func lineEnd(of byte: UInt8, from index: Int) -> Int? {
-    var end = index + 2
-    var quote: UInt8?
-    while end < source.count, source[end] != UInt8(ascii: "\n") {
-      let here = source[end]
-      if here == UInt8(ascii: "\\") {
-        end += 1
-      } else if let open = quote {
-        if here == open { quote = nil }
-      } else if here == UInt8(ascii: "\"") || here == UInt8(ascii: "'") {
-        quote = here
-      } else if here == byte {
-        return end + 1
-      } else if here == UInt8(ascii: "{") {
-        return nil
-      }
-      end += 1
-    }
-    return nil
-  }
+  // MARK: Masks
 
-  private mutating func write(_ number: Int, over range: Range<Int>) {
+  private mutating func mask(_ construct: Construct, _ range: Range<Int>) {
+    let isShort = range.count < 5
+    guard let marks, constructs.count < Self.mostConstructs, !isShort || shortOnes.count < Self.mostShortOnes else {
+      if unmasked == nil { unmasked = SourceSpan(range.lowerBound, range.upperBound) }
+      return
+    }
+    let number = isShort ? shortOnes.count : constructs.count
+    if isShort { shortOnes.append(constructs.count) }
+    constructs.append((construct, range))
     isMasked = true
-    let start = range.lowerBound
     for index in range { bytes[index] = UInt8(ascii: "x") }
+    let start = range.lowerBound
     bytes[start] = Self.lead
-    bytes[start + 1] = marks.open
-    bytes[start + 2] = Self.digits[number / 3844]
-    bytes[start + 3] = Self.digits[number / 62 % 62]
-    bytes[start + 4] = Self.digits[number % 62]
+    bytes[start + 1] = isShort ? marks.short : marks.open
+    var left = number
+    for place in stride(from: start + (isShort ? 3 : 4), to: start + 1, by: -1) {
+      bytes[place] = Self.digits[left % 62]
+      left /= 62
+    }
     if range.count >= 7 {
       bytes[range.upperBound - 2] = Self.lead
       bytes[range.upperBound - 1] = marks.close
@@ -144,16 +138,32 @@ struct MaskedSource: Sendable {
 
   /// What the lead byte at `index` of `text` begins; nil when it is a character of the author's.
   func find(in text: ArraySlice<UInt8>, at index: Int) -> Find? {
-    guard isMasked, index + 1 < text.endIndex else { return nil }
-    if text[index + 1] == marks.escape { return .escapedTilde }
-    guard text[index + 1] == marks.open, index + 4 < text.endIndex else { return nil }
+    guard isMasked, let marks, index + 1 < text.endIndex else { return nil }
+    let mark = text[index + 1]
+    if mark == marks.escape { return .escapedTilde }
+    guard mark == marks.open || mark == marks.short else { return nil }
+    let digitEnd = index + (mark == marks.short ? 4 : 5)
+    guard digitEnd <= text.endIndex else { return nil }
     var number = 0
-    for offset in 2...4 {
-      guard let digit = Self.digits.firstIndex(of: text[index + offset]) else { return nil }
+    for byte in text[(index + 2)..<digitEnd] {
+      guard let digit = Self.value(ofDigit: byte) else { return nil }
       number = number * 62 + digit
+    }
+    if mark == marks.short {
+      guard number < shortOnes.count else { return nil }
+      number = shortOnes[number]
     }
     guard number < constructs.count, index + constructs[number].range.count <= text.endIndex else { return nil }
     return .construct(number, length: constructs[number].range.count)
+  }
+
+  private static func value(ofDigit byte: UInt8) -> Int? {
+    switch byte {
+    case 0x30...0x39: Int(byte) - 0x30
+    case 0x41...0x5A: Int(byte) - 0x41 + 10
+    case 0x61...0x7A: Int(byte) - 0x61 + 36
+    default: nil
+    }
   }
 
   /// The bytes of the construct with this number, as written.
@@ -183,17 +193,15 @@ struct MaskedSource: Sendable {
     return result
   }
 
-  /// Three neighbouring characters that do not occur in the text.
-  private static func freeMarks(in source: [UInt8]) -> (escape: UInt8, open: UInt8, close: UInt8)? {
+  /// Four of the punctuation characters U+0700 to U+070D that do not occur in the text; nil when it uses nearly all.
+  private static func freeMarks(in source: [UInt8]) -> Marks? {
     var used: Set<UInt8> = []
     var index = source.startIndex
     while let found = source[index...].firstIndex(of: lead) {
       index = found + 1
       if index < source.endIndex { used.insert(source[index]) }
     }
-    for first: UInt8 in [0x80, 0x83, 0x86, 0x89] where used.isDisjoint(with: [first, first + 1, first + 2]) {
-      return (first, first + 1, first + 2)
-    }
-    return nil
+    let free = (UInt8(0x80)...0x8D).filter { !used.contains($0) }
+    return free.count < 4 ? nil : Marks(escape: free[0], open: free[1], close: free[2], short: free[3])
   }
 }

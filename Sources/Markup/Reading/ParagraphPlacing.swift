@@ -12,8 +12,13 @@ extension DocumentBuilder {
   mutating func placeParagraph(_ node: Node, _ index: Int, _ inlines: [Node], _ task: Bool?) {
     var inlines = inlines
     takeItemAttributes(index, &inlines)
-    let lines = lines(of: inlines)
     var task = task
+    placeLines(of: node, inlines, &task)
+  }
+
+  /// Places the lines of the paragraph `node` that has the text `inlines`.
+  mutating func placeLines(of node: Node, _ inlines: [Node], _ task: inout Bool?) {
+    let lines = lines(ofInlines: inlines)
     var textStart: Int?
     var textEnd = 0
     func isText(_ line: Line) -> Bool { if case .text = line { true } else { false } }
@@ -86,7 +91,7 @@ extension DocumentBuilder {
   }
 
   /// The lines of a paragraph's inline nodes: split at the breaks that are not inside a span.
-  private func lines(of inlines: [Node]) -> [Line] {
+  private func lines(ofInlines inlines: [Node]) -> [Line] {
     var lines: [Line] = []
     var start = 0
     var index = 0
@@ -136,21 +141,14 @@ extension DocumentBuilder {
 
   /// Whether the line before the one of `offset` is not blank.
   private func isRightAfterBlock(_ offset: Int) -> Bool {
-    var index = offset - 1
-    while index >= body, mask.bytes[index] != 0x0A { index -= 1 }
-    index -= 1
-    while index >= body, mask.bytes[index] != 0x0A {
-      if ![0x20, 0x09, 0x0D, UInt8(ascii: ">")].contains(mask.bytes[index]) { return true }
-      index -= 1
+    let line = lines.line(at: offset)
+    guard line > 0 else { return false }
+    return mask.bytes[lines.starts[line - 1]..<lines.contentEnd(line - 1)].contains { byte in
+      byte != 0x20 && byte != 0x09 && byte != UInt8(ascii: ">")
     }
-    return false
   }
 
-  private func column(of offset: Int) -> Int {
-    var index = offset - 1
-    while index >= body, mask.bytes[index] != 0x0A { index -= 1 }
-    return offset - index - 1
-  }
+  private func column(of offset: Int) -> Int { offset - lines.starts[lines.line(at: offset)] }
 
   /// The column at which the text of a container's children begins; 0 for all but list items.
   private func contentColumn(of container: Container) -> Int {

@@ -9,12 +9,8 @@ enum OrgChart {
     var dressed = document
     dressed.nodes.removeAll(keepingCapacity: true)
     let chart = Int32(dressed.attributes.count)
-    var outer = Attributes()
-    outer.classes = ["org"]
-    outer.pairs = [Attributes.Pair(key: "role", value: "list")]
-    var inner = Attributes()
-    inner.pairs = outer.pairs
-    dressed.attributes += [outer, inner]
+    let role = Attributes.Pair(key: "role", value: "list")
+    dressed.attributes += [Attributes(classes: ["org"], pairs: [role]), Attributes(pairs: [role])]
 
     var open: [(index: Int, end: Int32)] = []
     var lists = 0

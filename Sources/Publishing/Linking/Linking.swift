@@ -55,7 +55,7 @@ struct Linking: Sendable {
     }
     let raw = document.rawReferences.map { reference -> String? in
       guard reference.role != .anchor else { return nil }
-      let written = HTMLText.resolved(document.bytes(reference.value))
+      let written = HTMLText.resolved(attribute: document.bytes(reference.value))
       return url(of: written, from: index, isImage: reference.role == .image, at: blame ?? reference.span, &result)
     }
     return (links, raw)

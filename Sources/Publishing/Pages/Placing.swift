@@ -135,7 +135,7 @@ private struct Naming {
 
   private mutating func addAnchors(of document: Document) {
     for reference in document.rawReferences where reference.role == .anchor {
-      anchors.insert(HTMLText.resolved(document.bytes(reference.value)))
+      anchors.insert(HTMLText.resolved(attribute: document.bytes(reference.value)))
     }
     for list in document.attributes { if let id = list.id { anchors.insert(id) } }
   }

@@ -1,0 +1,29 @@
+/// Alerts: block quotes that begin with a marker (`> [!NOTE]`).
+extension DocumentBuilder {
+  /// The block quote as an alert when its first line is a marker, which is then taken out of the text.
+  mutating func takeAlertMarker(_ quote: Node, _ index: Int) -> Node {
+    let text = index + 2
+    guard text < Int(quote.end), raw[index + 1].kind == .paragraph, raw[text].kind == .text,
+      let (kind, length) = Self.alertMarker(document.buffer[raw[text].text.range])
+    else { return quote }
+    raw[text].text.lower += Int32(length)
+    if raw[text].text.isEmpty, text + 1 < Int(raw[index + 1].end), raw[text + 1].kind == .softBreak {
+      raw[text + 1] = Node(.text, at: raw[text + 1].span)
+      raw[text + 1].end = Int32(text + 2)
+    }
+    var alert = quote
+    alert.kind = .alert
+    alert.level = kind.rawValue
+    return alert
+  }
+
+  /// The kind a marker at the start of a text names, and how long the marker and the space after it are.
+  private static func alertMarker(_ text: ArraySlice<UInt8>) -> (AlertKind, length: Int)? {
+    guard text.starts(with: "[!".utf8), let close = text.firstIndex(of: UInt8(ascii: "]")) else { return nil }
+    let word = String(decoding: text[(text.startIndex + 2)..<close], as: UTF8.self).lowercased()
+    guard let kind = AlertKind.allCases.first(where: { $0.word == word }) else { return nil }
+    var end = close + 1
+    while end < text.endIndex, text[end] == 0x20 { end += 1 }
+    return (kind, end - text.startIndex)
+  }
+}

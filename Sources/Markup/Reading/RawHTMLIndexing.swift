@@ -1,0 +1,118 @@
+import Diagnostics
+import Hypertext
+
+/// Headings, links and ids of raw HTML.
+extension DocumentIndexer {
+  mutating func addHTML(_ node: Node) {
+    document.hasRawHTML = true
+    let text = document.buffer[node.text.range]
+    var places = RawHTMLPlaces(node, text, in: source.bytes)
+    var scanner = TagScanner(text)
+    var last = text.startIndex
+    while let tag = scanner.next() {
+      rawHeading?.text += text[last..<tag.range.lowerBound]
+      last = tag.range.upperBound
+      if let level = Self.headingLevel(tag.name) {
+        if tag.isEnd { closeRawHeading() } else { openRawHeading(tag, level, &places) }
+      }
+      if !tag.isEnd { addReferences(of: tag, &places) }
+    }
+    rawHeading?.text += text[last...]
+  }
+
+  private static func headingLevel(_ name: String) -> Int? {
+    let name = name.utf8
+    guard name.count == 2, name.first == UInt8(ascii: "h"), let digit = name.last, digit >= 0x31, digit <= 0x36 else {
+      return nil
+    }
+    return Int(digit) - 0x30
+  }
+
+  private mutating func openRawHeading(_ tag: TagScanner.Tag, _ level: Int, _ places: inout RawHTMLPlaces) {
+    closeRawHeading()
+    let id = tag.attribute("id").map { HTMLText.resolved(attribute: document.buffer[$0.value]) }
+    rawHeading = RawHeading(
+      level: level, id: id, insertion: id == nil ? Int32(tag.range.lowerBound + 3) : nil,
+      span: places.span(of: tag.range))
+  }
+
+  private mutating func closeRawHeading() {
+    guard let heading = rawHeading else { return }
+    rawHeading = nil
+    document.headings.append(
+      Document.Heading(
+        level: heading.level, text: HTMLText.resolved(heading.text[...]).trimmedSpaces, id: heading.id,
+        isUnlisted: false, span: heading.span, insertion: heading.insertion))
+  }
+
+  private mutating func addReferences(of tag: TagScanner.Tag, _ places: inout RawHTMLPlaces) {
+    for attribute in tag.attributes where !attribute.value.isEmpty {
+      let role: Document.RawReference.Role
+      switch (attribute.name, tag.name) {
+      case ("href", "a"), ("href", "area"): role = .link
+      case ("src", "img"), ("src", "source"), ("src", "video"), ("src", "audio"), ("poster", "video"): role = .image
+      case ("id", _), ("name", "a"): role = .anchor
+      default: continue
+      }
+      document.rawReferences.append(
+        Document.RawReference(
+          role: role, value: TextRange(attribute.value.lowerBound, attribute.value.upperBound),
+          span: places.span(of: attribute.value)))
+    }
+  }
+}
+
+/// Leads from places in a raw HTML literal to places in the source. Places must be asked for in rising order.
+///
+/// Lines of the literal lack what the containers put before them: a block's lines end as those of the source do, a line
+/// of inline HTML begins where the text of the source's line does.
+private struct RawHTMLPlaces {
+  private let text: ArraySlice<UInt8>
+  private let source: [UInt8]
+  private let isBlock: Bool
+  /// The line being passed: where it begins and ends in the literal, and where in the source.
+  private var line: (text: Range<Int>, source: Range<Int>)
+
+  /// The places of the HTML `text` of `node`.
+  init(_ node: Node, _ text: ArraySlice<UInt8>, in source: [UInt8]) {
+    self.text = text
+    self.source = source
+    isBlock = node.kind == .htmlBlock
+    line = (text.startIndex..<Self.lineEnd(text, text.startIndex), 0..<0)
+    let start = min(Int(node.lower), source.count)
+    line.source = start..<Self.lineEnd(source[start...], start)
+  }
+
+  /// The source span of a range of the literal.
+  mutating func span(of range: Range<Int>) -> SourceSpan {
+    SourceSpan(place(of: range.lowerBound), place(of: range.upperBound)).clamped(to: source.count)
+  }
+
+  private mutating func place(of place: Int) -> Int {
+    while place > line.text.upperBound, line.source.upperBound < source.count {
+      let start = line.text.upperBound + 1
+      line.text = start..<Self.lineEnd(text, start)
+      var sourceStart = line.source.upperBound + 1
+      if !isBlock, start < text.endIndex {
+        // The literal's line begins with the first thing that is neither space nor a quote's marker.
+        while sourceStart < source.count, source[sourceStart] != text[start], source[sourceStart] != 0x0A {
+          sourceStart += 1
+        }
+      }
+      line.source = sourceStart..<Self.lineEnd(source[min(sourceStart, source.count)...], sourceStart)
+    }
+    return isBlock
+      ? line.source.upperBound - (line.text.upperBound - place) : line.source.lowerBound + place - line.text.lowerBound
+  }
+
+  private static func lineEnd(_ bytes: ArraySlice<UInt8>, _ start: Int) -> Int {
+    bytes[min(start, bytes.endIndex)...].firstIndex(of: 0x0A) ?? max(bytes.endIndex, start)
+  }
+}
+
+extension String {
+  /// Without white space on either side, inner runs of it as one space.
+  fileprivate var trimmedSpaces: String {
+    split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -1,0 +1,132 @@
+import Diagnostics
+
+/// A table and the numbers of the pieces its text is read as: what stands before it, its cells, what stands after it.
+struct TablePieces {
+  let shape: TableShape
+  var before: Int?
+  var firstCell = 0
+  var after: Int?
+}
+
+/// Finds the tables of a page and places them.
+extension DocumentBuilder {
+  mutating func findTables(from body: Int) {
+    let scanner = TableScanner(mask.bytes, lines)
+    guard scanner.mayHoldTables else { return }
+    var pieces: [Piece] = []
+    var quotes: [Int32] = []
+    var items: [(end: Int32, index: Int, quotes: Int)] = []
+    var index = 1
+    while index < raw.count {
+      while let end = quotes.last, end <= index { quotes.removeLast() }
+      while let item = items.last, item.end <= index { items.removeLast() }
+      let node = raw[index]
+      switch node.kind {
+      case .blockQuote: quotes.append(node.end)
+      case .item: items.append((node.end, index, quotes.count))
+      case .paragraph, .heading:
+        if scanner.mayHoldTable(node), node.kind == .paragraph || mask.bytes[Int(node.lower)] != UInt8(ascii: "#") {
+          var around = TableScanner.Surroundings(quotes: quotes.count)
+          if let item = items.last, item.quotes == quotes.count, item.index + 1 < Int(item.end) {
+            around.margin = scanner.column(of: Int(raw[item.index + 1].lower), quotes: quotes.count)
+          }
+          if let shape = scanner.table(in: node, around, isConstruct: isAttributeList) { add(shape, index, &pieces) }
+        }
+        index = Int(node.end)
+        continue
+      default: break
+      }
+      index += 1
+    }
+    guard !pieces.isEmpty else { return }
+    let reader = PieceReader(
+      pieces, of: mask, from: body, firstLink: document.links.count, buffer: &document.buffer)
+    document.links += reader.links
+    self.pieces = reader
+  }
+
+  private mutating func add(_ shape: TableShape, _ index: Int, _ pieces: inout [Piece]) {
+    var table = TablePieces(shape: shape)
+    if !shape.before.isEmpty {
+      table.before = pieces.count
+      pieces.append(.lines(shape.before))
+    }
+    table.firstCell = pieces.count
+    for row in shape.rows { pieces += row.map(Piece.cell) }
+    if case .lines(_, let text) = shape.after, !text.isEmpty {
+      table.after = pieces.count
+      pieces.append(.lines(text))
+    }
+    tables[index] = table
+  }
+
+  /// Whether a line holds a masked attribute list and nothing else.
+  private func isAttributeList(_ line: Range<Int>) -> Bool {
+    guard !line.isEmpty, mask.bytes[line.lowerBound] == MaskedSource.lead,
+      case .construct(let number, let length)? = mask.find(in: mask.bytes[line], at: line.lowerBound),
+      case .attributes = mask.constructs[number].construct
+    else { return false }
+    return line.count == length
+  }
+
+  // MARK: Placing
+
+  mutating func place(_ table: TablePieces) {
+    if let before = table.before { placeLines(table.shape.before, piece: before) }
+    appendTable(table.shape, firstCell: table.firstCell)
+    switch table.shape.after {
+    case .nothing: break
+    case .thematicBreak(let range):
+      appendBlock(Node(.thematicBreak, at: SourceSpan(range.lowerBound, range.upperBound)))
+    case .lines(let code, let text):
+      if !code.isEmpty { appendCode(code) }
+      if let after = table.after { placeLines(text, piece: after) }
+    }
+  }
+
+  private mutating func appendTable(_ shape: TableShape, firstCell: Int) {
+    let table = document.nodes.count
+    appendBlock(Node(.table, at: shape.span))
+    var cell = firstCell
+    for (number, row) in shape.rows.enumerated() {
+      let rowIndex = document.nodes.count
+      let span = SourceSpan(row.first?.lowerBound ?? shape.span.lower, row.last?.upperBound ?? shape.span.upper)
+      document.nodes.append(Node(.tableRow, level: number == 0 ? 1 : 0, at: span))
+      for (column, range) in row.enumerated() {
+        let cellIndex = document.nodes.count
+        let span = SourceSpan(range.lowerBound, range.upperBound)
+        document.nodes.append(Node(.tableCell, level: shape.alignments[column].rawValue, at: span))
+        append(settled(inlines(ofPiece: cell)))
+        document.nodes[cellIndex].end = Int32(document.nodes.count)
+        cell += 1
+      }
+      document.nodes[rowIndex].end = Int32(document.nodes.count)
+    }
+    document.nodes[table].end = Int32(document.nodes.count)
+  }
+
+  private mutating func inlines(ofPiece piece: Int) -> [Node] {
+    guard let pieces, pieces.runs.indices.contains(piece) else { return [] }
+    return rewritten(pieces.nodes, pieces.runs[piece])
+  }
+
+  /// Places lines of a paragraph that a table has cut off, as a paragraph of their own.
+  private mutating func placeLines(_ lines: [Range<Int>], piece: Int) {
+    guard let first = lines.first, let last = lines.last else { return }
+    var task: Bool?
+    let paragraph = Node(.paragraph, at: SourceSpan(first.lowerBound, last.upperBound))
+    placeLines(of: paragraph, inlines(ofPiece: piece), &task)
+  }
+
+  /// Lines after a table that are indented too far for text.
+  private mutating func appendCode(_ lines: [Range<Int>]) {
+    guard let first = lines.first, let last = lines.last else { return }
+    let start = document.buffer.count
+    for line in lines { document.buffer += mask.restored(mask.bytes[line], isVerbatim: true) + [0x0A] }
+    let text = TextRange(start, document.buffer.count)
+    var block = Node(.codeBlock, text: text, at: SourceSpan(first.lowerBound, last.upperBound))
+    block.extra = Int32(document.codeInfos.count)
+    document.codeInfos.append(.empty)
+    appendBlock(block)
+  }
+}

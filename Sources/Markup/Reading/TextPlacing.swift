@@ -1,0 +1,137 @@
+package import Diagnostics
+
+extension Rule {
+  /// An attribute list with nothing before or after it to take it.
+  package static let unattachedAttributeList = Rule("dialect.unattached-attribute-list", .warning)
+}
+
+/// Places paragraphs and headings with their text.
+extension DocumentBuilder {
+  /// The inline nodes of a run of `nodes`, with what CommonMark does not know; their `end` counts from the run's start.
+  mutating func rewritten(_ nodes: [Node], _ run: Range<Int>) -> [Node] {
+    let concerns =
+      dialect.hasGFM
+      && run.contains { nodes[$0].kind == .text && InlineRewriter.concerns(document.buffer[nodes[$0].text.range]) }
+    guard concerns else {
+      return nodes[run].map { node in
+        var node = node
+        node.end -= Int32(run.lowerBound)
+        return node
+      }
+    }
+    return rewriter.rewrite(
+      nodes, run, links: &document.links, attributes: &document.attributes, buffer: &document.buffer)
+  }
+
+  /// Appends inline nodes whose `end` counts from the first of them.
+  mutating func append(_ inlines: [Node]) {
+    let base = Int32(document.nodes.count)
+    for var node in inlines {
+      node.end += base
+      document.nodes.append(node)
+    }
+  }
+
+  /// Inline nodes in which attribute lists that nobody took are text again, and reported.
+  mutating func settled(_ inlines: [Node]) -> [Node] {
+    var inlines = inlines
+    for index in inlines.indices where isAttributeList(inlines[index]) {
+      reportUnattached(inlines[index].span)
+      var text = Node(.text, at: inlines[index].span)
+      text.end = inlines[index].end
+      let start = document.buffer.count
+      document.buffer += mask.written(Int(inlines[index].extra))
+      text.text = TextRange(start, document.buffer.count)
+      inlines[index] = text
+    }
+    return inlines
+  }
+
+  func isAttributeList(_ node: Node) -> Bool {
+    node.kind == .directive && node.level == InlineRewriter.attributeListLevel
+  }
+
+  mutating func reportUnattached(_ span: SourceSpan) {
+    document.findings.append(
+      Diagnostic(
+        .unattachedAttributeList, at: path, span, "this attribute list belongs to nothing",
+        help: "put it on the line after a heading, paragraph, list or table, or right after a span, without space"))
+  }
+
+  /// Places a paragraph or a heading.
+  mutating func placeText(_ node: Node, _ index: Int) {
+    let task = dialect.hasGFM ? takeTaskMarker(index) : nil
+    let run = (index + 1)..<Int(node.end)
+    if !dialect.hasGFM || !mask.isMasked {
+      guard task != nil || !isBlank(run) else { return }
+      appendBlock(node)
+      let block = document.nodes.count - 1
+      if let task { append(checkbox: task, node) }
+      append(settled(rewritten(raw, run)))
+      document.nodes[block].end = Int32(document.nodes.count)
+      return
+    }
+    let inlines = rewritten(raw, run)
+    if node.kind == .heading {
+      placeHeading(node, inlines)
+    } else {
+      placeParagraph(node, index, inlines, task)
+    }
+  }
+
+  private func isBlank(_ run: Range<Int>) -> Bool {
+    !run.isEmpty && run.allSatisfy { raw[$0].kind == .text && raw[$0].text.isEmpty }
+  }
+
+  mutating func append(checkbox isChecked: Bool, _ paragraph: Node) {
+    var box = Node(.checkbox, level: isChecked ? 1 : 0, at: SourceSpan(Int(paragraph.lower), Int(paragraph.lower) + 3))
+    box.end = Int32(document.nodes.count + 1)
+    document.nodes.append(box)
+  }
+
+  /// Whether the paragraph at `index` opens a task list item (GFM, section 5.3), and if so whether it is done; the marker
+  /// is taken out of the text.
+  private mutating func takeTaskMarker(_ index: Int) -> Bool? {
+    guard let container = open.last, container.rawNode == index - 1, raw[container.rawNode].kind == .item,
+      index + 1 < Int(raw[index].end), raw[index + 1].kind == .text
+    else { return nil }
+    let text = document.buffer[raw[index + 1].text.range]
+    guard text.count >= 3, text.first == UInt8(ascii: "["), text[text.startIndex + 2] == UInt8(ascii: "]") else {
+      return nil
+    }
+    let mark = text[text.startIndex + 1]
+    guard mark == 0x20 || mark | 0x20 == UInt8(ascii: "x") else { return nil }
+    let isFollowed =
+      text.count > 3
+      ? text[text.startIndex + 3] == 0x20 : index + 2 < Int(raw[index].end) && raw[index + 2].kind == .softBreak
+    guard isFollowed else { return nil }
+    raw[index + 1].text.lower += 3
+    document.nodes[container.node].level = 1
+    return mark != 0x20
+  }
+
+  /// A heading; an attribute list at its end is the heading's (`## Title {#id}`).
+  private mutating func placeHeading(_ node: Node, _ inlines: [Node]) {
+    var inlines = inlines
+    var lists: [Attributes] = []
+    while let last = inlines.last, isAttributeList(last), Int(last.end) == inlines.count,
+      case .attributes(let list) = mask.constructs[Int(last.extra)].construct
+    {
+      lists.insert(list, at: 0)
+      inlines.removeLast()
+      trimTrailingSpace(&inlines)
+    }
+    appendBlock(node)
+    let block = document.nodes.count - 1
+    for list in lists { attach(list, to: &document.nodes[block], &document.attributes) }
+    append(settled(inlines))
+    document.nodes[block].end = Int32(document.nodes.count)
+  }
+
+  private func trimTrailingSpace(_ inlines: inout [Node]) {
+    guard let last = inlines.last, last.kind == .text else { return }
+    var range = last.text
+    while range.upper > range.lower, document.buffer[Int(range.upper) - 1] == 0x20 { range.upper -= 1 }
+    inlines[inlines.count - 1].text = range
+  }
+}
