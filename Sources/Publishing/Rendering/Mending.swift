@@ -12,6 +12,8 @@ struct Mending {
   private let rawDirectives: Set<Int>
   /// Names of elements that raw HTML has opened and not closed.
   private var open: [String] = []
+  /// How often each name is among them.
+  private var counts: [String: Int] = [:]
 
   /// A mending of the page with the text `document`.
   init(_ document: Document, rawDirectives: Set<Int>) {
@@ -53,18 +55,29 @@ struct Mending {
           needsParsing = true
           if !tag.isEnd {
             open.append(tag.name)
-          } else if let last = open.lastIndex(of: tag.name) {
-            open.removeSubrange(last...)
+            counts[tag.name, default: 0] += 1
+          } else {
+            close(tag.name)
           }
         }
         if scanner.isCut {
           needsParsing = true
           open.removeAll()
+          counts.removeAll()
         }
       case .directive, .directiveBlock: if rawDirectives.contains(Int(node.extra)) { needsParsing = true }
       default: continue
       }
     }
     return needsParsing
+  }
+
+  /// Closes the innermost open element of that name, if there is one, and all in it.
+  private mutating func close(_ name: String) {
+    guard counts[name, default: 0] > 0 else { return }
+    while let last = open.popLast() {
+      counts[last, default: 0] -= 1
+      if last == name { return }
+    }
   }
 }
