@@ -120,7 +120,12 @@ private struct Reading {
   /// Reads one file of a folder into `sources`.
   mutating func read(_ path: String, of opened: borrowing Opened, under prefix: String = "") {
     do {
-      sources.append(Source(path: prefix + path, bytes: try opened.folder.bytes(of: path)))
+      let source = Source(path: prefix + path, bytes: try opened.folder.bytes(of: path))
+      guard Layout.isPage(path) else { return sources.append(source) }
+      // From here on everybody, reports included, sees the bytes that are read.
+      let (readable, finding) = source.readable()
+      sources.append(readable)
+      if let finding { findings.append(finding) }
     } catch {
       findings.append(
         Diagnostic(

@@ -20,16 +20,14 @@ struct DocumentRequest: Sendable {
 
   /// Reads the document and prints it.
   func run(on terminal: Terminal) throws(Halt) -> ExitStatus {
-    let read = try Source(readingDocumentAt: path)
-    // Bytes that are no UTF-8 become replacement characters, as on any page.
-    let source = Source(path: read.path, text: String(decoding: read.bytes, as: UTF8.self))
+    let (source, encodingFinding) = try Source(readingDocumentAt: path).readable()
     let document = Document(parsing: source, as: dialect)
     let lines = LineMap(source.bytes)
     switch form {
     case .html: try terminal.print(html(of: document))
     case .tree: try terminal.print(document.treeDump(lines))
     }
-    let findings = document.findings.sortedForReport()
+    let findings = (document.findings + (encodingFinding.map { [$0] } ?? [])).sortedForReport()
     let report = TextReport(isColoured: terminal.isColoured)
     terminal.say(findings.map { report.text(of: $0, source: source, lines: lines) + "\n" }.joined())
     return ExitStatus(of: findings, isStrict: false)

@@ -8,7 +8,7 @@ extension Rule {
 extension Document {
   /// Reads a Markdown text. Never fails; `findings` of the result say what was not understood.
   ///
-  /// - Parameter source: valid UTF-8 (`Source.readable`).
+  /// - Parameter source: valid UTF-8 (`Source.readable()`).
   package init(parsing source: Source, as dialect: Dialect) {
     let (yaml, body, finding) =
       dialect.hasFrontMatter ? FrontMatter.split(source.bytes) : (nil, 0, nil)
