@@ -66,7 +66,7 @@ private struct Opened: ~Copyable {
     } catch {
       switch error.code {
       case SystemFailure.nothingThere:
-        let near = Self.neighbour(of: path).map { "did you mean `\($0)`? " } ?? ""
+        let near = Self.neighbour(of: path).map { Nearest.question($0) + " " } ?? ""
         throw Halt(
           .configuration, .folderMissing, "the \(role) folder `\(path)` does not exist",
           help: near + "name the folder with `\(option) DIR`")

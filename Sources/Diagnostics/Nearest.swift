@@ -19,6 +19,15 @@ package enum Nearest {
     return best?.candidate
   }
 
+  /// The question `did you mean` with the candidate nearest to `word`, as `help` of a finding asks it; nil when none is
+  /// near.
+  package static func question(about word: String, in candidates: some Sequence<String>) -> String? {
+    candidate(to: word, in: candidates).map(question)
+  }
+
+  /// The question whether `name` was meant.
+  package static func question(_ name: String) -> String { "did you mean `\(name)`?" }
+
   /// The number of edits between two byte strings (optimal string alignment), or `limit + 1` when there are more.
   private static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {
     var before: [Int] = []

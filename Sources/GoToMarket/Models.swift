@@ -57,7 +57,7 @@ extension Models {
       } else {
         var finding = Diagnostic(
           .unknownFile, at: source.path, nil, "no directive reads this file",
-          help: Nearest.candidate(to: name, in: Self.names).map { "did you mean data/\($0).yml?" }
+          help: Nearest.candidate(to: name, in: Self.names).map { Nearest.question("data/\($0).yml") }
             ?? "remove it, or move it to the folder that uses it")
         if isBareTree { finding.severity = .info }
         findings.append(finding)

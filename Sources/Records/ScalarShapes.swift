@@ -88,7 +88,7 @@ extension Shape where Value == String {
 enum Help {
   /// "did you mean", or all words when they are few, or nothing.
   static func nearest(to word: String, among words: [String]) -> String? {
-    if let nearest = Nearest.candidate(to: word, in: words) { return "did you mean `\(nearest)`?" }
+    if let question = Nearest.question(about: word, in: words) { return question }
     guard !words.isEmpty, words.count <= 12 else { return nil }
     return "it may be " + words.map { "`\($0)`" }.joined(separator: ", ")
   }

@@ -131,10 +131,9 @@ struct TagScanner {
     guard let transform, !isReference, tag.kind != .close else { return }
     let known = name.isEmpty ? Self.transformsOfPlace : Self.transformsOfValue
     if tag.kind == .block || !known.contains(transform) {
-      let nearest = Nearest.candidate(to: transform, in: known.sorted())
       report(
         tag.nameSpan, "there is no transform `\(transform)` here",
-        help: nearest.map { "did you mean `\($0)`?" })
+        help: Nearest.question(about: transform, in: known.sorted()))
     }
   }
 

@@ -61,8 +61,7 @@ package struct TemplateLibrary: Sendable {
     let scope = TemplateScope(value, rendering, isOutermost: true)
     guard let text = engine.render(scope, withTemplate: name) else {
       if broken.contains(name) { return ("", []) }
-      let nearest = Nearest.candidate(to: name, in: names)
-      let help = nearest.map { "did you mean `\($0)`?" } ?? "add \(name)\(Self.suffix) to the templates folder"
+      let help = Nearest.question(about: name, in: names) ?? "add \(name)\(Self.suffix) to the templates folder"
       return ("", [Diagnostic(.missingTemplate, at: "", nil, "there is no template `\(name)`", help: help)])
     }
     return (text, rendering.unanswered.isEmpty ? [] : unknownNames(rendering.unanswered, in: value))
@@ -86,7 +85,7 @@ package struct TemplateLibrary: Sendable {
       findings.append(
         Diagnostic(
           .unknownName, at: question.path, question.span, "the template asks for `\(name)`, which it is not given",
-          help: Nearest.candidate(to: last, in: known).map { "did you mean `\($0)`?" }))
+          help: Nearest.question(about: last, in: known)))
     }
     return findings
   }

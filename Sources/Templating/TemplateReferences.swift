@@ -31,11 +31,11 @@ struct TemplateReferences {
   }
 
   private mutating func reportMissing(_ tag: TemplateTag, in path: String, _ known: [String]) {
-    let nearest = Nearest.candidate(to: tag.name, in: known)
     findings.append(
       Diagnostic(
         .missingPartial, at: path, tag.nameSpan, "there is no template `\(tag.name)`",
-        help: nearest.map { "did you mean `\($0)`?" } ?? "add \(tag.name).mustache to the templates folder"))
+        help: Nearest.question(about: tag.name, in: known)
+          ?? "add \(tag.name).mustache to the templates folder"))
   }
 
   /// Blocks filled in `{{<parent}}` must be somewhere in the parent or in what it includes.
@@ -48,7 +48,7 @@ struct TemplateReferences {
           findings.append(
             Diagnostic(
               .unknownBlock, at: path, tag.nameSpan, "`\(parent.name)` has no block `\(tag.name)`",
-              help: Nearest.candidate(to: tag.name, in: blocks.sorted()).map { "did you mean `\($0)`?" }))
+              help: Nearest.question(about: tag.name, in: blocks.sorted())))
         }
       }
       if tag.kind.opens { open.append(tag) } else if tag.kind == .close { _ = open.popLast() }

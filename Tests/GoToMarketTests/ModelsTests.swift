@@ -19,7 +19,7 @@ import Testing
     let proof = DataProof(("launch_teirs", "a: 1\n"))
     #expect(proof.rules == ["data.unknown-file"])
     #expect(proof.findings.first?.severity == .warning)
-    #expect(proof.help == "did you mean data/launch_tiers.yml?")
+    #expect(proof.help == "did you mean `data/launch_tiers.yml`?")
     let (_, bare) = Models.read([.init(path: "data/redirects.yaml", text: "a: 1\n")], isBareTree: true)
     #expect(bare.map(\.severity) == [.info])
   }

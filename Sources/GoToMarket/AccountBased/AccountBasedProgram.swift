@@ -76,7 +76,7 @@ extension AccountBasedProgram {
     programs.flatMap(\.accountTypes).filter { type in !accountTypes.contains { $0.id == type.id } }.map { type in
       Diagnostic(
         .unknownAccountType, at: path, type.span, "there is no account type `\(type.id)`",
-        help: Nearest.candidate(to: type.id, in: accountTypes.map(\.id)).map { "did you mean `\($0)`?" }
+        help: Nearest.question(about: type.id, in: accountTypes.map(\.id))
           ?? "add it to `account_types`")
     }
   }

@@ -30,7 +30,7 @@ extension LaunchTiers.Activity {
     for row in rows where !tiers.contains(where: { $0.id == row.key }) {
       fields.add(
         .unknownReference, row.keySpan, "there is no tier `\(row.key)`",
-        help: Nearest.candidate(to: row.key, in: tiers.map(\.id)).map { "did you mean `\($0)`?" } ?? "add it to `tiers`"
+        help: Nearest.question(about: row.key, in: tiers.map(\.id)) ?? "add it to `tiers`"
       )
     }
     let written = tiers.map { tier in rows.first { $0.key == tier.id }?.value }

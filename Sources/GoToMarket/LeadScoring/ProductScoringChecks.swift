@@ -65,7 +65,7 @@ extension ProductScoring {
             findings.append(
               Diagnostic(
                 .unknownFact, at: path, test.factSpan.placed(in: span), "there is no fact `\(test.fact)`",
-                help: Nearest.candidate(to: test.fact, in: facts.map(\.id)).map { "did you mean `\($0)`?" }
+                help: Nearest.question(about: test.fact, in: facts.map(\.id))
                   ?? "add it to `facts`"))
           }
         }

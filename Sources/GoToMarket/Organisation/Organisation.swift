@@ -13,7 +13,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .unknownReference, at: path, reference.span, "there is no \(thing) `\(reference.id)` in \(home)",
-      help: Nearest.candidate(to: reference.id, in: known).map { "did you mean `\($0)`?" }
+      help: Nearest.question(about: reference.id, in: known)
         ?? "use a key of \(home), or add `\(reference.id)` there")
   }
 }

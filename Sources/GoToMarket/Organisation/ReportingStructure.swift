@@ -68,7 +68,7 @@ extension Team {
       guard let role = person.reportsTo, holderIndices(of: role.id).isEmpty else { return nil }
       return Diagnostic(
         .unknownRole, at: path, role.span, "\(person.name) reports to `\(role.id)`, a role nobody holds",
-        help: Nearest.candidate(to: role.id, in: roles).map { "did you mean `\($0)`?" }
+        help: Nearest.question(about: role.id, in: roles)
           ?? "give the role to somebody with `manager_role_slug: \(role.id)`, or write `none` for the top")
     }
   }

@@ -86,7 +86,7 @@ extension ProductMarketingRoles {
           findings.append(
             Diagnostic(
               .unknownArea, at: path, area.span, "there is no area `\(area.id)`",
-              help: Nearest.candidate(to: area.id, in: areas.map(\.id)).map { "did you mean `\($0)`?" }
+              help: Nearest.question(about: area.id, in: areas.map(\.id))
                 ?? "add it to `areas`"))
         } else if let owner = owners[area.id] {
           findings.append(

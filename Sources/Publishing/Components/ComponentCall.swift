@@ -61,8 +61,8 @@ extension ComponentFailure {
   /// `argument` is no `thing` among the `known` ones, which stand in `file`.
   static func unknown(_ argument: String, _ thing: String, known: [String], in file: String) -> ComponentFailure {
     let help =
-      if let nearest = Nearest.candidate(to: argument, in: known) {
-        "did you mean `\(nearest)`?"
+      if let question = Nearest.question(about: argument, in: known) {
+        question
       } else if known.isEmpty {
         "\(file) has no \(thing); add it there"
       } else if (1...12).contains(known.count) {

@@ -62,7 +62,7 @@ package struct KPITable: Sendable {
       return period
     }
     let kinds = Period.Kind.allCases.map(\.name)
-    let nearest = Nearest.candidate(to: text, in: kinds).map { "did you mean `\($0)`?" }
+    let nearest = Nearest.question(about: text, in: kinds)
     throw ComponentFailure(
       .wrongOption, "`\(text)` is no period",
       help: nearest ?? "write a period like FY27-Q3, or the kind of the last complete one like month")

@@ -106,7 +106,7 @@ struct Linking: Sendable {
   ) -> Diagnostic {
     let path = page.source.path
     func meant(_ target: String?) -> String? {
-      target.map { "did you mean `\(Route(page.path).relativePath(to: $0))`?" }
+      target.map { Nearest.question(Route(page.path).relativePath(to: $0)) }
     }
     switch problem {
     case .noSuchPage(let place):
@@ -121,7 +121,7 @@ struct Linking: Sendable {
       let place = pages[target].path == page.path ? "this page" : "`\(pages[target].path)`"
       return Diagnostic(
         .noSuchAnchor, at: path, span, "\(place) has no heading or anchor `#\(id)`",
-        help: nearest.map { "did you mean `#\($0)`?" })
+        help: nearest.map { Nearest.question("#\($0)") })
     case .noSuchFile(let place):
       return Diagnostic(
         .noSuchFile, at: path, span, "there is no file at `\(place)`", help: meant(map.nearestFile(to: place)))

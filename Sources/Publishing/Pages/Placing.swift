@@ -38,10 +38,10 @@ struct Placing: Sendable {
         .unknownDirective, "this directive has no name", "write {{generator:NAME}} or {{generator:NAME.ARGUMENT}}")
     }
     guard let component = registry[call.name] else {
-      let nearest = Nearest.candidate(to: call.name, in: registry.names)
       return gap(
         .unknownDirective, "there is no directive `\(call.name)`",
-        nearest.map { "did you mean `\($0)`?" } ?? "known are \(registry.names.joined(separator: ", "))")
+        Nearest.question(about: call.name, in: registry.names)
+          ?? "known are \(registry.names.joined(separator: ", "))")
     }
     switch component.expand(call) {
     case .failure(let failure): return gap(failure.rule, failure.message, failure.help)
