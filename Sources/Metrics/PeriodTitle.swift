@@ -35,12 +35,6 @@ package enum DayFormat {
     return "\(number) \(shortMonths[month - 1]) \(year)"
   }
 
-  /// `20 November 2026`
-  package static func long(_ day: CalendarDay) -> String {
-    let (year, month, number) = day.components
-    return "\(number) \(months[month - 1]) \(year)"
-  }
-
   static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",

@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import Metrics
 import Templating
 
 /// What stands around a page's text: title, crumbs, facts, contents, the way on.
@@ -50,7 +51,7 @@ extension PageRenderer {
     }
     if let owner = page.header.owner { add("Owner", .text(owner)) }
     if let updated = page.header.updated {
-      add("Changed", .html("<time datetime=\"\(updated)\">\(ReadableDate.text(updated))</time>"))
+      add("Changed", .html("<time datetime=\"\(updated)\">\(DayFormat.short(updated))</time>"))
     }
     let minutes = ReadingTime.minutes(page.source.bytes)
     if minutes > 1 { add("Reading time", .text("\(minutes) min")) }

@@ -54,11 +54,10 @@ struct SiteFrame: Sendable {
         if let page = pages.firstIndex(where: { $0.path == each.path }) {
           entries.append(entry(page, title: each.title))
         } else {
-          let nearest = Nearest.candidate(to: each.path, in: pages.map(\.path))
           findings.append(
             Diagnostic(
               .noSuchPage, at: "site.yml", each.span, "there is no page at `\(each.path)`",
-              help: nearest.map { "did you mean `\($0)`?" }))
+              help: Nearest.question(about: each.path, in: pages.map(\.path))))
         }
       }
     } else {
@@ -100,8 +99,8 @@ struct SiteFrame: Sendable {
       "refresh": refresh.map { refresh in
         .record([
           "oldest_iso": refresh.day == refresh.newest ? .none : .text("\(refresh.day)"),
-          "oldest_text": .text(ReadableDate.text(refresh.day)),
-          "date_iso": .text("\(refresh.newest)"), "date_text": .text(ReadableDate.text(refresh.newest)),
+          "oldest_text": .text(DayFormat.short(refresh.day)),
+          "date_iso": .text("\(refresh.newest)"), "date_text": .text(DayFormat.short(refresh.newest)),
           "is_sample": .flag(refresh.isSample),
         ])
       } ?? .none,
@@ -112,7 +111,7 @@ struct SiteFrame: Sendable {
   var foot: TemplateValue {
     .record([
       "site_title": .text(configuration.title),
-      "date_text": refresh.map { .text(ReadableDate.text($0.newest)) } ?? .none,
+      "date_text": refresh.map { .text(DayFormat.short($0.newest)) } ?? .none,
       "repository_url": configuration.repository.map { .text($0.url) } ?? .none,
     ])
   }
