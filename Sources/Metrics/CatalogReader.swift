@@ -20,7 +20,7 @@ struct CatalogReader {
     let (root, findings) = RecordFile.parse(source)
     var reader = CatalogReader(path: source.path)
     if let root, root.content != .null, let fields = Fields(root, reader.report) {
-      reader.read(fields, source)
+      reader.read(fields)
       fields.reportUnreadKeys()
     }
     return (reader.catalog, findings + reader.report.findings)
@@ -31,7 +31,7 @@ struct CatalogReader {
     catalog.path = path
   }
 
-  private mutating func read(_ fields: Fields, _ source: Source) {
+  private mutating func read(_ fields: Fields) {
     if let month = fields.optional("fiscal_year_start", .integer) {
       if let calendar = FiscalCalendar(startMonth: month) {
         catalog.calendar = calendar
@@ -54,7 +54,7 @@ struct CatalogReader {
         }) ?? []
     catalog.index()
     checkSources(fields)
-    FormulaCheck.check(&catalog, formulas: formulas, source: source, report: report)
+    FormulaCheck.check(&catalog, formulas: formulas, report: report)
     let reader = self
     catalog.sets = fields.optional("sets", .table(of: reader.knownMetrics))?.map { ($0.key, $0.value) } ?? []
     let funnels = fields.optional("funnels", .table(of: .record { reader.funnel($0) }))
@@ -71,7 +71,7 @@ struct CatalogReader {
       else { continue }
       report.add(
         .unknownSource, named.span, "there is no source `\(name)`",
-        help: Nearest.candidate(to: name, in: catalog.sources.map(\.id)).map { "did you mean `\($0)`?" })
+        help: Nearest.question(about: name, in: catalog.sources.map(\.id)))
     }
   }
 }
@@ -154,7 +154,7 @@ extension CatalogReader {
 extension Catalog {
   /// "did you mean" for a metric that is not there; nil when no name is near.
   func suggestion(for name: String) -> String? {
-    Nearest.candidate(to: name, in: metrics.map(\.id.text)).map { "did you mean `\($0)`?" }
+    Nearest.question(about: name, in: metrics.map(\.id.text))
   }
 }
 

@@ -50,8 +50,7 @@ extension MetricsModel {
       let parts = finer.map { taken in
         RollupPart(joining: taken.used.map { RollupPart(log.observations[$0]) }, by: rollup.dimensions)
       }
-      let isLast = rollup.time == .last
-      let joined = RollupPart(joining: isLast ? parts.suffix(1) : parts, by: isLast ? .none : rollup.time)
+      let joined = RollupPart(joiningPeriods: parts, by: rollup.time)
       let names = [period.kind.name, kind.name]
       findings += compare(
         .grainsDisagree, id, period, slice, [used.value, joined.value], names, rollup, finer[0].used[0])
@@ -65,7 +64,7 @@ extension MetricsModel {
   {
     let days = catalog.calendar.days(of: whole)
     let taken = log.periods(of: id).filter { group in
-      group.period.kind == kind && days.lowerBound <= group.days.lowerBound && group.days.upperBound <= days.upperBound
+      group.period.kind == kind && days.contains(group.days)
     }.compactMap { group in
       TakenPeriods.sets(of: group.indices, slice, log).first.map { used in
         TakenPeriods.Taken(period: group.period, days: group.days, used: used, others: [])
@@ -83,10 +82,9 @@ extension MetricsModel {
     let allowed = rollup.hasMean ? used.magnitude.divided(by: Rational(1000)) ?? .zero : .zero
     guard (used - other).magnitude > allowed else { return [] }
     let observation = log.observations[blame]
-    let what = "\(id) \(period)" + (slice.parts.isEmpty ? "" : " (\(slice.words))")
     let diagnostic = Diagnostic(
       rule, at: log.files[observation.file].path, observation.span,
-      "`\(what)` is \(used.words) by \(sides[0]), but \(other.words) by \(sides[1])",
+      "`\(id) \(period)\(slice.addition)` is \(used.words) by \(sides[0]), but \(other.words) by \(sides[1])",
       help: "the first is used; one of them is wrong")
     return [
       MetricFinding(

@@ -81,7 +81,7 @@ struct Evaluator {
     if rollup.time == .none, taken.periods.count > 1 || taken.periods.first.map({ $0.days != whole }) ?? false {
       joined = RollupPart(value: nil, weight: nil, gap: .notAdditive)
     } else {
-      joined = RollupPart(joining: isLast ? parts.suffix(1) : parts, by: isLast ? .none : rollup.time)
+      joined = RollupPart(joiningPeriods: parts, by: rollup.time)
     }
     (result.value, result.weight, result.gap) = (joined.value, joined.weight, joined.gap)
     result.firstHole = taken.firstHole(in: period, catalog.calendar)

@@ -63,8 +63,7 @@ package struct FiscalCalendar: Hashable, Sendable {
 
   /// Whether `period` has all its days in `whole`.
   package func lies(_ period: Period, in whole: Period) -> Bool {
-    let (inner, outer) = (days(of: period), days(of: whole))
-    return outer.lowerBound <= inner.lowerBound && inner.upperBound <= outer.upperBound
+    days(of: whole).contains(days(of: period))
   }
 
   /// The periods of a kind that lie in `whole`, in order.

@@ -39,7 +39,7 @@ struct FormulaCheck {
   private let report: FindingReport
 
   /// Checks the formulas of `catalog`, whose bytes are at `formulas`.
-  static func check(_ catalog: inout Catalog, formulas: [MetricID: SourceSpan], source: Source, report: FindingReport) {
+  static func check(_ catalog: inout Catalog, formulas: [MetricID: SourceSpan], report: FindingReport) {
     var check = FormulaCheck(catalog: catalog, formulas: formulas, report: report)
     check.findUnknownOperands()
     check.findCycles()

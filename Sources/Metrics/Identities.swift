@@ -33,7 +33,7 @@ extension MetricsModel {
       var evaluator = Evaluator(catalog: catalog, log: log, period: period, slice: slice)
       return pairs.compactMap { one, other in
         guard let first = evaluator.evaluate(one)?.value, let second = evaluator.evaluate(other)?.value,
-          !holds(allowance(identity, first), first, second)
+          !holds(identity.tolerance.allowance(of: first), first, second)
         else { return nil }
         return failure(
           identity, [one, other], period, slice, first, second, words: ["`\(one)`", "`\(other)`"])
@@ -66,17 +66,10 @@ extension MetricsModel {
         let values = parts.compactMap(\.value)
         guard !parts.isEmpty, values.count == parts.count else { return nil }
         let sum = values.reduce(.zero, +)
-        guard (value - sum).magnitude > allowance(identity, value) else { return nil }
+        guard (value - sum).magnitude > identity.tolerance.allowance(of: value) else { return nil }
         return failure(
           identity, [id], whole.period, whole.slice, value, sum, words: ["`\(id)`", "the sum of its parts"])
       }
-    }
-  }
-
-  private func allowance(_ identity: Catalog.Identity, _ first: Rational) -> Rational {
-    switch identity.tolerance {
-    case .share(let share): first.magnitude * share
-    case .amount(let amount): amount
     }
   }
 

@@ -21,6 +21,9 @@ package struct MetricFinding: Sendable {
 extension Slice {
   /// The slice in words: `NA, launch-week`; empty for the whole.
   package var words: String { parts.map(\.value).joined(separator: ", ") }
+
+  /// The slice as it stands after what it is a part of: ` (NA, launch-week)`; empty for the whole.
+  var addition: String { parts.isEmpty ? "" : " (\(words))" }
 }
 
 extension Rational {

@@ -37,7 +37,6 @@ package struct MetricsModel: Sendable {
       return (.empty, finding.map { [$0] } ?? [])
     }
     var (catalog, findings) = CatalogReader.read(source)
-    catalog.index()
     var files: [ObservationFile] = []
     var observations: [Observation] = []
     for source in sources {

@@ -104,17 +104,17 @@ package struct ObservationLog: Sendable {
 
   private static func restated(_ old: Observation, _ new: Observation, _ files: [ObservationFile]) -> MetricFinding {
     let values = [old.value, new.value].map { $0?.words ?? "missing" }
-    let what = "\(new.metric) \(new.period)" + (new.slice.parts.isEmpty ? "" : " (\(new.slice.words))")
     return finding(
-      .restated, old, new, files, "`\(what)` was restated from \(values[0]) to \(values[1])",
+      .restated, old, new, files,
+      "`\(new.metric) \(new.period)\(new.slice.addition)` was restated from \(values[0]) to \(values[1])",
       notes: ["the earlier value: \(place(old, files))"])
   }
 
   private static func doubled(_ first: Observation, _ second: Observation, _ files: [ObservationFile]) -> MetricFinding
   {
-    let what = "\(first.metric) \(first.period)" + (first.slice.parts.isEmpty ? "" : " (\(first.slice.words))")
-    return finding(
-      .duplicateObservation, first, second, files, "there is another value for `\(what)`",
+    finding(
+      .duplicateObservation, first, second, files,
+      "there is another value for `\(first.metric) \(first.period)\(first.slice.addition)`",
       notes: ["the one that counts: \(place(first, files))"],
       help: "a value is replaced by the same source with a later `as_of` only")
   }

@@ -6,8 +6,6 @@ extension Rule {
   package static let derivedObservation = Rule("metric.derived-observation", .error)
   /// A file of the metrics folder that nobody knows how to read.
   package static let unreadFile = Rule("metric.unread-file", .warning)
-  /// A value that is no exact number.
-  package static let wrongValue = Rule("metric.wrong-value", .error)
 }
 
 /// Reads one file of observations: `.json`, `.jsonl`, or records that hold several measures.
@@ -68,7 +66,7 @@ struct ObservationReader {
     }
     let source = fields.optional("source", .text)
     if let source, !catalog.sources.contains(where: { $0.id == source }) {
-      let help = Nearest.candidate(to: source, in: catalog.sources.map(\.id)).map { "did you mean `\($0)`?" }
+      let help = Nearest.question(about: source, in: catalog.sources.map(\.id))
       report.add(.unknownSource, fields.entry("source")?.value.span, "there is no source `\(source)`", help: help)
     }
     return (source, fields.optional("as_of", .day))
@@ -105,7 +103,7 @@ struct ObservationReader {
     let parts = fields.optional("dimensions", .table(of: .locatedText)) ?? []
     let weight = fields.optional("n", .exact)
     guard let measured = fields.entry("value")?.value else {
-      fields.required("value", Shape<Rational>.exact).map { _ in }
+      _ = fields.required("value", Shape<Rational>.exact)
       return
     }
     guard let name, let metric = metric(name, fields.entry("metric")?.value.span ?? value.span), let period else {
@@ -148,7 +146,7 @@ struct ObservationReader {
     var result: [Slice.Part] = []
     for (name, value, span) in parts {
       guard let index = catalog.dimensionIndices[name] else {
-        let help = Nearest.candidate(to: name, in: catalog.dimensions.map(\.id)).map { "did you mean `\($0)`?" }
+        let help = Nearest.question(about: name, in: catalog.dimensions.map(\.id))
         report.add(.unknownDimension, span, "there is no dimension `\(name)`", help: help)
         return nil
       }

@@ -29,6 +29,15 @@ struct RollupPart {
     }
   }
 
+  /// One value of those of periods that follow each other, the earliest first: of stocks the latest one is taken.
+  init(joiningPeriods parts: [RollupPart], by way: Rollup.Way) {
+    if way == .last {
+      self.init(joining: parts.suffix(1), by: .none)
+    } else {
+      self.init(joining: parts, by: way)
+    }
+  }
+
   private init(adding parts: [RollupPart]) {
     let weights = parts.compactMap(\.weight)
     weight = weights.count == parts.count ? weights.reduce(.zero, +) : nil

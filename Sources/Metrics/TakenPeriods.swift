@@ -19,7 +19,7 @@ struct TakenPeriods {
     let days = catalog.calendar.days(of: whole)
     var taken: [Taken] = []
     for group in log.periods(of: id) {
-      guard days.lowerBound <= group.days.lowerBound, group.days.upperBound <= days.upperBound,
+      guard days.contains(group.days),
         !taken.contains(where: { $0.period.kind != group.period.kind && $0.days.overlaps(group.days) })
       else { continue }
       let sets = Self.sets(of: group.indices, slice, log)

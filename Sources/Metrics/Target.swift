@@ -24,6 +24,14 @@ package struct Target: Hashable, Sendable {
     case share(Rational)
     /// An amount in the metric's unit.
     case amount(Rational)
+
+    /// How far a value may be from `bound`.
+    func allowance(of bound: Rational) -> Rational {
+      switch self {
+      case .share(let share): bound.magnitude * share
+      case .amount(let amount): amount
+      }
+    }
   }
 
   /// Which periods it is for.
@@ -51,12 +59,7 @@ package struct Target: Hashable, Sendable {
   }
 
   private func health(missedBy miss: Rational, of bound: Rational) -> Health {
-    let allowed =
-      switch tolerance {
-      case .share(let share): bound.magnitude * share
-      case .amount(let amount): amount
-      }
-    return miss <= .zero ? .okay : miss <= allowed ? .attention : .problem
+    miss <= .zero ? .okay : miss <= tolerance.allowance(of: bound) ? .attention : .problem
   }
 }
 
