@@ -27,13 +27,6 @@ extension Shape {
   /// that are no mapping, or that `make` gives nil for, are left out.
   static func records<Element>(_ make: @escaping (Reference, Fields) -> Element?) -> Shape<[Element]>
   where Value == [Element] {
-    Shape<[TableRow<RecordValue>]>.table(of: .any).map { rows, _, report in
-      rows.compactMap { row in
-        guard let fields = Fields(row.value, report) else { return nil }
-        let element = make(Reference(row.key, at: row.keySpan), fields)
-        fields.reportUnreadKeys()
-        return element
-      }
-    }
+    .recordsByKey { key, fields in make(Reference(key.value, at: key.span), fields) }
   }
 }

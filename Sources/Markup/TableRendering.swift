@@ -52,8 +52,6 @@ extension Renderer {
     if document.nodes[index].level == 1 { writer.markup("</thead>\n") }
   }
 
-  private func isHeader(_ row: Int) -> Bool { document.nodes[row].level == 1 }
-
   mutating func cellStart(_ node: Node) {
     let isHead = surroundings.last.map { document.nodes[$0.node].level == 1 } ?? false
     if isHead { writer.markup(isSite ? "<th scope=\"col\"" : "<th") } else { writer.markup("<td") }
