@@ -95,6 +95,8 @@ package struct Catalog: Sendable {
   package internal(set) var wideFiles: [WideFiles] = []
   /// Metrics with a wrong formula, or resting on one: they have no figures.
   package internal(set) var brokenMetrics: Set<MetricID> = []
+  /// Names whose definitions were found wrong: they are no metrics, but whoever names them is not at fault.
+  var rejectedMetrics: Set<String> = []
   /// Whether the catalog says that all its values are made up.
   package internal(set) var isSample = false
 

@@ -44,14 +44,17 @@ struct CatalogReader {
     catalog.dimensions = fields.optional("dimensions", .recordsByKey(Catalog.Dimension.init)) ?? []
     catalog.sources = fields.optional("sources", .recordsByKey(Catalog.DataSource.init)) ?? []
     var formulas: [MetricID: SourceSpan] = [:]
+    var rejected: Set<String> = []
     catalog.metrics =
       fields.optional(
         "metrics",
         .recordsByKey { id, fields in
           let metric = Metric(id, fields)
           if let metric, metric.formula != nil { formulas[metric.id] = fields.entry("formula")?.value.span }
+          if metric == nil { rejected.insert(id.value) }
           return metric
         }) ?? []
+    catalog.rejectedMetrics = rejected
     catalog.index()
     checkSources(fields)
     FormulaCheck.check(&catalog, formulas: formulas, report: report)
@@ -83,7 +86,7 @@ extension CatalogReader {
     let catalog = catalog
     return Shape<MetricID>.metricID.map { id, span, report in
       if catalog[id] != nil { return id }
-      report.add(.unknownMetric, span, "there is no metric `\(id)`", help: catalog.suggestion(for: id.text))
+      catalog.reportUnknown(id.text, span, report)
       return nil
     }
   }
@@ -140,7 +143,7 @@ extension CatalogReader {
 
   private func observed(_ row: TableRow<String>, _ fields: Fields) -> MetricID? {
     guard let id = MetricID(row.key), let metric = catalog[id] else {
-      fields.add(.unknownMetric, row.keySpan, "there is no metric `\(row.key)`", help: catalog.suggestion(for: row.key))
+      catalog.reportUnknown(row.key, row.keySpan, fields.report)
       return nil
     }
     guard metric.rollup != nil else {
@@ -152,9 +155,13 @@ extension CatalogReader {
 }
 
 extension Catalog {
-  /// "did you mean" for a metric that is not there; nil when no name is near.
-  func suggestion(for name: String) -> String? {
-    Nearest.question(about: name, in: metrics.map(\.id.text))
+  /// Adds the finding that `name`, written at `span`, is no metric. One whose definition is wrong has its finding there:
+  /// a second one at each of its values would bury the first.
+  func reportUnknown(_ name: String, _ span: SourceSpan, _ report: FindingReport) {
+    if rejectedMetrics.contains(name) { return }
+    report.add(
+      .unknownMetric, span, "there is no metric `\(name)`",
+      help: Nearest.question(about: name, in: metrics.map(\.id.text)))
   }
 }
 

@@ -64,9 +64,7 @@ struct FormulaCheck {
       if formula.steps.isEmpty { catalog.brokenMetrics.insert(metric.id) }
       for case (.metric(let operand), let span) in formula.steps where catalog[operand] == nil {
         catalog.brokenMetrics.insert(metric.id)
-        report.add(
-          .unknownMetric, place(span, of: metric), "there is no metric `\(operand)`",
-          help: catalog.suggestion(for: operand.text))
+        catalog.reportUnknown(operand.text, place(span, of: metric), report)
       }
     }
   }

@@ -2,9 +2,9 @@ package import Diagnostics
 import Records
 
 extension Rule {
-  /// A text that is no period.
+  /// A text that is not a period.
   package static let wrongPeriod = Rule("metric.wrong-period", .error)
-  /// A text that is no metric id.
+  /// A text that is not a metric id.
   package static let wrongMetricID = Rule("metric.wrong-id", .error)
 }
 
@@ -67,6 +67,12 @@ extension Shape where Value == Unit {
     }
     return Shape("a unit") { value, report in
       if case .mapping = value.content { return currency.read(value, report) }
+      if case .string(let code) = value.content, Unit.currency(code) != nil {
+        report.add(
+          .wrongType, value.span, "`\(code)` is a currency, which is written as one",
+          help: "write {currency: \(code)}")
+        return nil
+      }
       return word.read(value, report).flatMap { name in named.first { $0.name == name }?.unit }
     }
   }

@@ -130,7 +130,7 @@ struct ObservationReader {
 
   private func metric(_ name: String, _ span: SourceSpan) -> MetricID? {
     guard let id = MetricID(name), let metric = catalog[id] else {
-      report.add(.unknownMetric, span, "there is no metric `\(name)`", help: catalog.suggestion(for: name))
+      catalog.reportUnknown(name, span, report)
       return nil
     }
     guard metric.rollup != nil else {
