@@ -73,6 +73,12 @@ struct TagScanner {
       report(SourceSpan(start, start + 2), "this tag is never closed", help: "add \(closing.count == 2 ? "}}" : "}}}")")
       return nil
     }
+    if kind != .comment, let next = find([0x7B, 0x7B], from: inner), next < end {
+      report(
+        SourceSpan(start, start + 2), "this tag is not closed before the next one begins",
+        help: "add \(closing.count == 2 ? "}}" : "}}}")")
+      return nil
+    }
     var (lower, upper) = (inner, end)
     while lower < upper, isSpace(source.bytes[lower]) { lower += 1 }
     while upper > lower, isSpace(source.bytes[upper - 1]) { upper -= 1 }

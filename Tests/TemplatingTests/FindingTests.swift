@@ -6,7 +6,8 @@ import Testing
 @Suite struct FindingTests {
   @Test(arguments: [
     "{{#a}}\n{{/⟦b⟧}}{{/a}}", "{{#⟦a⟧}}x", "⟦{{⟧a", "{{/⟦a⟧}}", "⟦{{}}⟧", "⟦{{=⟧<% %>=}}", "{{⟦a b⟧}}", "{{⟦a..b⟧}}",
-    "{{⟦shout(a)⟧}}", "{{#⟦frist()⟧}}{{/frist()}}", "{{<base}}⟦{{a}}⟧{{/base}}", "{{{⟦a}⟧ }}}", "ä {{⟦é⟧}}",
+    "{{⟦shout(a)⟧}}", "{{#⟦frist()⟧}}{{/frist()}}", "{{<base}}⟦{{a}}⟧{{/base}}", "{{{⟦a}⟧ }}}",
+    "{{#a}}⟦{{⟧title}</h3>{{/a}}", "ä {{⟦é⟧}}",
   ])
   func syntaxErrorsStandAtTheirPlace(template: String) {
     let proof = Proof(template, ["base": ""])
