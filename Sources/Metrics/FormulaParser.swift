@@ -84,7 +84,7 @@ package struct FormulaParser {
       while index < bytes.count, MetricID.isPart(bytes[index]) || bytes[index] == UInt8(ascii: ".") { index += 1 }
       let text = String(decoding: bytes[start..<index], as: UTF8.self)
       guard let number = Rational(text) else {
-        throw FormulaSyntaxError(span: SourceSpan(start, index), message: "`\(text)` is no number")
+        throw FormulaSyntaxError(span: SourceSpan(start, index), message: "`\(text)` is not a number")
       }
       steps.append((.number(number), SourceSpan(start, index)))
     default:

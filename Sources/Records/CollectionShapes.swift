@@ -48,7 +48,7 @@ extension Shape {
         }
       case .null: return []
       case .bool, .number, .string, .sequence:
-        report.add(.wrongType, value.span, "this must be a mapping, but it is \(value.description)")
+        report.addNotMapping(value)
         return nil
       }
     }

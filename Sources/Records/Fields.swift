@@ -31,7 +31,7 @@ package final class Fields {
   /// The fields of a mapping; nil, and a finding, when `value` is none.
   package init?(_ value: RecordValue, _ report: FindingReport) {
     guard case .mapping(let entries) = value.content else {
-      report.add(.wrongType, value.span, "this must be a mapping, but it is \(value.description)")
+      report.addNotMapping(value)
       return nil
     }
     self.report = report

@@ -114,7 +114,7 @@ struct JSONScanner {
     let offset = UTF8Check.firstInvalid(in: bytes, range) ?? range.lowerBound
     throw JSONSyntaxError(
       rule: .invalidDataEncoding, span: SourceSpan(offset, offset + 1),
-      message: "the byte at offset \(offset) is no UTF-8")
+      message: "the byte at offset \(offset) is not UTF-8")
   }
 
   private mutating func readEscape() throws(JSONSyntaxError) -> Unicode.Scalar {
@@ -133,7 +133,7 @@ struct JSONScanner {
       let offset = (UInt32(high & 0x3FF) << 10) + UInt32(low & 0x3FF)
       if low & 0xFC00 == 0xDC00, let scalar = Unicode.Scalar(0x10000 + offset) { return scalar }
     }
-    throw failure("half a surrogate pair is no character", at: start, count: 6)
+    throw failure("half a surrogate pair is not a character", at: start, count: 6)
   }
 
   /// The four hexadecimal digits after the `u` at the current byte.

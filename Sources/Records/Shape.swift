@@ -19,7 +19,11 @@ package struct Shape<Value> {
   package init(scalar name: String, parse: @escaping (RecordValue.Content) -> Value?) {
     self.init(name) { value, report in
       if let parsed = parse(value.content) { return parsed }
-      report.add(.wrongType, value.span, "this must be \(name), but it is \(value.description)")
+      var help: String?
+      if case .string(let text) = value.content, NumberText(text) != nil, parse(.number(text)) != nil {
+        help = "write it without quotes"
+      }
+      report.add(.wrongType, value.span, "this must be \(name), but it is \(value.description)", help: help)
       return nil
     }
   }
@@ -72,6 +76,13 @@ package final class FindingReport {
     _ rule: Rule, _ span: SourceSpan?, _ message: String, notes: [String] = [], help: String? = nil
   ) {
     findings.append(Diagnostic(rule, at: path, span, message, notes: notes, help: help))
+  }
+
+  /// Adds the finding that `value` is none of what has keys.
+  func addNotMapping(_ value: RecordValue) {
+    add(
+      .wrongType, value.span, "this must be a mapping, but it is \(value.description)",
+      help: "write `key: value` lines, indented below the name they belong to")
   }
 }
 

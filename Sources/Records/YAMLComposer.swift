@@ -29,7 +29,7 @@ struct YAMLComposer {
     if let offset = UTF8Check.firstInvalid(in: text.bytes, text.range) {
       findings.append(
         Diagnostic(
-          .invalidDataEncoding, at: path, SourceSpan(offset, offset + 1), "the byte at offset \(offset) is no UTF-8",
+          .invalidDataEncoding, at: path, SourceSpan(offset, offset + 1), "the byte at offset \(offset) is not UTF-8",
           help: "save the file as UTF-8"))
     }
     if let offset = offsetOfBombKey() {
@@ -48,7 +48,7 @@ struct YAMLComposer {
         report(error)
         return nil
       } catch {
-        fail(.invalidYAML, at: text.range.lowerBound, "this is no YAML")
+        fail(.invalidYAML, at: text.range.lowerBound, "this is not YAML")
         return nil
       }
     }
@@ -56,11 +56,13 @@ struct YAMLComposer {
     return nil
   }
 
-  private mutating func fail(_ rule: Rule, at offset: Int, _ message: String, notes: [String] = []) {
+  private mutating func fail(
+    _ rule: Rule, at offset: Int, _ message: String, notes: [String] = [], help: String? = nil
+  ) {
     isBroken = true
     let offset = min(offset, text.range.upperBound)
     let span = SourceSpan(offset, min(offset + 1, text.range.upperBound))
-    findings.append(Diagnostic(rule, at: path, span, message, notes: notes))
+    findings.append(Diagnostic(rule, at: path, span, message, notes: notes, help: help))
   }
 
   private mutating func checkSingle(_ parser: Parser) throws {
@@ -78,13 +80,32 @@ struct YAMLComposer {
       .composer(let context, let problem, let mark, _):
       let notes = context.map { ["\($0.text) in line \(line(of: $0.mark))"] } ?? []
       let rule = problem.hasPrefix("Maximum nesting level") ? Rule.tooDeep : .invalidYAML
-      fail(rule, at: text.offset(of: mark), "this is no YAML: \(problem)", notes: notes)
+      let offset = text.offset(of: mark)
+      fail(rule, at: offset, "this is not YAML: \(problem)", notes: notes, help: help(for: problem, at: offset))
     case .reader(let problem, _, let value, _):
       let offset = offsetOfForbiddenCharacter() ?? text.range.lowerBound
       let character = value >= 0 ? " (U+" + String(value, radix: 16, uppercase: true) + ")" : ""
-      fail(.invalidYAML, at: offset, "this is no YAML: \(problem)\(character)")
+      fail(.invalidYAML, at: offset, "this is not YAML: \(problem)\(character)")
     case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded, .duplicatedKeysInMapping:
-      fail(.invalidYAML, at: text.range.lowerBound, "this is no YAML")
+      fail(.invalidYAML, at: text.range.lowerBound, "this is not YAML")
+    }
+  }
+
+  /// What usually mends a problem that libyaml names in its own words; nil when there is no usual way.
+  private func help(for problem: String, at offset: Int) -> String? {
+    let byte = text.range.contains(offset) ? text.bytes[offset] : 0
+    if byte == UInt8(ascii: "\t") || problem.contains("tab character") { return "indent with spaces, not with tabs" }
+    switch problem {
+    case "mapping values are not allowed in this context":
+      return "put a text that holds `: ` in quotes; keys of one mapping begin in the same column"
+    case "did not find expected key", "did not find expected '-' indicator":
+      return "give this line the same indentation as the entries before it"
+    case "did not find expected ',' or '}'": return "end the mapping with `}`, or put a comma before the next key"
+    case "did not find expected ',' or ']'": return "end the list with `]`, or put a comma before the next element"
+    case "could not find expected ':'": return "write `key: value`, or indent a text that goes on from the line before"
+    case "found character that cannot start any token": return "put a text that begins with this character in quotes"
+    case "found unexpected end of stream": return "end the text with the quote it begins with"
+    default: return nil
     }
   }
 

@@ -31,6 +31,14 @@ import Testing
     #expect(found == expected)
   }
 
+  @Test(arguments: [
+    ("title⟦:⟧ b: c", "quotes"), ("a: 1\n⟦\t⟧b: 2", "spaces"), ("a: ⟦@⟧b", "quotes"), ("a: {b: 1\n⟦c⟧: 2", "`}`"),
+  ]) func saysHowToMendWhatIsNotYAML(marked: String, word: String) throws {
+    let findings = YAMLReader.read(Source(path: "a.yml", text: MarkedText(marked).text)).findings
+    #expect(findings.map(\.rule) == [.invalidYAML])
+    #expect(try #require(findings.first?.help).contains(word))
+  }
+
   @Test func readsAPartOfASource() throws {
     let text = "---\ntitle: é\n---\nbody: [\n"
     let (value, findings) = YAMLReader.read(Source(path: "a.md", text: text), in: 4..<14)

@@ -64,7 +64,7 @@ package struct KPITable: Sendable {
     let kinds = Period.Kind.allCases.map(\.name)
     let nearest = Nearest.question(about: text, in: kinds)
     throw ComponentFailure(
-      .wrongOption, "`\(text)` is no period",
+      .wrongOption, "`\(text)` is not a period",
       help: nearest ?? "write a period like FY27-Q3, or the kind of the last complete one like month")
   }
 }
