@@ -23,7 +23,7 @@ extension Shape where Value == Period {
     Shape<String>.text.map { text, span, report in
       if let period = Period(text) { return period }
       report.add(
-        .wrongPeriod, span, "`\(text)` is no period",
+        .wrongPeriod, span, "`\(text)` is not a period",
         help: "write it like 2026-11-20, 2026-W47, 2026-10, 2026-Q4, 2026, FY27-Q3 or FY27")
       return nil
     }
@@ -35,7 +35,7 @@ extension Shape where Value == MetricID {
     Shape<String>.text.map { text, span, report in
       if let id = MetricID(text) { return id }
       report.add(
-        .wrongMetricID, span, "`\(text)` is no metric id",
+        .wrongMetricID, span, "`\(text)` is not a metric id",
         help: "begin with a small letter and go on with small letters, digits and `_`")
       return nil
     }

@@ -153,7 +153,7 @@ import Testing
         sources: [Source(path: "p.md", bytes: bytes)], assets: [],
         templates: (try? Fixture.sources(of: "templates")) ?? []))
     #expect(output.findings.map(\.rule.id) == ["page.invalid-utf8"])
-    #expect(output.findings.first?.message == "the byte at offset 5 is no UTF-8, nor are 4 others")
+    #expect(output.findings.first?.message == "the byte at offset 5 is not UTF-8, nor are 4 others")
     #expect(output.findings.first?.span == SourceSpan(5, 6))
     guard case .bytes(let page) = output.files.first(where: { $0.path == "p.html" })?.content else {
       Issue.record("there is no page")

@@ -21,7 +21,12 @@ import Testing
     (
       "repository: {url: ⟦[x]⟧}", ["data.wrong-type site.yml: this must be a text, but it is a list"]
     ),
-    ("⟦- a⟧", ["data.wrong-type site.yml: this must be a mapping, but it is a list"]),
+    (
+      "⟦- a⟧",
+      [
+        "data.wrong-type site.yml: this must be a mapping, but it is a list (write `key: value` lines, indented below the name they belong to)"
+      ]
+    ),
   ]
 
   @Test(arguments: mistakes) func aMistakeInTheConfigurationHasAPlace(_ text: String, _ expected: [String]) async throws

@@ -29,6 +29,6 @@ enum TextCheck {
     let others = count > 1 ? ", nor \(count == 2 ? "is 1 other" : "are \(count - 1) others")" : ""
     return Diagnostic(
       .invalidText, at: source.path, SourceSpan(first, first + 1),
-      "the byte at offset \(first) is no UTF-8\(others)", help: "save the file as UTF-8")
+      "the byte at offset \(first) is not UTF-8\(others)", help: "save the file as UTF-8")
   }
 }
