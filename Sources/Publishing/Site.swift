@@ -20,6 +20,7 @@ package enum Site {
       observations: input.sources.filter { $0.path.hasPrefix("metrics/") && !$0.path.hasPrefix("metrics/catalog.") })
     var findings =
       input.findings + configurationFindings + modelFindings + templateFindings + metricFindings
+      + Face.findings(input.templates)
     laps.end("data")
 
     let placing = Placing(

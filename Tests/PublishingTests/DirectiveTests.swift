@@ -122,7 +122,7 @@ import Testing
     arguments: [
       "`{{generator:nosuch}}`", "    {{generator:nosuch}}", "```\n{{generator:nosuch}}\n```",
       "<!-- {{generator:nosuch}} -->",
-      "``a {{generator:team_members_list}} b``", "{{ generator:nosuch }}", "{{generator:nosuch", "{{other:nosuch}}",
+      "``a {{generator:team_members_list}} b``", "{{other:nosuch}}",
       "<code>x</code> `{{generator:nosuch}}`",
     ])
   func inCodeADirectiveIsText(_ text: String) async throws {

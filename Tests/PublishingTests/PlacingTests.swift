@@ -8,9 +8,9 @@ import Testing
 @Suite struct PlacingTests {
   // MARK: Places
 
-  @Test func aFileAndAFolderOfOneNameDoNotMeet() async throws {
+  @Test func aFileAndAFolderOfOneNameHaveTwoPlaces() async throws {
     let proof = try await SiteProof(["index.md": "# I", "a.md": "# A", "a/index.md": "# AI", "a/b.md": "# B"])
-    #expect(proof.findings == [])
+    #expect(proof.output.findings.map(\.rule) == [.sharedAddress])
     #expect(
       proof.paths.filter { $0.hasSuffix(".html") } == ["404.html", "a.html", "a/b.html", "a/index.html", "index.html"])
   }

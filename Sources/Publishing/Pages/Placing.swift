@@ -18,6 +18,7 @@ struct Placing: Sendable {
     var findings = document.findings + headerFindings
     if let finding = TextCheck.finding(in: source) { findings.append(finding) }
     let parts = document.directives.map { part($0, source.path, &findings) }
+    findings += NearDirectives.findings(in: document, at: source.path, registry)
     var naming = Naming(slugs: slugs, source: source, document: document)
     naming.run(parts)
     let titleHeading = naming.titleHeading(for: header.title)

@@ -3,6 +3,10 @@ package import Diagnostics
 extension Rule {
   /// Two files that would be written to one place of the site.
   package static let duplicateRoute = Rule("page.duplicate-route", .error)
+  /// Two pages that a link without a suffix could both mean: `a.md` and `a/index.md`.
+  package static let sharedAddress = Rule("page.shared-address", .warning)
+  /// Two files whose places differ only in capitals, which is one place to macOS and Windows.
+  package static let differsInCase = Rule("page.differs-in-case", .warning)
 }
 
 /// Which file of the content goes to which place of the site.
@@ -13,6 +17,8 @@ struct RouteTable {
   private(set) var findings: [Diagnostic] = []
   /// The file that becomes each route.
   private var owners: [String: String] = [:]
+  /// The same by routes in lower case.
+  private var byFoldedPath: [String: String] = [:]
   /// A file that lies in each folder.
   private var folders: [String: String] = [:]
 
@@ -27,7 +33,23 @@ struct RouteTable {
         hasPlace[index] = add(page.route.path, page.source.path)
       }
     }
-    return zip(pages, hasPlace).filter(\.1).map(\.0)
+    let placed = zip(pages, hasPlace).filter(\.1).map(\.0)
+    reportSharedAddresses(placed)
+    return placed
+  }
+
+  /// A folder's own page and a page of the folder's name lie in two places but answer to one address.
+  private mutating func reportSharedAddresses(_ pages: [Page]) {
+    let paths = Dictionary(pages.map { ($0.route.path, $0.source.path) }, uniquingKeysWith: { first, _ in first })
+    for page in pages where page.route.path.hasSuffix("/index.html") {
+      let address = String(page.route.path.dropLast("/index.html".count))
+      guard let other = paths[address + ".html"] else { continue }
+      findings.append(
+        Diagnostic(
+          .sharedAddress, at: page.source.path, nil, "this page and `\(other)` both answer to the address `\(address)`",
+          notes: ["a link to `\(address)` leads to `\(other)`, one to `\(address)/` here"],
+          help: "rename one of them, or join them"))
+    }
   }
 
   /// Whether `path` was free for the file `source`; if not, the finding names both files. The first file keeps the place.
@@ -45,6 +67,12 @@ struct RouteTable {
         "this file would lie in a folder `\(folder)`, but `\(owner)` becomes a file of that name")
     }
     owners[path] = source
+    if let twin = byFoldedPath.updateValue(source, forKey: path.lowercased()), !source.isEmpty, !twin.isEmpty {
+      findings.append(
+        Diagnostic(
+          .differsInCase, at: source, nil, "`\(path)` differs from the place of `\(twin)` in capitals only",
+          notes: ["on macOS and Windows one of the two files replaces the other"], help: "rename one of them"))
+    }
     for folder in Self.folders(of: path) {
       guard folders[folder] == nil else { break }
       folders[folder] = source

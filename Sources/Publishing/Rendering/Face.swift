@@ -1,8 +1,23 @@
-import Diagnostics
+package import Diagnostics
+
+extension Rule {
+  /// Templates without a style sheet.
+  package static let noStyleSheet = Rule("template.no-style-sheet", .warning)
+}
 
 /// The style sheet and the script: the parts under `css/` and `js/` of the templates, each joined in the order of their
 /// names; other files that are no templates are copied beside them.
 enum Face {
+  /// What the templates lack for the site to look like one.
+  static func findings(_ templates: [Source]) -> [Diagnostic] {
+    guard !templates.contains(where: { $0.path.hasPrefix("css/") && $0.path.hasSuffix(".css") }) else { return [] }
+    return [
+      Diagnostic(
+        .noStyleSheet, at: "", nil, "the templates folder has no style sheet, so that the pages are plain",
+        help: "put the site's style sheet back into its folder `css`")
+    ]
+  }
+
   /// The files the templates add to the site, under `assets/`.
   static func files(_ templates: [Source]) -> [OutputFile] {
     var files: [OutputFile] = []
