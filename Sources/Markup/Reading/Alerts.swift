@@ -6,7 +6,7 @@ extension DocumentBuilder {
     guard text < Int(quote.end), raw[index + 1].kind == .paragraph, raw[text].kind == .text,
       let (kind, length) = Self.alertMarker(document.buffer[raw[text].text.range])
     else { return quote }
-    raw[text].text.lower += Int32(length)
+    raw[text].dropFirst(length)
     if raw[text].text.isEmpty, text + 1 < Int(raw[index + 1].end), raw[text + 1].kind == .softBreak {
       raw[text + 1] = Node(.text, at: raw[text + 1].span)
       raw[text + 1].end = Int32(text + 2)

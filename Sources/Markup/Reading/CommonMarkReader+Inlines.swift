@@ -4,13 +4,20 @@ import Glibc
 
 /// Inline nodes and their exact places.
 extension CommonMarkReader {
+  mutating func appendBreak(_ kind: Node.Kind) {
+    nodes.append(Node(kind, at: SourceSpan(at: places.last)))
+    // libcmark does not count the line when a backslash makes the break.
+    let isEscaped = kind == .lineBreak && places.last < bytes.count && bytes[places.last] == UInt8(ascii: "\\")
+    if !isEscaped { places.countLine() }
+  }
+
   mutating func appendText(_ node: OpaquePointer, _ buffer: inout [UInt8]) {
     let text = unsafe copy(cmark_node_get_literal(node), &buffer)
     let line = unsafe Int(cmark_node_get_start_line(node))
     let lower = places.place(
       of: buffer[text.range], line: line, column: unsafe Int(cmark_node_get_start_column(node)))
-    // A text of several pieces ends on the line it begins on: breaks are nodes of their own.
-    let upper = max(lower, places.place(line: line, column: unsafe Int(cmark_node_get_end_column(node)) + 1))
+    let upper = unsafe places.end(
+      of: buffer[text.range], at: lower, line: line, column: Int(cmark_node_get_end_column(node)) + 1)
     places.last = upper
     nodes.append(Node(.text, text: text, at: SourceSpan(lower, upper)))
   }
@@ -43,8 +50,9 @@ extension CommonMarkReader {
   private mutating func end(of node: OpaquePointer) -> Int {
     let line = unsafe Int(cmark_node_get_end_line(node))
     let column = unsafe Int(cmark_node_get_end_column(node))
-    return unsafe cmark_node_get_start_line(node) == cmark_node_get_end_line(node)
-      ? places.place(line: line, column: column + 1) : places.place(line: line, textColumn: column)
+    guard unsafe cmark_node_get_start_line(node) != line else { return places.place(line: line, column: column + 1) }
+    places.countLine()
+    return places.place(line: line, textColumn: column)
   }
 
   /// Puts an emphasis around its children, by the length of its markers.

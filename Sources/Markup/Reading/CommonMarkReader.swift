@@ -19,6 +19,8 @@ struct CommonMarkReader {
   var places: InlinePlaces
   /// How many block quotes are open.
   private var quotes = 0
+  /// List items that are open.
+  private var items: [Int] = []
 
   /// Reads `bytes` from the one at `start` on; literals go to the end of `buffer`.
   init(_ bytes: [UInt8], from start: Int, mask: MaskedSource, buffer: inout [UInt8]) {
@@ -67,6 +69,7 @@ struct CommonMarkReader {
     nodes[index].end = Int32(nodes.count)
     switch nodes[index].kind {
     case .blockQuote: quotes -= 1
+    case .item: items.removeLast()
     case .emphasis, .strong: wrap(index, by: nodes[index].kind == .strong ? 2 : 1)
     case .link, .image: unsafe placeLink(index, node)
     default: break
@@ -76,8 +79,8 @@ struct CommonMarkReader {
   private mutating func append(_ node: OpaquePointer, _ buffer: inout [UInt8]) {
     switch unsafe cmark_node_get_type(node) {
     case CMARK_NODE_TEXT: unsafe appendText(node, &buffer)
-    case CMARK_NODE_SOFTBREAK: nodes.append(Node(.softBreak, at: SourceSpan(at: places.last)))
-    case CMARK_NODE_LINEBREAK: nodes.append(Node(.lineBreak, at: SourceSpan(at: places.last)))
+    case CMARK_NODE_SOFTBREAK: appendBreak(.softBreak)
+    case CMARK_NODE_LINEBREAK: appendBreak(.lineBreak)
     case CMARK_NODE_CODE: unsafe appendCode(node, &buffer)
     case CMARK_NODE_HTML_INLINE: unsafe appendHTML(node, &buffer)
     case CMARK_NODE_EMPH: nodes.append(Node(.emphasis, at: SourceSpan(at: places.last)))
@@ -86,13 +89,15 @@ struct CommonMarkReader {
     case CMARK_NODE_IMAGE: unsafe append(.image, node, &buffer)
     case CMARK_NODE_PARAGRAPH:
       let span = unsafe span(of: node)
-      unsafe enter(node, definitions: definitions(before: node, span))
       nodes.append(Node(.paragraph, at: span))
+      unsafe enter(node, definitions: definitions(before: node, span))
     case CMARK_NODE_HEADING:
-      unsafe enter(node, definitions: 0)
       let level = unsafe UInt8(clamping: cmark_node_get_heading_level(node))
       nodes.append(Node(.heading, level: level, at: unsafe span(of: node)))
-    case CMARK_NODE_ITEM: nodes.append(Node(.item, at: unsafe span(of: node)))
+      unsafe enter(node, definitions: 0)
+    case CMARK_NODE_ITEM:
+      items.append(nodes.count)
+      nodes.append(Node(.item, at: unsafe span(of: node)))
     case CMARK_NODE_LIST: unsafe appendList(node, span(of: node))
     case CMARK_NODE_BLOCK_QUOTE:
       quotes += 1
@@ -136,15 +141,21 @@ struct CommonMarkReader {
   }
 
   private mutating func enter(_ block: OpaquePointer, definitions: Int) {
+    // The item's first block stands at the column of the item's text.
+    let margin = items.last.map { places.column(of: Int(nodes[$0 + 1].lower)) } ?? 0
     unsafe places.enter(
-      line: Int(cmark_node_get_start_line(block)), column: Int(cmark_node_get_start_column(block)), quotes: quotes,
-      definitions: definitions)
+      InlinePlaces.Block(
+        line: Int(cmark_node_get_start_line(block)), column: Int(cmark_node_get_start_column(block)), quotes: quotes,
+        margin: margin, definitions: definitions))
   }
 
   /// How many lines of link definitions come before a paragraph's text: libcmark takes them out of the text, but counts
   /// its lines from the first of them.
   private func definitions(before paragraph: OpaquePointer, _ span: SourceSpan) -> Int {
-    guard span.lower < bytes.count, bytes[span.lower] == UInt8(ascii: "[") else { return 0 }
+    guard span.lower < bytes.count, bytes[span.lower] == UInt8(ascii: "["),
+      let close = bytes[span.lower..<span.upper].firstIndex(of: UInt8(ascii: "]")), close + 1 < span.upper,
+      bytes[close + 1] == UInt8(ascii: ":")
+    else { return 0 }
     var leaf = unsafe paragraph
     while let child = unsafe cmark_node_last_child(leaf) { unsafe leaf = child }
     return unsafe max(0, Int(cmark_node_get_end_line(paragraph) - cmark_node_get_end_line(leaf)))

@@ -85,9 +85,7 @@ extension DocumentBuilder {
     attach(list, to: &document.nodes[container.node], &document.attributes)
     inlines.removeFirst()
     for item in inlines.indices { inlines[item].end -= 1 }
-    while inlines[0].text.lower < inlines[0].text.upper, document.buffer[Int(inlines[0].text.lower)] == 0x20 {
-      inlines[0].text.lower += 1
-    }
+    inlines[0].dropFirst(document.buffer[inlines[0].text.range].prefix { $0 == 0x20 }.count)
   }
 
   /// The lines of a paragraph's inline nodes: split at the breaks that are not inside a span.

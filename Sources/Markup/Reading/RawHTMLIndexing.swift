@@ -70,17 +70,17 @@ private struct RawHTMLPlaces {
   private let text: ArraySlice<UInt8>
   private let source: [UInt8]
   private let isBlock: Bool
-  /// The line being passed: where it begins and ends in the literal, and where in the source.
-  private var line: (text: Range<Int>, source: Range<Int>)
+  /// Where the line being passed begins in the literal, and where the same line begins in the source.
+  private var line: (text: Int, source: Int)
+  /// Where it ends in both; looked for when needed.
+  private var ends: (text: Int, source: Int)?
 
   /// The places of the HTML `text` of `node`.
   init(_ node: Node, _ text: ArraySlice<UInt8>, in source: [UInt8]) {
     self.text = text
     self.source = source
     isBlock = node.kind == .htmlBlock
-    line = (text.startIndex..<Self.lineEnd(text, text.startIndex), 0..<0)
-    let start = min(Int(node.lower), source.count)
-    line.source = start..<Self.lineEnd(source[start...], start)
+    line = (text.startIndex, min(Int(node.lower), source.count))
   }
 
   /// The source span of a range of the literal.
@@ -89,24 +89,30 @@ private struct RawHTMLPlaces {
   }
 
   private mutating func place(of place: Int) -> Int {
-    while place > line.text.upperBound, line.source.upperBound < source.count {
-      let start = line.text.upperBound + 1
-      line.text = start..<Self.lineEnd(text, start)
-      var sourceStart = line.source.upperBound + 1
-      if !isBlock, start < text.endIndex {
-        // The literal's line begins with the first thing that is neither space nor a quote's marker.
-        while sourceStart < source.count, source[sourceStart] != text[start], source[sourceStart] != 0x0A {
-          sourceStart += 1
-        }
-      }
-      line.source = sourceStart..<Self.lineEnd(source[min(sourceStart, source.count)...], sourceStart)
+    while true {
+      let textEnd = ends?.text ?? Self.lineEnd(text, line.text)
+      if !isBlock, place <= textEnd { return line.source + place - line.text }
+      let sourceEnd = ends?.source ?? Self.lineEnd(source[...], line.source)
+      ends = (textEnd, sourceEnd)
+      if place <= textEnd || sourceEnd >= source.count { return max(0, sourceEnd - (textEnd - place)) }
+      advance(textEnd, sourceEnd)
     }
-    return isBlock
-      ? line.source.upperBound - (line.text.upperBound - place) : line.source.lowerBound + place - line.text.lowerBound
+  }
+
+  /// Goes on to the next line. libcmark ends every line of a literal with `\n`.
+  private mutating func advance(_ textEnd: Int, _ sourceEnd: Int) {
+    let isPair = source[sourceEnd] == 0x0D && sourceEnd + 1 < source.count && source[sourceEnd + 1] == 0x0A
+    line = (textEnd + 1, sourceEnd + (isPair ? 2 : 1))
+    ends = nil
+    guard !isBlock, line.text < text.endIndex else { return }
+    // The literal's line begins with the first thing that is neither space nor a quote's marker.
+    while line.source < source.count, source[line.source] != text[line.text], source[line.source] != 0x0A {
+      line.source += 1
+    }
   }
 
   private static func lineEnd(_ bytes: ArraySlice<UInt8>, _ start: Int) -> Int {
-    bytes[min(start, bytes.endIndex)...].firstIndex(of: 0x0A) ?? max(bytes.endIndex, start)
+    bytes[min(start, bytes.endIndex)...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.endIndex
   }
 }
 

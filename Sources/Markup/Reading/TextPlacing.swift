@@ -105,7 +105,7 @@ extension DocumentBuilder {
       text.count > 3
       ? text[text.startIndex + 3] == 0x20 : index + 2 < Int(raw[index].end) && raw[index + 2].kind == .softBreak
     guard isFollowed else { return nil }
-    raw[index + 1].text.lower += 3
+    raw[index + 1].dropFirst(3)
     document.nodes[container.node].level = 1
     return mark != 0x20
   }
@@ -130,8 +130,16 @@ extension DocumentBuilder {
 
   private func trimTrailingSpace(_ inlines: inout [Node]) {
     guard let last = inlines.last, last.kind == .text else { return }
-    var range = last.text
-    while range.upper > range.lower, document.buffer[Int(range.upper) - 1] == 0x20 { range.upper -= 1 }
-    inlines[inlines.count - 1].text = range
+    let spaces = Int32(document.buffer[last.text.range].reversed().prefix { $0 == 0x20 }.count)
+    inlines[inlines.count - 1].text.upper -= spaces
+    inlines[inlines.count - 1].upper = max(last.lower, last.upper - spaces)
+  }
+}
+
+extension Node {
+  /// Takes bytes, written as they are, off the beginning of a text.
+  mutating func dropFirst(_ count: Int) {
+    text.lower += Int32(count)
+    lower = min(lower + Int32(count), upper)
   }
 }

@@ -1,0 +1,143 @@
+import CMark
+import Diagnostics
+import Hypertext
+import Markup
+import Proving
+import Testing
+
+/// What holds for every document, whatever is written in it.
+@Suite struct LawTests {
+  private func document(_ text: String, _ dialect: Dialect) -> Document {
+    Document(parsing: Source(path: "x.md", text: text), as: dialect)
+  }
+
+  @Test(arguments: Dialect.allCases) func placesLieInTheSourceAndNodesInEachOther(_ dialect: Dialect) {
+    var texts = RandomText(seed: 1)
+    for _ in 0..<1500 {
+      let text = texts.next()
+      let whole = 0...text.utf8.count
+      let document = document(text, dialect)
+      var open = [document.nodes.count]
+      for (index, node) in document.nodes.enumerated() {
+        while let last = open.last, last <= index { open.removeLast() }
+        #expect(Int(node.end) > index && Int(node.end) <= open.last ?? 0, "\(text.debugDescription)")
+        open.append(Int(node.end))
+        #expect(node.span.lower <= node.span.upper)
+        #expect(whole.contains(node.span.lower) && whole.contains(node.span.upper), "\(text.debugDescription)")
+        #expect(node.text.lower >= 0 && node.text.upper <= document.buffer.count)
+      }
+      let spans =
+        document.links.map(\.span) + document.headings.map(\.span) + document.rawReferences.map(\.span)
+        + document.directives.map(\.span) + document.findings.compactMap(\.span)
+      for span in spans { #expect(span.lower >= 0 && span.upper <= text.utf8.count, "\(text.debugDescription)") }
+    }
+  }
+
+  @Test(arguments: Dialect.allCases) func wordsStandWhereTheirNodeSays(_ dialect: Dialect) {
+    var texts = RandomText(seed: 2)
+    var right = 0
+    var wrong: [String] = []
+    for _ in 0..<3000 {
+      let text = texts.next()
+      let bytes = Array(text.utf8)
+      let document = document(text, dialect)
+      for node in document.nodes where node.kind == .text && node.text.range.count == node.span.range.count {
+        if bytes[node.span.range].elementsEqual(document.bytes(node.text)) {
+          right += 1
+        } else {
+          wrong.append(text.debugDescription + " " + document.string(node.text).debugDescription)
+        }
+      }
+    }
+    #expect(right > 5000)
+    #expect(wrong.isEmpty, "\(wrong.count) of \(right): \(wrong.prefix(8).joined(separator: "\n"))")
+  }
+
+  @Test func destinationsStandWhereTheirLinkSays() {
+    var texts = RandomText(seed: 3)
+    var found = 0
+    for _ in 0..<4000 {
+      let text = texts.next()
+      let bytes = Array(text.utf8)
+      let document = document(text, .handbook)
+      for node in document.nodes where node.kind == .link || node.kind == .image {
+        let link = document.links[Int(node.extra)]
+        guard link.span != node.span else { continue }
+        found += 1
+        #expect(
+          bytes[link.span.range].elementsEqual(document.bytes(link.destination)),
+          "\(text.debugDescription) \(document.string(link.destination))")
+        #expect(link.span.lower >= node.span.lower && link.span.upper <= node.span.upper, "\(text.debugDescription)")
+      }
+    }
+    #expect(found > 1500)
+  }
+
+  @Test func rawReferencesStandWhereTheyAreWritten() {
+    var texts = RandomText(seed: 4)
+    var found = 0
+    for _ in 0..<4000 {
+      let text = texts.next()
+      let bytes = Array(text.utf8)
+      let document = document(text, .handbook)
+      for reference in document.rawReferences {
+        found += 1
+        #expect(bytes[reference.span.range].elementsEqual(document.bytes(reference.value)), "\(text.debugDescription)")
+      }
+    }
+    #expect(found > 300)
+  }
+
+  @Test func withoutDialectTheHTMLIsThatOfLibcmark() {
+    var texts = RandomText(seed: 5)
+    for _ in 0..<4000 {
+      let text = texts.next()
+      let ours = String(decoding: document(text, .commonmark).html(style: .plain), as: UTF8.self)
+      #expect(ours == libcmark(text), "\(text.debugDescription)")
+    }
+  }
+
+  private func libcmark(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    return unsafe bytes.withUnsafeBytes { raw in
+      guard
+        let html = unsafe cmark_markdown_to_html(
+          raw.baseAddress?.assumingMemoryBound(to: CChar.self), raw.count, CMARK_OPT_UNSAFE)
+      else { return "" }
+      defer { unsafe cmark_get_default_mem_allocator().pointee.free(html) }
+      return unsafe String(cString: html)
+    }
+  }
+
+  /// A construct that is nowhere taken for one comes back as it was written: nothing of a page is lost.
+  @Test func masksNeverShow() {
+    var texts = RandomText(seed: 6)
+    for _ in 0..<3000 {
+      let text = texts.next()
+      let used = Set(text.unicodeScalars.filter { (0x700...0x70D).contains($0.value) })
+      let html = String(decoding: document(text, .handbook).html(style: .plain), as: UTF8.self)
+      let shown = Set(html.unicodeScalars.filter { (0x700...0x70D).contains($0.value) })
+      #expect(shown.isSubset(of: used), "\(text.debugDescription)")
+    }
+  }
+
+  @Test func siteHTMLIsWellFormed() {
+    var texts = RandomText(seed: 7)
+    for _ in 0..<600 {
+      let text = texts.next()
+      let document = document(text, .handbook)
+      guard !document.hasRawHTML else { continue }
+      let html = document.html(style: .site)
+      let tree = HTMLTree(parsing: html)
+      #expect(HTMLTree(parsing: tree.html) == tree, "\(text.debugDescription)")
+      #expect(tree.text(of: nil).filter { !$0.isWhitespace } == words(html), "\(text.debugDescription)")
+    }
+  }
+
+  /// What stands between the tags of well-formed HTML.
+  private func words(_ html: [UInt8]) -> String {
+    let text = String(decoding: html, as: UTF8.self).replacing(#/<[^>]*>/#, with: "")
+    return text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+      .replacing("&amp;", with: "&").filter { !$0.isWhitespace }
+  }
+}
