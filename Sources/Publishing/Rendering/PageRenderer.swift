@@ -67,10 +67,13 @@ struct PageRenderer: Sendable {
       resolution.contents = ContentsList.html(page.headings, levels: 1...6, least: 1)
     }
     var rawDirectives: Set<Int> = []
+    // Made once, and only for pages that need it.
+    let hasGaps = page.parts.contains { if case .gap = $0 { true } else { false } }
+    let lines = hasGaps ? LineMap(page.source.bytes) : nil
     for (number, part) in page.parts.enumerated() {
       let directive = page.document.directives[number]
       if case .document(let document, _) = part, document.hasRawHTML { rawDirectives.insert(number) }
-      resolution.directives.append(html(of: part, number, directive, index, &findings))
+      resolution.directives.append(html(of: part, number, directive, index, lines, &findings))
     }
     guard page.document.hasRawHTML || !rawDirectives.isEmpty else {
       return String(decoding: page.document.html(resolution, style: .site), as: UTF8.self)
@@ -81,7 +84,8 @@ struct PageRenderer: Sendable {
   }
 
   private func html(
-    of part: Page.Part, _ number: Int, _ directive: Document.Directive, _ index: Int, _ findings: inout [Diagnostic]
+    of part: Page.Part, _ number: Int, _ directive: Document.Directive, _ index: Int, _ lines: LineMap?,
+    _ findings: inout [Diagnostic]
   ) -> [UInt8] {
     let page = pages[index]
     switch part {
@@ -99,9 +103,9 @@ struct PageRenderer: Sendable {
       findings += findingsOfScope.findings + missing
       return html
     case .gap(let message, let help, let span):
-      let (line, column) = LineMap(page.source.bytes).position(at: span.lower)
+      let place = lines.map { $0.position(at: span.lower) }.map { ":\($0.line):\($0.column)" } ?? ""
       let value = TemplateValue.record([
-        "message": .text(message), "place": .text("\(page.source.path):\(line):\(column)"),
+        "message": .text(message), "place": .text(page.source.path + place),
         "help": help.map(TemplateValue.text) ?? .none, "is_inline": .flag(!directive.isBlock),
       ])
       let (html, missing) = library.renderBytes(value, with: "components/gap")
