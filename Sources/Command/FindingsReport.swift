@@ -55,9 +55,9 @@ struct FindingsReport: Sendable {
     return text
   }
 
-  /// Content and templates may have files of the same path; rules about templates say which is meant.
+  /// Content and templates may have files of the same path. What is found in templates is found in files that no content
+  /// has the like of, so the content is meant.
   private func isAboutTemplate(_ finding: Diagnostic) -> Bool {
-    guard templates[finding.path] != nil else { return false }
-    return sources[finding.path] == nil || finding.rule.id.hasPrefix("template.")
+    templates[finding.path] != nil && sources[finding.path] == nil
   }
 }

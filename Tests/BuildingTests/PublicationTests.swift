@@ -43,6 +43,14 @@ import Testing
     #expect(try Shell.run("find site -exec stat -c '%n %Y %i' {} +", in: place.path).output == before)
   }
 
+  @Test func theStartPageIsWrittenLast() throws {
+    try place.makeFolder("elsewhere")
+    try place.makeFolder("site")
+    try place.link("site/z", to: "../elsewhere")
+    #expect(halt { try publish(["index.html": "start", "z/a.html": "page"], force: true) }?.cause == .files)
+    #expect(place.text("site/index.html") == nil)
+  }
+
   @Test func onlyWhatChangedIsWrittenAndWhatIsGoneIsDeleted() throws {
     try publish(["index.html": "1", "a.html": "1", "old/deep/x.html": "1"], assets: ["a.png": "a.png"])
     try place.write("content/a.png", "paint!!")

@@ -63,6 +63,14 @@ import Testing
     #expect(Set(tree.findings.map(\.rule)) == [.linkCycle])
   }
 
+  @Test func aLinkToAFolderAroundItIsNotFollowed() throws {
+    try place.write("a/b/x.md", "")
+    try place.link("a/b/up", to: "..")
+    let tree = try tree()
+    #expect(tree.files == ["a/b/x.md"])
+    #expect(tree.findings.map(\.rule) == [.linkCycle])
+  }
+
   @Test func linksThatMultiplyEnd() throws {
     for level in 0..<20 {
       try place.write("d\(level)/x.md", "")

@@ -43,6 +43,16 @@ import Testing
     #expect(try run("check").status == 1)
   }
 
+  @Test func whatIsForInformationIsShownWhenAskedFor() throws {
+    try place.write("Content/notes.txt", "read by nobody")
+    let usual = try run("build")
+    #expect(usual.status == 0)
+    #expect(usual.error == "")
+    #expect(usual.output.contains("1 for information (shown with --verbose)"))
+    #expect(try run("build", "--verbose").error.contains("info[file.not-read]"))
+    #expect(try run("build", "--quiet").output == "")
+  }
+
   @Test func warningsAreOneUnderStrictOnly() throws {
     try place.link("Content/handbook/gone.md", to: "nowhere")
     #expect(try run("build").status == 0)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct DiagnosticOrderTests {
   @Test func theOrderDoesNotDependOnWhoFoundItFirst() {
-    let (one, two) = (Rule("a.a", .error), Rule("a.b", .warning))
+    let (one, two, three) = (Rule("a.z", .error), Rule("a.a", .warning), Rule("a.b", .warning))
     let expected = [
       Diagnostic(one, at: "", nil, "x"),
       Diagnostic(one, at: "A.md", SourceSpan(5, 6), "x"),
@@ -12,6 +12,7 @@ import Testing
       Diagnostic(one, at: "a.md", nil, "whole file"),
       Diagnostic(one, at: "a.md", SourceSpan(0, 9), "x"),
       Diagnostic(two, at: "a.md", SourceSpan(0, 9), "x"),
+      Diagnostic(three, at: "a.md", SourceSpan(0, 9), "a"),
       Diagnostic(one, at: "a.md", SourceSpan(2, 3), "x"),
       Diagnostic(one, at: "a.md", SourceSpan(2, 3), "y"),
       Diagnostic(one, at: "a/b.md", SourceSpan(1, 1), "x"),

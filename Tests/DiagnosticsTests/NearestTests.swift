@@ -15,7 +15,9 @@ import Testing
     #expect(Nearest.candidate(to: word, in: candidates) == expected)
   }
 
-  @Test(arguments: [("xyz", ["abc", "q"]), ("", ["a"]), ("team", []), ("ab", ["cd", "xy"]), ("a", ["b"])])
+  @Test(arguments: [
+    ("xyz", ["abc", "q"]), ("", ["a"]), ("team", []), ("ab", ["cd", "xy"]), ("a", ["b"]), ("abcd", ["abxy"]),
+  ])
   func staysSilentWhenNothingIsNear(word: String, candidates: [String]) {
     #expect(Nearest.candidate(to: word, in: candidates) == nil)
   }

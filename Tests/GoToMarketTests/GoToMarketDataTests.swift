@@ -109,7 +109,7 @@ import Testing
 
   @Test func thresholdsAreSane() throws {
     let fine = marketing(
-      "15", "a: {campaign: Demo, status: Asked, points: 20}, b: {campaign: Guide, status: Read, points: 5}")
+      "15", "a: {campaign: Demo, status: Asked, points: 15}, b: {campaign: Guide, status: Read, points: 14}")
     #expect(fine.rules == [])
     let scoring = try #require(fine.models.leadScoring.value?.marketing)
     #expect(scoring.interactions.map(scoring.isEnough) == [true, false])

@@ -12,6 +12,7 @@ import Testing
     (dollars, ["126.3109"], ["$126.31"]), (dollars, ["1912400.4"], ["$1,912,400"]), (dollars, ["-3"], ["\u{2212}$3"]),
     (.days, ["18.54"], ["18.5\u{A0}days"]), (.days, ["1"], ["1\u{A0}day"]), (.ratio, ["2.314"], ["2.31"]),
     (Unit.currency("CHF") ?? .count, ["12"], ["12\u{A0}CHF"]), (dollars / .count, ["14.96"], ["$14.96"]),
+    (dollars, ["1000", "2.25"], ["$1,000", "$2"]),
     (dollars / .days, ["3"], ["3\u{A0}USD/days"]), (.count, ["-0.04"], ["0.0"]),
   ]) func writesForPeople(unit: Unit, numbers: [String], texts: [String]) {
     let values = values(numbers)

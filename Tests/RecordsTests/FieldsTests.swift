@@ -60,6 +60,16 @@ import Testing
     #expect(findings.first?.help == help)
   }
 
+  @Test func otherKeysCanBeAllowed() {
+    let shape = Shape<String>.record { fields in
+      fields.allowOtherKeys()
+      return fields.required("title", .text)
+    }
+    let (value, findings) = RecordFile.read(Source(path: "a.yml", text: "title: a\nlayout: wide\n"), as: shape)
+    #expect(value == "a")
+    #expect(findings.isEmpty)
+  }
+
   @Test func readsTablesInTheOrderOfTheFile() throws {
     let source = Source(path: "data/team.yml", text: "zoe:\n  name: Zoe\nann:\n  name: Ann\n")
     let shape = Shape<[TableRow<String>]>.table(of: .record { $0.required("name", .text) })

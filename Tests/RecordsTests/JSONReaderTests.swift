@@ -30,6 +30,7 @@ private let corpus = ProcessInfo.processInfo.environment["TALLYBOOK_CORPUS"]
     ("[⟦N⟧aN]", "data.invalid-json"),
     ("⟦⟧", "data.invalid-json"),
     (#"["⟦\ud800⟧"]"#, "data.invalid-json"),
+    (#"["⟦\ud83d⟧\u0041"]"#, "data.invalid-json"),
     (#"["⟦\x⟧"]"#, "data.invalid-json"),
     (#"{"a": 1, ⟦"a"⟧: 2}"#, "data.duplicate-key"),
   ]) func namesTheFirstWrongByte(marked: String, rule: String) {

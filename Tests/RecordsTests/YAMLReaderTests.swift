@@ -39,6 +39,17 @@ import Testing
     #expect(try #require(findings.first?.help).contains(word))
   }
 
+  @Test func aTreeIsNoMoreThanASmallMultipleOfItsBytes() {
+    var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+    for level in 1...3 {
+      let aliases = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
+      text += "a\(level): &a\(level) [\(aliases)]\n"
+    }
+    let (value, findings) = YAMLReader.read(Source(path: "a.yml", text: text))
+    #expect(value == nil)
+    #expect(findings.map(\.rule) == [.aliasBomb])
+  }
+
   @Test func readsAPartOfASource() throws {
     let text = "---\ntitle: é\n---\nbody: [\n"
     let (value, findings) = YAMLReader.read(Source(path: "a.md", text: text), in: 4..<14)
