@@ -48,11 +48,11 @@ let package = Package(
     system("CXXHash", "libxxhash", apt: "libxxhash-dev"),
 
     room("Diagnostics"),
-    room("Hypertext", ["Diagnostics", "CGumbo"]),
+    room("Hypertext", ["CGumbo"]),
     room("Markup", ["Diagnostics", "Hypertext", "CMark"]),
     room("Records", ["Diagnostics", yams]),
     room("Metrics", ["Diagnostics", "Records", bigInt]),
-    room("GoToMarket", ["Diagnostics", "Records", "Metrics"]),
+    room("GoToMarket", ["Diagnostics", "Records"]),
     room("Templating", ["Diagnostics", "Hypertext", mustache]),
     room(
       "Publishing",
