@@ -143,6 +143,13 @@ import Testing
     #expect(proof.body("p.html")?.contains("words that must not be lost") == true)
   }
 
+  @Test func threeDotsCloseFrontMatterToo() async throws {
+    let proof = try await SiteProof(["p.md": "---\ntitle: Named\n...\n\ntext\n"])
+    #expect(proof.output.findings.isEmpty)
+    #expect(try #require(proof.text("p.html")).contains("Named"))
+    #expect(try #require(proof.body("p.html")).contains("title:") == false)
+  }
+
   // MARK: Bytes
 
   @Test func bytesThatAreNoTextAreNamedAndReplaced() async {
