@@ -25,6 +25,10 @@ struct TableShape: Sendable {
 
 /// Finds tables by looking at the source lines of paragraphs and setext headings again.
 struct TableScanner {
+  /// How many missing cells one table is given; then it ends, as with cmark-gfm. Otherwise a few kilobytes of short rows
+  /// under a header of thousands of columns would be gigabytes of HTML.
+  static let mostAddedCells = 0x80000
+
   /// What a paragraph stands in.
   struct Surroundings {
     /// How many block quotes are open.
@@ -100,6 +104,7 @@ struct TableScanner {
     _ isConstruct: (Range<Int>) -> Bool
   ) -> Int {
     var number = start
+    var added = 0
     while number <= last {
       let line = line(number, around)
       // An underline of three dashes or more is a thematic break after a table; any other is a row.
@@ -107,6 +112,8 @@ struct TableScanner {
       guard line.continues(around), !isConstruct(line.text), var row = TableRow.cells(of: line.text, in: bytes) else {
         break
       }
+      added += max(0, shape.alignments.count - row.count)
+      if added > Self.mostAddedCells { break }
       while row.count < shape.alignments.count { row.append(line.text.upperBound..<line.text.upperBound) }
       shape.rows.append(Array(row.prefix(shape.alignments.count)))
       number += 1
