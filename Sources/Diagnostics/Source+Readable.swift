@@ -25,7 +25,7 @@ extension Source {
     return (
       Source(path: path, bytes: repaired),
       Diagnostic(
-        .invalidEncoding, at: path, SourceSpan(first, first + 3), "the byte at offset \(first) is no UTF-8",
+        .invalidEncoding, at: path, SourceSpan(first, first + 3), "the byte at offset \(first) is not UTF-8",
         notes: [
           count == 1
             ? "it is the only one; a replacement character stands for it"
