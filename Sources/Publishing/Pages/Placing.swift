@@ -16,7 +16,6 @@ struct Placing: Sendable {
     let document = Document(parsing: source, as: .handbook)
     let (header, headerFindings) = PageHeader.read(source, document.frontMatter)
     var findings = document.findings + headerFindings
-    if let finding = TextCheck.finding(in: source) { findings.append(finding) }
     let parts = document.directives.map { part($0, source.path, &findings) }
     findings += NearDirectives.findings(in: document, at: source.path, registry)
     var naming = Naming(slugs: slugs, source: source, document: document)
