@@ -60,8 +60,6 @@ extension MetricsModel {
       guard Set(parts.map(\.dimension)).count == Set(query.by).count else { return nil }
       return Slice(query.slice.parts.filter { !query.by.contains($0.dimension) } + parts)
     }
-    return Set(seen).sorted { left, right in
-      left.parts.map(\.value).lexicographicallyPrecedes(right.parts.map(\.value))
-    }
+    return Set(seen).sorted { $0.precedes($1) }
   }
 }

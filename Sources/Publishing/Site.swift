@@ -15,11 +15,10 @@ package enum Site {
     let (configuration, configurationFindings) = SiteConfiguration.read(input.sources.first { $0.path == "site.yml" })
     let (models, modelFindings) = Models.read(input.sources, isBareTree: input.pageRoot.isEmpty)
     let (library, templateFindings) = TemplateLibrary.load(input.templates)
-    let (metrics, metricFindings) = MetricsModel.read(
-      catalog: input.sources.first { $0.path == "metrics/catalog.yml" },
-      observations: input.sources.filter { $0.path.hasPrefix("metrics/") && !$0.path.hasPrefix("metrics/catalog.") })
+    let (metrics, metricFindings) = MetricsModel.read(input.sources)
     var findings =
       input.findings + configurationFindings + modelFindings + templateFindings + metricFindings
+      + metrics.deliveryFindings(on: input.asOf)
     laps.end("data")
 
     let placing = Placing(
@@ -62,6 +61,7 @@ package enum Site {
       output.append(file)
       findings += found
     }
+    for file in FigureData.files(metrics) where routes.isFree(file.path) { output.append(file) }
     for file in Face.files(input.templates) where routes.isFree(file.path) { output.append(file) }
     laps.end("render")
 
