@@ -102,8 +102,8 @@ extension MetricsModel {
 
   private func unknown(_ option: String, _ thing: String, _ name: String, known: [String]) -> FigureQuestion.Mistake {
     let help =
-      if let nearest = Nearest.candidate(to: name, in: known) {
-        "did you mean `\(nearest)`?"
+      if let question = Nearest.question(about: name, in: known) {
+        question
       } else if known.isEmpty {
         "the catalog has none"
       } else if known.count <= 12 {
@@ -115,13 +115,13 @@ extension MetricsModel {
   }
 
   /// Values of the question's filters that no observation has: an answer would be empty, and why should be said.
-  package func unseenValues(of slice: Slice) -> [(dimension: String, value: String, nearest: String?)] {
+  package func unseenValues(of slice: Slice) -> [(dimension: String, value: String, help: String?)] {
     slice.parts.compactMap { part in
       let seen = Set(
         log.observations.flatMap { $0.slice.parts.filter { $0.dimension == part.dimension }.map(\.value) })
       guard !seen.contains(part.value) else { return nil }
-      let nearest = Nearest.candidate(to: part.value, in: seen.sorted())
-      return (catalog.dimensions[part.dimension].id, part.value, nearest)
+      let help = Nearest.question(about: part.value, in: seen.sorted())
+      return (catalog.dimensions[part.dimension].id, part.value, help)
     }
   }
 }

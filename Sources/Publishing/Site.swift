@@ -61,7 +61,7 @@ package enum Site {
       output.append(file)
       findings += found
     }
-    for file in FigureData.files(metrics) where routes.isFree(file.path) { output.append(file) }
+    for file in await FigureData.files(metrics, jobs: input.jobs) where routes.isFree(file.path) { output.append(file) }
     for file in Face.files(input.templates) where routes.isFree(file.path) { output.append(file) }
     laps.end("render")
 

@@ -136,6 +136,7 @@ import Testing
     #expect(mistake { $0.filters = ["region=NA", "region=EMEA"] }?.message.contains("both") == true)
     #expect(mistake { $0.periods = ["2026-13"] }?.message == "`2026-13` is no period")
     #expect(mistake { $0.metrics = ["Cost per MQL"] } == nil)
-    #expect(model.unseenValues(of: Slice([Slice.Part(dimension: 0, value: "EMAE")])).map(\.nearest) == ["EMEA"])
+    #expect(
+      model.unseenValues(of: Slice([Slice.Part(dimension: 0, value: "EMAE")])).map(\.help) == ["did you mean `EMEA`?"])
   }
 }

@@ -32,11 +32,7 @@ struct ExplanationRequest: Sendable {
         help: "mend what is reported above")
     }
     try terminal.print(ExplanationText(reading).text(explanation))
-    let unseen = model.unseenValues(of: slice).map { dimension, value, nearest in
-      Diagnostic(
-        .unseenValue, at: "", nil, "no observation has the \(dimension) `\(value)`",
-        help: nearest.map { "did you mean `\($0)`?" })
-    }
+    let unseen = reading.unseenValues(of: slice)
     return reading.report(unseen, on: terminal)
   }
 }

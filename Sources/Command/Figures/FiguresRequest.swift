@@ -36,11 +36,7 @@ struct FiguresRequest: Sendable {
     case .csv: try terminal.print(FiguresCSV(model).document(figures))
     case .json: try terminal.print(FiguresJSON(model).document(figures))
     }
-    let unseen = model.unseenValues(of: query.slice).map { dimension, value, nearest in
-      Diagnostic(
-        .unseenValue, at: "", nil, "no observation has the \(dimension) `\(value)`",
-        help: nearest.map { "did you mean `\($0)`?" })
-    }
+    let unseen = reading.unseenValues(of: query.slice)
     let incomplete = model.incompletePeriods(among: figures).map(\.diagnostic)
     return reading.report(incomplete + unseen, isStrict: isStrict, on: terminal)
   }

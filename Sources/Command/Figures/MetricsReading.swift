@@ -32,6 +32,13 @@ struct MetricsReading: Sendable {
     return ExitStatus(of: report.findings, isStrict: isStrict)
   }
 
+  /// A finding for each value of a slice that no observation has.
+  func unseenValues(of slice: Slice) -> [Diagnostic] {
+    model.unseenValues(of: slice).map { dimension, value, help in
+      Diagnostic(.unseenValue, at: "", nil, "no observation has the \(dimension) `\(value)`", help: help)
+    }
+  }
+
   /// File and line of a place in a source: `Content/metrics/catalog.yml:12`.
   func line(of span: SourceSpan, in path: String) -> String {
     guard let source = input.sources.first(where: { $0.path == path }) else { return path }

@@ -4,23 +4,24 @@ import Diagnostics
 ///
 /// Laws: one figure a line, keys always in the same order and all there; a number is an exact decimal, or, where the
 /// figure rests on a mean or a division, the shortest text of the nearest double; never NaN or infinity.
-package struct FiguresJSON {
+package struct FiguresJSON: Sendable {
   private let model: MetricsModel
 
   /// A writer of figures of `model`, which knows names and units.
   package init(_ model: MetricsModel) { self.model = model }
 
   /// The whole document, with a newline at its end.
-  package func document(_ figures: [Figure]) -> [UInt8] {
-    var text = "{\"schema\": \"tallybook/figures/1\", \"as_of\": "
-    text += model.asOf.map { "\"\($0)\"" } ?? "null"
-    text += ", \"figures\": ["
-    var bytes = Array(text.utf8)
-    for (index, figure) in figures.enumerated() {
-      bytes += Array((index == 0 ? "\n  " : ",\n  ").utf8)
-      bytes += Array(object(figure).utf8)
+  package func document(_ figures: [Figure]) -> [UInt8] { document(objects: figures.map(object)) }
+
+  /// The whole document of figures that are written already.
+  package func document(objects: [String]) -> [UInt8] {
+    let day = model.asOf.map { "\"\($0)\"" } ?? "null"
+    var bytes = Array("{\"schema\": \"tallybook/figures/1\", \"as_of\": \(day), \"figures\": [".utf8)
+    for (index, object) in objects.enumerated() {
+      bytes += (index == 0 ? "\n  " : ",\n  ").utf8
+      bytes += object.utf8
     }
-    bytes += Array((figures.isEmpty ? "]}\n" : "\n]}\n").utf8)
+    bytes += (objects.isEmpty ? "]}\n" : "\n]}\n").utf8
     return bytes
   }
 
