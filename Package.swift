@@ -58,7 +58,9 @@ let package = Package(
       "Publishing",
       ["Diagnostics", "Hypertext", "Markup", "Records", "Metrics", "GoToMarket", "Templating"]),
     room("Building", ["Diagnostics", "Publishing", "CXXHash"]),
-    room("Command", ["Diagnostics", "Hypertext", "Markup", "Publishing", "Building", arguments]),
+    room(
+      "Command",
+      ["Diagnostics", "Hypertext", "Markup", "Records", "Metrics", "Publishing", "Building", arguments]),
     .executableTarget(name: "tallybook", dependencies: ["Command"], swiftSettings: strict),
 
     .target(

@@ -8,6 +8,8 @@ extension Rule {
   package static let folderUnreadable = Rule("folder.unreadable", .error)
   /// The content folder holds no page.
   package static let noPages = Rule("folder.no-pages", .error)
+  /// The content folder holds no catalog of metrics.
+  package static let noCatalog = Rule("folder.no-catalog", .error)
   /// A file that nothing reads.
   package static let notRead = Rule("file.not-read", .info)
 }
@@ -53,6 +55,32 @@ extension Input {
   }
 }
 
+extension Input {
+  /// Reads the metrics of a content folder and its `site.yml`, or those of a folder that is itself a metrics folder.
+  /// Throws when there is no `catalog.yml`.
+  package init(readingMetricsIn path: String) throws(Halt) {
+    var hand = Reading()
+    let content = try Opened(path, as: "content", option: "--content")
+    let isMetrics = content.holds("catalog.yml")
+    let folder = isMetrics ? path : Folders.join(path, "metrics")
+    guard isMetrics || content.holds("metrics") else { throw Self.noCatalog(in: path) }
+    if !isMetrics, content.holds("site.yml") { hand.read("site.yml", of: content) }
+    let metrics = try Opened(folder, as: "metrics", option: "--content")
+    for file in try hand.list(metrics, under: "metrics/") where Layout.isData(file) {
+      hand.read(file, of: metrics, under: "metrics/")
+    }
+    let sources = hand.take()
+    guard sources.contains(where: { $0.path == "metrics/catalog.yml" }) else { throw Self.noCatalog(in: path) }
+    self.init(sources: sources, assets: [], templates: [], findings: hand.findings)
+  }
+
+  private static func noCatalog(in path: String) -> Halt {
+    Halt(
+      .configuration, .noCatalog, "there is no `\(Folders.join(path, "metrics/catalog.yml"))`",
+      help: "name the folder that holds `metrics/` with `--content DIR`")
+  }
+}
+
 /// A folder that was named by the user and is there.
 private struct Opened: ~Copyable {
   let folder: Folder
@@ -81,6 +109,9 @@ private struct Opened: ~Copyable {
     named = path
     real = realPath(path.isEmpty ? "." : path) ?? path
   }
+
+  /// Whether something of this name lies in the folder.
+  func holds(_ name: String) -> Bool { folder.facts(of: name, followingLinks: true) != nil }
 
   /// The folder beside `path` whose name is nearest to its own.
   private static func neighbour(of path: String) -> String? {

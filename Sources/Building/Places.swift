@@ -14,3 +14,9 @@ package func isFolder(_ path: String) -> Bool {
 package func processorCount() -> Int {
   max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 }
+
+/// Whether `path` leads to a file.
+package func isFile(_ path: String) -> Bool {
+  var facts = stat()
+  return unsafe stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+}

@@ -1,6 +1,7 @@
 import Building
 import Diagnostics
 import Publishing
+import Records
 
 /// A site to be built.
 struct BuildRequest: Sendable {
@@ -21,11 +22,14 @@ struct BuildRequest: Sendable {
   var verbosity = Verbosity.normal
   var showsTimings = false
   var jobs = 1
+  /// The day to judge the age of figures on; nil for the latest day of all data.
+  var asOf: CalendarDay?
 
   /// Reads, builds, writes and reports.
   func run(on terminal: Terminal) async throws(Halt) -> ExitStatus {
     var watch = Stopwatch()
-    let input = try Input(reading: folders, jobs: jobs)
+    var input = try Input(reading: folders, jobs: jobs)
+    input.asOf = asOf
     watch.lap("read")
     let read = [folders.content, folders.templates] + (folders.data.map { [$0] } ?? [])
     let folder = try OutputFolder(output, apartFrom: read, isForced: isForced)

@@ -1,6 +1,7 @@
 import Building
 import Diagnostics
 import Publishing
+import Records
 
 /// Content to be checked; nothing is written.
 struct CheckRequest: Sendable {
@@ -16,11 +17,14 @@ struct CheckRequest: Sendable {
   var isStrict = false
   var format = Format.text
   var jobs = 1
+  /// The day to judge the age of figures on; nil for the latest day of all data.
+  var asOf: CalendarDay?
 
   /// Reads, builds in memory and reports.
   func run(on terminal: Terminal) async throws(Halt) -> ExitStatus {
     let watch = Stopwatch()
-    let input = try Input(reading: folders, jobs: jobs)
+    var input = try Input(reading: folders, jobs: jobs)
+    input.asOf = asOf
     let result = await ProgressBar.build(input, on: terminal, isShown: format == .text)
     let report = FindingsReport(result.findings, of: input, in: folders)
     switch format {

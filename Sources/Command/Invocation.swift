@@ -8,6 +8,12 @@ enum Invocation: Sendable {
   case check(CheckRequest)
   /// Show one document.
   case document(DocumentRequest)
+  /// Print figures.
+  case figures(FiguresRequest)
+  /// Print how a figure came about.
+  case explanation(ExplanationRequest)
+  /// Print what changed.
+  case changes(ChangesRequest)
 
   /// Does it, and says how it went.
   func run(on terminal: Terminal) async throws(Halt) -> ExitStatus {
@@ -15,6 +21,9 @@ enum Invocation: Sendable {
     case .build(let request): try await request.run(on: terminal)
     case .check(let request): try await request.run(on: terminal)
     case .document(let request): try request.run(on: terminal)
+    case .figures(let request): try request.run(on: terminal)
+    case .explanation(let request): try request.run(on: terminal)
+    case .changes(let request): try request.run(on: terminal)
     }
   }
 }

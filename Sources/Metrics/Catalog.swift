@@ -17,6 +17,8 @@ package struct Catalog: Sendable {
   package struct DataSource: Sendable {
     /// The name observations use.
     package let id: String
+    /// The bytes of the name in the catalog.
+    package let idSpan: SourceSpan
     /// The name people read.
     package let title: String
     /// Where to look it up.

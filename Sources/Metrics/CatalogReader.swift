@@ -58,6 +58,7 @@ struct CatalogReader {
     catalog.index()
     checkSources(fields)
     FormulaCheck.check(&catalog, formulas: formulas, report: report)
+    catalog.checkTargetUnits(report)
     let reader = self
     catalog.sets = fields.optional("sets", .table(of: reader.knownMetrics))?.map { ($0.key, $0.value) } ?? []
     let funnels = fields.optional("funnels", .table(of: .record { reader.funnel($0) }))
@@ -176,6 +177,7 @@ extension Catalog.Dimension {
 extension Catalog.DataSource {
   init?(_ id: Located<String>, _ fields: Fields) {
     self.id = id.value
+    idSpan = id.span
     title = fields.optional("title", .text) ?? id.value
     url = fields.optional("url", .text)
     warnAfter = fields.optional("warn_after", .dayCount)
@@ -196,6 +198,7 @@ extension Metric {
     source = fields.optional("source", .text)
     aliases = fields.optional("aliases", .oneOrMany(of: .text)) ?? []
     targets = fields.optional("targets", .list(of: .target)) ?? []
+    declaredHealth = fields.optional("health", .oneOrMany(of: .declaredHealth)) ?? []
     idSpan = id.span
     if fields.contains("formula") {
       let formula = fields.required("formula", .formula)

@@ -31,9 +31,9 @@ extension MetricsModel {
     query.metrics.sorted().flatMap { id -> [Figure] in
       let observed = catalog.observedOperands(of: id).flatMap(log.indices).map { log.observations[$0] }
         .filter { $0.slice.contains(query.slice) }
-      let periods = periods(query, observed).sorted { left, right in
+      let periods = Set(periods(query, observed)).sorted { left, right in
         let (a, b) = (catalog.calendar.days(of: left), catalog.calendar.days(of: right))
-        return (a.lowerBound, a.upperBound) < (b.lowerBound, b.upperBound)
+        return (a.lowerBound, a.upperBound, left.kind) < (b.lowerBound, b.upperBound, right.kind)
       }
       return periods.flatMap { period in
         slices(query, period, observed).compactMap { figure(id, period, $0) }
@@ -60,8 +60,6 @@ extension MetricsModel {
       guard Set(parts.map(\.dimension)).count == Set(query.by).count else { return nil }
       return Slice(query.slice.parts.filter { !query.by.contains($0.dimension) } + parts)
     }
-    return Set(seen).sorted { left, right in
-      left.parts.map(\.value).lexicographicallyPrecedes(right.parts.map(\.value))
-    }
+    return Set(seen).sorted { $0.precedes($1) }
   }
 }

@@ -58,7 +58,9 @@ package struct Metric: Sendable {
   /// Other names it is known by.
   package let aliases: [String]
   /// What it should reach.
-  package let targets: [Target]
+  package internal(set) var targets: [Target]
+  /// How it stands in the eyes of whoever answers for it.
+  package let declaredHealth: [DeclaredHealth]
 
   /// The formula of a derived metric.
   package var formula: Formula? {

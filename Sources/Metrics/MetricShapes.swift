@@ -130,13 +130,16 @@ extension Shape where Value == Target {
     .record { fields in
       let period = fields.optional("period", .period)
       let every = fields.optional("every", .periodKind)
-      let least = fields.optional("at_least", .exact)
-      let most = fields.optional("at_most", .exact)
-      let between = fields.optional("between", .list(of: .exact))
+      let least = fields.optional("at_least", .targetAmount)
+      let most = fields.optional("at_most", .targetAmount)
+      let between = fields.optional("between", .list(of: .targetAmount)) ?? []
       let tolerance = fields.optional("tolerance", .tolerance) ?? .share(Target.usualTolerance)
       let scopes = [period.map(Target.Scope.period), every.map(Target.Scope.every)].compactMap { $0 }
-      let range = between.flatMap { $0.count == 2 && $0[0] <= $0[1] ? Target.Bound.between($0[0], $0[1]) : nil }
-      let bounds = [least.map(Target.Bound.atLeast), most.map(Target.Bound.atMost), range].compactMap { $0 }
+      let isRange = between.count == 2 && between[0].value <= between[1].value
+      let range = isRange ? Target.Bound.between(between[0].value, between[1].value) : nil
+      let bounds = [
+        least.map { Target.Bound.atLeast($0.value) }, most.map { Target.Bound.atMost($0.value) }, range,
+      ].compactMap { $0 }
       guard scopes.count == 1, bounds.count == 1 else {
         fields.add(
           .wrongType, fields.entries.first?.keySpan ?? fields.span,
@@ -144,7 +147,8 @@ extension Shape where Value == Target {
           help: "like {every: quarter, at_least: 850}")
         return nil
       }
-      return Target(scope: scopes[0], bound: bounds[0], tolerance: tolerance)
+      let amounts = [least, most].compactMap { $0 } + between
+      return Target(scope: scopes[0], bound: bounds[0], tolerance: tolerance, amounts: amounts)
     }
   }
 }

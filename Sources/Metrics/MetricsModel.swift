@@ -46,8 +46,23 @@ package struct MetricsModel: Sendable {
       findings += found
     }
     let model = MetricsModel(catalog: catalog, log: ObservationLog(files: files, all: observations))
-    findings += (model.log.findings + model.disagreements() + model.failedIdentities()).map(\.diagnostic)
+    let structured = model.log.findings + model.disagreements() + model.failedIdentities() + model.healthDisagreements()
+    findings += structured.map(\.diagnostic)
     return (model, findings)
+  }
+
+  /// What the sources below `metrics/` of a content folder say: `metrics/catalog.yml` and every other file as
+  /// observations.
+  package static func read(_ sources: [Source]) -> (model: MetricsModel, findings: [Diagnostic]) {
+    read(
+      catalog: sources.first { $0.path == "metrics/catalog.yml" },
+      observations: sources.filter { $0.path.hasPrefix("metrics/") && !$0.path.hasPrefix("metrics/catalog.") })
+  }
+
+  /// What the data as a whole lack: sources that are too old on `day` (or on the latest day of all data), and metrics with
+  /// holes.
+  package func deliveryFindings(on day: CalendarDay? = nil) -> [Diagnostic] {
+    staleSources(on: day) + interruptions().map(\.diagnostic)
   }
 
   /// The earliest day among the last days of all sources; nil without any.

@@ -36,6 +36,15 @@ package struct Slice: Hashable, Sendable {
     parts.count == dimensions.count && zip(parts, dimensions).allSatisfy { $0.dimension == $1 }
   }
 
+  /// Whether the slice stands before `other` in a list: by the bytes of its values, then by its dimensions.
+  package func precedes(_ other: Slice) -> Bool {
+    for (a, b) in zip(parts, other.parts) where a.value != b.value {
+      return a.value.utf8.lexicographicallyPrecedes(b.value.utf8)
+    }
+    return parts.count != other.parts.count
+      ? parts.count < other.parts.count : dimensions.lexicographicallyPrecedes(other.dimensions)
+  }
+
   /// Whether every part of `other` is a part of this one.
   package func contains(_ other: Slice) -> Bool {
     guard other.parts.count <= parts.count else { return false }

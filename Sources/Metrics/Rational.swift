@@ -152,6 +152,9 @@ extension Rational: Comparable {
 extension Rational {
   /// The number as a decimal without exponent, when it has an end (`0.25`, not a third); nil otherwise.
   package var decimal: String? {
+    if case .small(let numerator, let denominator) = parts, let text = Self.decimal(numerator, denominator) {
+      return text
+    }
     let (numerator, denominator) = big
     var rest = denominator
     var (twos, fives) = (0, 0)
@@ -160,6 +163,21 @@ extension Rational {
     guard rest == 1 else { return nil }
     let places = max(twos, fives)
     return Self.text(numerator * BigInt(10).power(places) / denominator, places: places)
+  }
+
+  /// The decimal of most measured values, without big integers; nil when it has no end or does not fit.
+  private static func decimal(_ numerator: Int, _ denominator: Int) -> String? {
+    if denominator == 1 { return String(numerator) }
+    var (power, places) = (1, 0)
+    while power % denominator != 0 {
+      guard places < 18 else { return nil }
+      (power, places) = (power * 10, places + 1)
+    }
+    let scaled = numerator.multipliedReportingOverflow(by: power / denominator)
+    guard !scaled.overflow else { return nil }
+    let digits = String(scaled.partialValue.magnitude)
+    let padded = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
+    return (numerator < 0 ? "-" : "") + padded.dropLast(places) + "." + padded.suffix(places)
   }
 
   /// The number rounded half away from zero to `places` decimals, which are all written: `-0.50`. What rounds to zero
@@ -183,6 +201,10 @@ extension Rational {
   /// The nearest double (ties to even).
   package var double: Double {
     if isZero { return 0 }
+    // A quotient of two numbers that doubles hold exactly is rounded once (IEEE 754).
+    if case .small(let numerator, let denominator) = parts, numerator.magnitude <= 1 << 53, denominator <= 1 << 53 {
+      return Double(numerator) / Double(denominator)
+    }
     let (numerator, denominator) = (big.0.magnitude, big.1.magnitude)
     // 65 or 66 bits of the quotient, the last one standing for everything below: rounding to 53 can only happen once.
     var shift = 65 - (numerator.bitWidth - denominator.bitWidth)

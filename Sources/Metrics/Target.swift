@@ -40,12 +40,19 @@ package struct Target: Hashable, Sendable {
   package let bound: Bound
   /// How far it may be missed; 10 % when the catalog does not say.
   package let tolerance: Tolerance
+  /// The bounds as they were written.
+  let amounts: [TargetAmount]
 
   /// A target of the given parts.
   package init(scope: Scope, bound: Bound, tolerance: Tolerance) {
+    self.init(scope: scope, bound: bound, tolerance: tolerance, amounts: [])
+  }
+
+  init(scope: Scope, bound: Bound, tolerance: Tolerance, amounts: [TargetAmount]) {
     self.scope = scope
     self.bound = bound
     self.tolerance = tolerance
+    self.amounts = amounts
   }
 
   /// Whether `value` meets the target, misses it within tolerance, or is a problem.

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Records
 
 /// Everything a build reads, loaded: the only way data enters the pure part of the house.
 package struct Input: Sendable {
@@ -15,6 +16,9 @@ package struct Input: Sendable {
   package var findings: [Diagnostic]
   /// How many pages to work on at once; at least 1.
   package var jobs: Int
+
+  /// The day that sources are held against to tell whether they are too old; nil for the latest day of all data.
+  package var asOf: CalendarDay?
 
   /// An input of the given parts.
   package init(

@@ -15,12 +15,11 @@ package enum Site {
     let (configuration, configurationFindings) = SiteConfiguration.read(input.sources.first { $0.path == "site.yml" })
     let (models, modelFindings) = Models.read(input.sources, isBareTree: input.pageRoot.isEmpty)
     let (library, templateFindings) = TemplateLibrary.load(input.templates)
-    let (metrics, metricFindings) = MetricsModel.read(
-      catalog: input.sources.first { $0.path == "metrics/catalog.yml" },
-      observations: input.sources.filter { $0.path.hasPrefix("metrics/") && !$0.path.hasPrefix("metrics/catalog.") })
+    let (metrics, metricFindings) = MetricsModel.read(input.sources)
     var findings =
       input.findings + configurationFindings + modelFindings + templateFindings + metricFindings
       + Face.findings(input.templates)
+      + metrics.deliveryFindings(on: input.asOf)
     laps.end("data")
 
     let placing = Placing(
@@ -63,6 +62,7 @@ package enum Site {
       output.append(file)
       findings += found
     }
+    for file in await FigureData.files(metrics, jobs: input.jobs) where routes.isFree(file.path) { output.append(file) }
     for file in Face.files(input.templates) where routes.isFree(file.path) { output.append(file) }
     laps.end("render")
 

@@ -22,7 +22,7 @@ import Testing
     "Building": ["Diagnostics", "Publishing", "CXXHash"],
     "Serving": ["Diagnostics", "Publishing", "Building", "FlyingFox"],
     "Command": [
-      "Diagnostics", "Hypertext", "Markup", "Publishing", "Building", "Serving", "ArgumentParser",
+      "Diagnostics", "Hypertext", "Markup", "Records", "Metrics", "Publishing", "Building", "Serving", "ArgumentParser",
     ],
     "tallybook": ["Command"],
   ]

@@ -22,7 +22,7 @@ struct Check: InvocableCommand {
     .check(
       CheckRequest(
         folders: try options.folders(in: environment), isStrict: try options.isStrict(in: environment), format: format,
-        jobs: try options.jobs(in: environment)))
+        jobs: try options.jobs(in: environment), asOf: options.day))
   }
 }
 

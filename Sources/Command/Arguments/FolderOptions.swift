@@ -1,5 +1,6 @@
 import ArgumentParser
 import Building
+import Records
 
 /// The flags that say what is read and how.
 struct FolderOptions: ParsableArguments {
@@ -20,7 +21,15 @@ struct FolderOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How many pages to work on at once. (default: the number of processors)", valueName: "n"))
   var jobs: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "The day to judge the age of figures on. (default: the latest day of all data)", valueName: "day"))
+  var asOf: String?
+
   func validate() throws {
+    if let asOf, CalendarDay(asOf) == nil {
+      throw ValidationError("--as-of needs a day like 2026-11-20, but got \(asOf)")
+    }
     if let jobs, jobs < 1 { throw ValidationError("--jobs needs a number from 1 up, but got \(jobs)") }
   }
 
@@ -30,6 +39,9 @@ struct FolderOptions: ParsableArguments {
       content: content ?? environment["TALLYBOOK_CONTENT"] ?? "Content", data: data ?? environment["TALLYBOOK_DATA"],
       templates: try templates ?? environment["TALLYBOOK_TEMPLATES"] ?? TemplatesFolder.search())
   }
+
+  /// The day to judge the age of figures on.
+  var day: CalendarDay? { asOf.flatMap { CalendarDay($0) } }
 
   /// Whether warnings fail the command.
   func isStrict(in environment: Environment) throws -> Bool {

@@ -18,7 +18,9 @@ struct Tallybook: ParsableCommand {
       Flags may also be given as variables: \(Environment.names.map(\.name).joined(separator: ", ")). A flag wins.
       """,
     version: "tallybook \(Version.number)",
-    subcommands: [Build.self, Check.self, Render.self, Outline.self])
+    subcommands: [
+      Build.self, Check.self, ListFigures.self, Explain.self, Diff.self, Render.self, Outline.self,
+    ])
 }
 
 /// A subcommand that can be run.

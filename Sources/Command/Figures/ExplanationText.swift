@@ -1,0 +1,143 @@
+import Metrics
+import Records
+
+/// An explanation for a person: definition, formula with its inputs, every observation with file and line, target, health
+/// and comparison.
+struct ExplanationText {
+  private let reading: MetricsReading
+  private var model: MetricsModel { reading.model }
+
+  init(_ reading: MetricsReading) { self.reading = reading }
+
+  /// The whole text.
+  func text(_ explanation: Explanation) -> String {
+    let figure = explanation.figure
+    var lines = heading(explanation) + definition(explanation.metric)
+    lines += ["", "How it came about"] + origin(explanation, indent: "  ")
+    lines += ["", "Target and health"] + health(figure).map { "  " + $0 }
+    lines += ["", "Comparison"] + comparisons(figure).map { "  " + $0 }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func heading(_ explanation: Explanation) -> [String] {
+    let figure = explanation.figure
+    let calendar = model.catalog.calendar
+    let months = calendar.months(of: figure.period).map { " (\($0))" } ?? ""
+    let slice = figure.slice.parts.map { "\(model.catalog.dimensions[$0.dimension].title) \($0.value)" }
+    var lines = ["\(explanation.metric.title) (\(figure.metric))"]
+    lines.append(([calendar.title(of: figure.period) + months] + slice).joined(separator: ", "))
+    lines += [
+      "",
+      "  \(value(figure.value, figure.unit))" + (figure.missing.map { ": \(model.words(of: $0, in: figure))" } ?? ""),
+    ]
+    if figure.value != nil { lines.append("  all digits: \(full(figure))") }
+    if figure.isToDate {
+      lines.append("  to date: the period was not over on \(figure.asOf?.description ?? "the last day")")
+    }
+    for finding in model.incompletePeriods(among: [figure]) {
+      lines.append("  incomplete: \(finding.sides.joined(separator: ", ")) not measured")
+    }
+    for source in model.staleSources(of: figure) {
+      lines.append("  stale: the source `\(source.id)` is older than allowed")
+    }
+    if figure.isSample { lines.append("  sample data: the values are made up") }
+    return lines
+  }
+
+  private func definition(_ metric: Metric) -> [String] {
+    var lines = ["", "Definition"]
+    if let definition = metric.definition { lines.append("  \(definition.value)") }
+    if let owner = metric.owner { lines.append("  owner: \(owner)") }
+    return lines + ["  \(reading.line(of: metric.idSpan, in: model.catalog.path))"]
+  }
+
+  /// What a figure rests on, its operands below it.
+  private func origin(_ explanation: Explanation, indent: String) -> [String] {
+    switch explanation.metric.origin {
+    case .derived(let formula):
+      let values = explanation.figure.inputs.map { input in
+        "\(input.metric) = \(value(input.value, model.catalog[input.metric]?.unit ?? .ratio))"
+      }
+      let result = value(explanation.figure.value, explanation.figure.unit)
+      var lines = ["\(indent)\(explanation.metric.id) = \(formula.text) = \(result)"]
+      lines += values.map { "\(indent)  with \($0)" }
+      for operand in explanation.operands { lines += [""] + origin(operand, indent: indent + "  ") }
+      return lines
+    case .observed(let rollup):
+      let figure = explanation.figure
+      var lines = ["\(indent)\(figure.metric) = \(value(figure.value, figure.unit)), \(rollup.words)"]
+      if let weight = figure.weight { lines[0] += ", n = \(weight.plain)" }
+      let rows = explanation.parts.flatMap { part in part.observations.map { row($0, isUsed: part.isUsed) } }
+      guard !rows.isEmpty else { return lines + ["\(indent)  no observation"] }
+      let columns = [
+        ("Period", false), ("Slice", false), ("Value", true), ("n", true), ("Where", false), ("Pointer", false),
+        ("Source", false), ("As of", false),
+      ]
+      let table = TextTable.text(columns.map { (title: $0.0, isNumber: $0.1) }, rows)
+      lines += table.split(separator: "\n").map { indent + "  " + $0 }
+      return lines
+    }
+  }
+
+  private func row(_ observation: Observation, isUsed: Bool) -> [String] {
+    let file = model.log.files[observation.file]
+    let unit = model.catalog[observation.metric]?.unit ?? .ratio
+    let shown = observation.value.map { NumberFormat.exact($0, unit) } ?? "null"
+    return [
+      "\(observation.period)" + (isUsed ? "" : " (not the latest)"),
+      observation.slice.parts.isEmpty ? "whole" : observation.slice.words, shown,
+      observation.weight?.plain ?? "", reading.line(of: observation.span, in: file.path),
+      observation.pointer.description, file.source, file.asOf?.description ?? "",
+    ]
+  }
+
+  private func health(_ figure: Figure) -> [String] {
+    var lines: [String] = []
+    if let target = figure.target {
+      let tolerance =
+        switch target.tolerance {
+        case .share(let share): NumberFormat.exact(share, .percent) + "\u{202F}%"
+        case .amount(let amount): NumberFormat.exact(amount, figure.unit)
+        }
+      lines.append("target: \(target.words(figure.unit)), missed by up to \(tolerance) is attention, by more a problem")
+      lines.append("health: \(figure.health.rawValue)" + reason(figure, target))
+    } else {
+      lines.append("no target for \(figure.period)" + (figure.slice.parts.isEmpty ? "" : " in a slice"))
+    }
+    if figure.slice.parts.isEmpty, let declared = model.declaredHealth(figure.metric, figure.period) {
+      let agrees = figure.health == .unknown || figure.health == declared.state
+      lines.append("declared: \(declared.state.rawValue)" + (agrees ? "" : ", which disagrees"))
+      lines += declared.reasons.map { "  because: \($0)" }
+    }
+    return lines
+  }
+
+  private func reason(_ figure: Figure, _ target: Target) -> String {
+    guard let now = figure.value else { return ", there is no value" }
+    if figure.health == .unknown { return ", the period is not over" }
+    let misses: Rational? =
+      switch target.bound {
+      case .atLeast(let bound): now < bound ? bound - now : nil
+      case .atMost(let bound): bound < now ? now - bound : nil
+      case .between(let low, let high): now < low ? low - now : high < now ? now - high : nil
+      }
+    return misses.map { ", missed by \(value($0, figure.unit))" } ?? ", met"
+  }
+
+  private func comparisons(_ figure: Figure) -> [String] {
+    [("previous period", figure.previous), ("a year earlier", figure.yearAgo)].map { name, earlier in
+      guard let period = earlier.period else { return "\(name): there is none" }
+      let before = value(earlier.value, figure.unit)
+      let change = earlier.change.map { ", \(NumberFormat.change($0, figure.unit))" } ?? ", no change can be given"
+      return "\(name): \(period) was \(before)\(change)"
+    }
+  }
+
+  private func value(_ value: Rational?, _ unit: Unit) -> String {
+    value.map { NumberFormat(unit, for: [$0]).text($0) } ?? "n/a"
+  }
+
+  private func full(_ figure: Figure) -> String {
+    figure.value.map { NumberFormat.full($0, figure.unit) } ?? ""
+  }
+}

@@ -1,0 +1,88 @@
+package import Diagnostics
+import Records
+
+extension Rule {
+  /// A declared health that is not what the target gives.
+  package static let healthDisagrees = Rule("metric.health-disagrees", .warning)
+}
+
+/// How a metric stands in the eyes of whoever answers for it: beside the computed health, never instead of it.
+package struct DeclaredHealth: Hashable, Sendable {
+  /// The period it was said about; nil for the last complete one.
+  package let period: Period?
+  /// What was said.
+  package let state: Health
+  /// Why, one sentence each.
+  package let reasons: [String]
+  /// The bytes of the state in the catalog.
+  package let span: SourceSpan
+}
+
+extension Shape where Value == DeclaredHealth {
+  /// `{period: FY27-Q3, state: attention, reasons: [...]}`.
+  static var declaredHealth: Shape<DeclaredHealth> {
+    .record { fields in
+      let state = fields.required("state", .word(Health.self))
+      let period = fields.optional("period", .period)
+      let reasons = fields.optional("reasons", .oneOrMany(of: .text)) ?? []
+      return state.map {
+        DeclaredHealth(
+          period: period, state: $0, reasons: reasons, span: fields.entry("state")?.value.span ?? fields.span)
+      }
+    }
+  }
+}
+
+extension MetricsModel {
+  /// What was declared about a metric in a period; nil when nothing was.
+  package func declaredHealth(_ id: MetricID, _ period: Period) -> DeclaredHealth? {
+    catalog[id]?.declaredHealth.first { ($0.period ?? undated(id)) == period }
+  }
+
+  /// The period that a declaration without one is about: the last complete one of the kind that has a target.
+  private func undated(_ id: MetricID) -> Period? {
+    let kind: Period.Kind? =
+      switch catalog[id]?.targets.first?.scope {
+      case .every(let kind): kind
+      case .period(let period): period.kind
+      case nil: nil
+      }
+    return kind.flatMap { lastComplete($0, of: [id]) }
+  }
+
+  /// Declarations that the computed health does not bear out.
+  package func healthDisagreements() -> [MetricFinding] {
+    catalog.metrics.flatMap { metric in
+      metric.declaredHealth.compactMap { declared -> MetricFinding? in
+        guard let period = declared.period ?? undated(metric.id), let figure = figure(metric.id, period),
+          figure.health != .unknown, declared.state != .unknown, figure.health != declared.state,
+          let value = figure.value, let target = figure.target
+        else { return nil }
+        let shown = NumberFormat(figure.unit, for: [value]).text(value)
+        let diagnostic = Diagnostic(
+          .healthDisagrees, at: catalog.path, declared.span,
+          "`\(metric.id)` is declared as \(declared.state.rawValue), but \(period) gives \(figure.health.rawValue)",
+          notes: ["it is \(shown), and the target is \(target.words(figure.unit))"],
+          help: "both are shown; mend the declaration or the target")
+        return MetricFinding(
+          metrics: [metric.id], period: period, slice: .whole, values: [value],
+          sides: [declared.state.rawValue, figure.health.rawValue], diagnostic: diagnostic)
+      }
+    }
+  }
+}
+
+extension Target {
+  /// What meets it, in words: `at least 1,150`, `between 2 and 4`.
+  package func words(_ unit: Unit) -> String {
+    func text(_ value: Rational) -> String {
+      let shown = NumberFormat.exact(value, unit)
+      return shown + (unit.isPercent ? "\u{202F}%" : "")
+    }
+    return switch bound {
+    case .atLeast(let value): "at least \(text(value))"
+    case .atMost(let value): "at most \(text(value))"
+    case .between(let low, let high): "between \(text(low)) and \(text(high))"
+    }
+  }
+}

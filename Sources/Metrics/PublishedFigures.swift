@@ -1,0 +1,24 @@
+extension MetricsModel {
+  /// The kinds of period that `data/figures.json` has figures of, the finest first: months, and quarters and years of the
+  /// fiscal calendar, which are those of the calendar when its years begin in January.
+  package var publishedKinds: [Period.Kind] {
+    catalog.calendar == .plain ? [.month, .quarter, .year] : [.month, .fiscalQuarter, .fiscalYear]
+  }
+
+  /// The figures of `data/figures.json`: every metric in every published period from its first to its last observation,
+  /// as a whole and broken down by each dimension alone. Sorted like the answer to a query.
+  package var publishedFigures: [Figure] { catalog.metrics.map(\.id).sorted().flatMap { publishedFigures(of: $0) } }
+
+  /// Those of one metric.
+  package func publishedFigures(of id: MetricID) -> [Figure] {
+    let breakdowns = [[]] + catalog.dimensions.indices.map { [$0] }
+    return publishedKinds.flatMap { kind in
+      breakdowns.flatMap { figures(FigureQuery(metrics: [id], grain: kind, by: $0)) }
+    }.sorted { left, right in
+      let (a, b) = (catalog.calendar.days(of: left.period), catalog.calendar.days(of: right.period))
+      if a != b { return (a.lowerBound, a.upperBound) < (b.lowerBound, b.upperBound) }
+      return left.period.kind != right.period.kind
+        ? left.period.kind < right.period.kind : left.slice.precedes(right.slice)
+    }
+  }
+}

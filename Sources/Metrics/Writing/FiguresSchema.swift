@@ -1,0 +1,96 @@
+extension FiguresJSON {
+  /// JSON Schema (draft 2020-12) of `tallybook/figures/1`.
+  package static let schema = #"""
+    {
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "$id": "figures.schema.json",
+      "title": "Figures",
+      "description": "Metrics evaluated for periods and slices, by metric, first day, last day and slice.",
+      "type": "object",
+      "required": ["schema", "as_of", "figures"],
+      "additionalProperties": false,
+      "properties": {
+        "schema": {"const": "tallybook/figures/1"},
+        "as_of": {
+          "description": "The earliest among the last days of all sources.",
+          "anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]
+        },
+        "figures": {"type": "array", "items": {"$ref": "#/$defs/figure"}}
+      },
+      "$defs": {
+        "number": {"type": ["number", "null"]},
+        "figure": {
+          "type": "object",
+          "required": [
+            "metric", "period", "slice", "value", "unit", "n", "inputs", "to_date", "incomplete", "missing", "previous",
+            "change", "year_ago", "year_change", "target", "health", "sources"
+          ],
+          "additionalProperties": false,
+          "properties": {
+            "metric": {"description": "Id of the metric in the catalog.", "type": "string", "pattern": "^[a-z][a-z0-9_]*$"},
+            "period": {
+              "description": "2026-11-20, 2026-W47, 2026-10, 2026-Q4, 2026, FY27-Q3 or FY27.",
+              "type": "string",
+              "pattern": "^(\\d{4}(-(\\d{2}(-\\d{2})?|W\\d{2}|Q[1-4]))?|FY\\d{2}(-Q[1-4])?)$"
+            },
+            "slice": {
+              "description": "Values of dimensions; empty for the whole.",
+              "type": "object",
+              "additionalProperties": {"type": "string"}
+            },
+            "value": {"description": "Null when `missing` says why. Percentages are fractions.", "$ref": "#/$defs/number"},
+            "unit": {"description": "count, percent, days, hours, score, ratio, a currency, or a product and quotient of them like USD/count.", "type": "string"},
+            "n": {"description": "How many things a mean was taken of.", "$ref": "#/$defs/number"},
+            "inputs": {
+              "description": "Values of the operands of the formula; empty without one.",
+              "type": "object",
+              "additionalProperties": {"$ref": "#/$defs/number"}
+            },
+            "to_date": {"description": "Whether the period was not over when the values were taken.", "type": "boolean"},
+            "incomplete": {"description": "Whether a part of the period that is over was not measured.", "type": "boolean"},
+            "missing": {
+              "description": "Why there is no value.",
+              "anyOf": [
+                {"type": "null"},
+                {
+                  "type": "string",
+                  "pattern": "^(no-observation|not-additive|null-value|no-weight|zero-weight|operand|division-by-zero)\\b"
+                }
+              ]
+            },
+            "previous": {"description": "The value in the period before.", "$ref": "#/$defs/number"},
+            "change": {
+              "description": "(value - previous) / |previous|; for percentages value - previous.",
+              "$ref": "#/$defs/number"
+            },
+            "year_ago": {"description": "The value a year earlier.", "$ref": "#/$defs/number"},
+            "year_change": {"description": "Like change, against the year before.", "$ref": "#/$defs/number"},
+            "target": {
+              "anyOf": [
+                {"type": "null"},
+                {
+                  "type": "object",
+                  "minProperties": 1,
+                  "maxProperties": 1,
+                  "additionalProperties": false,
+                  "properties": {
+                    "at_least": {"type": "number"},
+                    "at_most": {"type": "number"},
+                    "between": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+                  }
+                }
+              ]
+            },
+            "health": {"enum": ["okay", "attention", "problem", "unknown"]},
+            "sources": {
+              "description": "What the figure rests on: file and JSON Pointer, or the number of a line.",
+              "type": "array",
+              "items": {"type": "string"}
+            }
+          }
+        }
+      }
+    }
+
+    """#
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Proving
+import Testing
+
+/// `tallybook figures`, `explain` and `diff` as they are typed.
+@Suite struct FiguresCommandTests {
+  let place: TemporaryFolder
+
+  init() throws {
+    place = try TemporaryFolder()
+    try place.write(
+      "Content/metrics/catalog.yml",
+      """
+      dimensions: {region: {title: Region}}
+      sources: {crm: {title: CRM}}
+      metrics:
+        spend: {title: Spend, unit: {currency: USD}, rollup: sum}
+        mqls: {title: MQLs, unit: count, rollup: sum, targets: [{every: month, at_least: 100}]}
+        cost_per_mql: {title: Cost per MQL, formula: spend / mqls, better: lower}
+      sets: {all: [mqls, cost_per_mql]}
+      """)
+    try deliver(mqls: 80)
+  }
+
+  private func deliver(mqls: Int) throws {
+    try place.write(
+      "Content/metrics/2026.json",
+      """
+      {"source": "crm", "as_of": "2026-10-31", "observations": [
+        {"metric": "spend", "period": "2026-09", "dimensions": {"region": "NA"}, "value": 1000},
+        {"metric": "mqls", "period": "2026-09", "dimensions": {"region": "NA"}, "value": \(mqls)},
+        {"metric": "mqls", "period": "2026-09", "dimensions": {"region": "EMEA"}, "value": 20}
+      ]}
+      """)
+  }
+
+  private func run(_ arguments: String...) throws -> Shell.Answer { try BuiltProgram.run(arguments, in: place) }
+
+  @Test func needNoPagesAndNoTemplates() throws {
+    let table = try run("figures", "--set", "all", "--period", "2026-09")
+    #expect(table.status == 0)
+    #expect(table.output.contains(/mqls +2026-09 +100 +at least 100 +okay/))
+    #expect(table.output.contains(/cost_per_mql +2026-09 +\$10\n/))
+    let json = try run(
+      "figures", "--metric", "cost_per_mql", "--period", "2026-09", "--where", "region=NA", "--format", "json")
+    #expect(
+      json.output.contains(
+        "\"value\": 12.5, \"unit\": \"USD/count\", \"n\": null, \"inputs\": {\"spend\": 1000, \"mqls\": 80}"))
+    let csv = try run("figures", "--metric", "mqls", "--period", "2026-09", "--by", "region", "--format", "csv")
+    #expect(csv.output.contains("mqls,2026-09,2026-09-01,2026-09-30,EMEA,20,count,,false,false,,,,,,,,unknown\r\n"))
+  }
+
+  @Test func mistakesAreNamedWithASuggestion() throws {
+    for (arguments, word) in [
+      (["--metric", "mqsl"], "did you mean `mqls`?"), (["--set", "al"], "`all`"), (["--by", "regon"], "`region`"),
+      (["--period", "2026-13"], "2026-10"), (["--grain", "fortnight"], "fiscal-quarter"),
+    ] {
+      let answer = try BuiltProgram.run(["figures"] + arguments, in: place)
+      #expect(answer.status == 2)
+      #expect(answer.output == "")
+      #expect(answer.error.contains(word), "\(answer.error)")
+    }
+    #expect(try run("figures", "--content", "nowhere").status == 2)
+    #expect(try run("figures", "--metric", "mqls", "--where", "region=NAA").error.contains("command.unseen-value"))
+    #expect(try run("figures", "--metric", "mqls", "--grain", "quarter").error.contains("metric.incomplete-period"))
+  }
+
+  @Test func explanationsLeadToTheLine() throws {
+    let answer = try run("explain", "cost_per_mql", "--period", "2026-09")
+    #expect(answer.status == 0)
+    for text in [
+      "cost_per_mql = spend / mqls = $10", "with mqls = 100", "Content/metrics/2026.json:3", "#/observations/2",
+      "Content/metrics/catalog.yml:6", "2026-10-31",
+    ] { #expect(answer.output.contains(text), "\(text) in \(answer.output)") }
+    let slice = try run("explain", "MQLs", "--period", "2026-09", "--by", "region=EMEA")
+    #expect(slice.output.contains("Region EMEA"))
+    #expect(!slice.output.contains("#/observations/1 "))
+  }
+
+  @Test func differencesAreWrittenForEverybody() throws {
+    try place.write(
+      "old.json", try BuiltProgram.run(["figures", "--grain", "month", "--format", "json"], in: place).output)
+    #expect(
+      try run("diff", "old.json", "old.json").output.hasPrefix(
+        "Compared 2026-10-31 with 2026-10-31: restated 0, moved 0"))
+    try deliver(mqls: 90)
+    try place.write(
+      "new.json", try BuiltProgram.run(["figures", "--grain", "month", "--format", "json"], in: place).output)
+    let text = try run("diff", "old.json", "new.json").output
+    #expect(text.contains("restated 2, moved 0, new 0, gone 0"))
+    #expect(text.contains(/mqls +2026-09 +100 +110 +count +\+10\.0\x{202F}% +okay/))
+    #expect(try run("diff", "old.json", "new.json", "--format", "markdown").output.contains("| mqls | 2026-09 |"))
+    let json = try run("diff", "old.json", "new.json", "--format", "json").output
+    let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    #expect((object?["restated"] as? [Any])?.count == 2)
+    #expect(try run("diff", "old.json", "Content").output.contains("new "))
+    #expect(try run("diff", "old.json", "nowhere").status != 0)
+  }
+}
