@@ -3,6 +3,11 @@ import Diagnostics
 import Publishing
 import Records
 
+extension Rule {
+  /// Templates with which no page can be made.
+  static let templatesIncomplete = Rule("template.incomplete", .error)
+}
+
 /// A site to be built.
 struct BuildRequest: Sendable {
   /// How much to say.
@@ -36,6 +41,13 @@ struct BuildRequest: Sendable {
     let result = await ProgressBar.build(input, on: terminal, isShown: verbosity != .quiet)
     watch.laps += result.timings.map { ($0.stage, $0.seconds) }
     watch.skip()
+    guard result.isWhole else {
+      say(FindingsReport(result.findings, of: input, in: folders), on: terminal)
+      throw Halt(
+        .configuration, .templatesIncomplete,
+        "nothing was written: a template that every page needs is missing or broken",
+        help: "mend what is reported about templates; \(output) is as it was")
+    }
     let publication: Publication
     do throws(Halt) {
       publication = try folder.publish(result.files, assetsFrom: folders.content)

@@ -30,6 +30,9 @@ package struct Output: Sendable {
   package var findings: [Diagnostic]
   /// How many of the files are pages.
   package var pageCount: Int
+  /// Whether the files are a site; false when a template that every page needs is missing or broken, so that they should
+  /// not be written over one.
+  package var isWhole = true
   /// Stages in order with the time each took, in seconds, when the caller gave a clock.
   package var timings: [(stage: String, seconds: Double)]
 

@@ -67,10 +67,11 @@ package enum Site {
     laps.end("render")
 
     output.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    return Output(
+    var result = Output(
       files: output, findings: configuration.judged(findings + routes.findings).sortedForReport(),
-      pageCount: pages.count,
-      timings: laps.all)
+      pageCount: pages.count, timings: laps.all)
+    result.isWhole = SiteFrame.templates.allSatisfy(library.canRender)
+    return result
   }
 }
 

@@ -13,6 +13,9 @@ package struct TemplateLibrary: Sendable {
   /// The names templates are rendered with, in order: the path without `.mustache`, such as `components/gap`.
   package private(set) var names: [String] = []
 
+  /// Whether there is a template `name` that can be rendered.
+  package func canRender(_ name: String) -> Bool { names.contains(name) && !broken.contains(name) }
+
   /// The library of all `name.mustache` among `sources`, whose paths are relative to the templates folder, and what is
   /// wrong with them: `template.syntax`, `template.missing-partial`, `template.partial-cycle`, `template.unknown-block`.
   /// A template with a syntax error is left out; all others can be rendered.

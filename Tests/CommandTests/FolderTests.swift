@@ -40,6 +40,23 @@ import Testing
     #expect(try BuiltProgram.run("check", "--content", "notes", in: place).status != 0)
   }
 
+  @Test func withoutATemplateOfEveryPageTheOldSiteStays() throws {
+    #expect(try run("build", "--content", "notes", "--output", "out").status == 0)
+    let before = try place.snapshot("out")
+    try FileManager.default.copyItem(atPath: BuiltProgram.templates, toPath: place.path + "/look")
+    for damage in ["{{#open}}", nil] {
+      if let damage {
+        try place.write("look/page.mustache", damage)
+      } else {
+        try FileManager.default.removeItem(atPath: place.path + "/look/page.mustache")
+      }
+      let answer = try run("build", "--content", "notes", "--output", "out", "--templates", "look")
+      #expect(answer.status == 2)
+      #expect(answer.error.contains("error[template.incomplete]: nothing was written"))
+      #expect(try place.snapshot("out") == before)
+    }
+  }
+
   @Test func aMissingFolderIsNamedWithItsNeighbour() throws {
     let answer = try run("build", "--content", "note")
     #expect(answer.error.contains("error[folder.missing]: the content folder `note` does not exist"))

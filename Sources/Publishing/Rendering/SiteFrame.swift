@@ -23,6 +23,9 @@ struct Refresh: Sendable {
 
 /// What all pages of a site have around them: the bar, the refresh line, the foot.
 struct SiteFrame: Sendable {
+  /// The templates no site can do without.
+  static let templates = ["404", "foot", "header", "home", "page", "section"]
+
   let configuration: SiteConfiguration
   /// How old the figures are; nil without figures.
   let refresh: Refresh?
