@@ -43,9 +43,13 @@ struct Manifest: Equatable, Sendable {
     }
     files = [:]
     for line in lines {
-      let mark = line.prefix(32)
-      let rest = line.dropFirst(32)
-      guard rest.hasPrefix("  "), let path = Self.unescaped(rest.dropFirst(2)), Self.isInside(path) else { return nil }
+      // By scalars: a name may begin with a combining mark, which is one `Character` with the blank before it.
+      let scalars = line.unicodeScalars
+      let mark = Substring(scalars.prefix(32))
+      let rest = scalars.dropFirst(32)
+      guard rest.starts(with: "  ".unicodeScalars), let path = Self.unescaped(Substring(rest.dropFirst(2))),
+        Self.isInside(path)
+      else { return nil }
       if mark == Self.pending {
         files[path] = .some(nil)
       } else {

@@ -60,7 +60,8 @@ package struct Tree: Sendable {
         report(.unreadable, next.path, "the folder cannot be read: \(error.words)")
         continue
       }
-      for entry in entries where entry.name.first != 0x2E {
+      // In byte order, so that of two names that look alike the same one is kept on every disk.
+      for entry in entries.sorted(by: { $0.name.lexicographicallyPrecedes($1.name) }) where entry.name.first != 0x2E {
         guard let name = String(validating: entry.name, as: UTF8.self) else {
           let shown = String(decoding: entry.name, as: UTF8.self)
           report(
@@ -76,17 +77,15 @@ package struct Tree: Sendable {
           (kind, below) = followed
         }
         switch kind {
-        case .folder: if name != "node_modules", !isLeftOut(path) { pending.append(below) }
-        case .file:
-          // Swift compares text by meaning: names that differ in their bytes only would be one key everywhere.
-          if names.insert(path).inserted {
-            files.append(path)
-          } else {
-            report(
-              .namesLookAlike, path,
-              "two files are called `\(path)`; their names differ only in how accents are encoded",
-              help: "rename one of them")
-          }
+        case .folder where name == "node_modules" || isLeftOut(path): break
+        // Swift compares text by meaning: names that differ in their bytes only would be one key everywhere.
+        case .folder where !names.insert(path).inserted, .file where !names.insert(path).inserted:
+          report(
+            .namesLookAlike, path,
+            "two names here are `\(path)`; they differ only in how accents are encoded, and one is left out",
+            help: "rename one of them")
+        case .folder: pending.append(below)
+        case .file: files.append(path)
         case .link, .special:
           report(.notAFile, path, "`\(path)` is not a file that can be read, and is left out")
         }
@@ -103,7 +102,9 @@ package struct Tree: Sendable {
       report(.linkToNothing, link.path, "the symbolic link points at nothing, and is left out")
       return nil
     }
-    guard target == root || target.hasPrefix(root == "/" ? root : root + "/") else {
+    // By bytes: a folder beside this one may have a name that means the same to Swift.
+    guard target.utf8.elementsEqual(root.utf8) || target.utf8.starts(with: (root == "/" ? root : root + "/").utf8)
+    else {
       report(
         .linkLeavesContent, link.path, "the symbolic link leaves the folder, and is not followed",
         help: "copy the file into the folder, or link to one inside it")

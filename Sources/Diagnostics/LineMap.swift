@@ -3,20 +3,14 @@ package struct LineMap: Sendable {
   /// Offset of the first byte of each line; the first is 0. Never empty.
   package let starts: [Int]
   private let bytes: [UInt8]
-  /// How many scalars begin before each `stride`th byte, so that a column far along a line is not counted from its start.
-  private let scalarCounts: [Int]
-  private static let stride = 4096
+  private let scalars: ScalarIndex
 
   /// Finds the lines of `bytes`.
   package init(_ bytes: [UInt8]) {
     var starts = [0]
-    var scalarCounts: [Int] = []
-    var scalars = 0
     var index = 0
     while index < bytes.count {
-      if index % Self.stride == 0 { scalarCounts.append(scalars) }
       let byte = bytes[index]
-      if byte & 0xC0 != 0x80 { scalars += 1 }
       index += 1
       if byte == 0x0A || (byte == 0x0D && (index == bytes.count || bytes[index] != 0x0A)) {
         starts.append(index)
@@ -24,7 +18,7 @@ package struct LineMap: Sendable {
     }
     self.starts = starts
     self.bytes = bytes
-    self.scalarCounts = scalarCounts
+    self.scalars = ScalarIndex(bytes)
   }
 
   /// The line that holds the byte at `offset`, from 1; an offset past the end lies on the last line.
@@ -42,30 +36,15 @@ package struct LineMap: Sendable {
   package func position(at offset: Int) -> (line: Int, column: Int) {
     let line = line(at: offset)
     let start = starts[line - 1]
-    return (line, 1 + scalars(before: min(max(offset, start), bytes.count)) - scalars(before: start))
-  }
-
-  /// How many scalars begin before a place.
-  private func scalars(before offset: Int) -> Int {
-    guard !scalarCounts.isEmpty else { return 0 }
-    let block = min(offset / Self.stride, scalarCounts.count - 1)
-    var count = scalarCounts[block]
-    for byte in bytes[(block * Self.stride)..<offset] where byte & 0xC0 != 0x80 { count += 1 }
-    return count
+    return (line, scalars.count(before: max(offset, start)) - scalars.count(before: start) + 1)
   }
 
   /// Offset of the byte at `line` and `column` (both from 1, columns in Unicode scalars), clamped to the line.
   package func offset(line: Int, column: Int) -> Int {
     guard line >= 1, line <= starts.count else { return line < 1 ? 0 : bytes.count }
     let end = contentRange(ofLine: line).upperBound
-    var offset = starts[line - 1]
-    var left = column - 1
-    while left > 0, offset < end {
-      offset += 1
-      while offset < end, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-      left -= 1
-    }
-    return offset
+    let start = starts[line - 1]
+    return min(max(scalars.offset(after: scalars.count(before: start) + column - 1), start), end)
   }
 
   /// Offsets of the bytes of `line` (from 1) without its line ending.

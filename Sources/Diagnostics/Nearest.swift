@@ -1,8 +1,12 @@
 /// "Did you mean": the candidate nearest to a word that was not found.
 package enum Nearest {
+  /// Words of more bytes than this are no slips of the keyboard, and comparing them would take long.
+  private static let longest = 200
+
   /// The candidate with the fewest single-character edits (insertion, deletion, substitution, swap of neighbours) from
   /// `word`, letter case aside; nil when none is near enough to be a likely slip. Of equals the first one.
   package static func candidate(to word: String, in candidates: some Sequence<String>) -> String? {
+    guard word.utf8.count <= longest else { return nil }
     let wanted = Array(word.lowercased().utf8)
     guard !wanted.isEmpty else { return nil }
     var best: (candidate: String, distance: Int)?

@@ -1,4 +1,5 @@
 import CGumbo
+import Glibc
 
 /// The HTML5 parser: bytes in, tree out. The C tree never leaves this file.
 extension HTMLTree {
@@ -29,6 +30,8 @@ extension HTMLTree {
       var options = unsafe kGumboDefaultOptions
       unsafe options.fragment_context = GUMBO_TAG_BODY
       unsafe options.max_errors = 1
+      // libgumbo 0.10.1 reads some of its memory before it writes it; without zeros the same text has several trees.
+      unsafe options.allocator = { _, size in unsafe calloc(1, size) }
       guard
         let output = unsafe gumbo_parse_with_options(
           &options, base.assumingMemoryBound(to: CChar.self), buffer.count)

@@ -15,11 +15,11 @@ package struct Node: Sendable, Equatable {
   /// What the node is.
   package var kind: Kind
   /// A small number whose meaning depends on the kind: level of a heading; 1 for a tight list, a header row, a checked
-  /// box, a fenced code block; `Alignment` of a cell; `AlertKind` of an alert; 1 for a setext heading plus the level.
+  /// box, a task; `Alignment` of a cell; `AlertKind` of an alert.
   package var level: UInt8 = 0
   /// Index after the last descendant.
   package var end: Int32 = 0
-  /// The node's own text: literal of text, code, HTML; info string of nothing but code (see `Document.codeInfo`).
+  /// The node's own text: literal of text, code and HTML.
   package var text = TextRange.empty
   /// Where the node stands in the source.
   package var lower: Int32 = 0

@@ -37,12 +37,7 @@ package struct FiscalCalendar: Hashable, Sendable {
 
   /// The days of `count` months from the one with the given number.
   private func months(_ number: Int, count: Int) -> ClosedRange<CalendarDay> {
-    firstDay(ofMonth: number)...firstDay(ofMonth: number + count).advanced(by: -1)
-  }
-
-  private func firstDay(ofMonth number: Int) -> CalendarDay {
-    let year = max(0, min(9999, number / 12))
-    return CalendarDay(year: year, month: max(0, number % 12) + 1, day: 1) ?? CalendarDay(number: 0)
+    CalendarDay(firstOfMonth: number)...CalendarDay(firstOfMonth: number + count).advanced(by: -1)
   }
 
   /// The period of the given kind that holds `day`.

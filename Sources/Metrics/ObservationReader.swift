@@ -10,7 +10,8 @@ extension Rule {
 
 /// Reads one file of observations: `.json`, `.jsonl`, or records that hold several measures.
 ///
-/// Law: an observation with a mistake is left out and reported, every other one is kept.
+/// Law: an observation with a mistake is left out and reported, every other one is kept. Where the mistake is the value
+/// alone, it is kept as a value known to be missing: no sum may pass over it as if it had never been delivered.
 struct ObservationReader {
   private let catalog: Catalog
   private let report: FindingReport
@@ -117,11 +118,7 @@ struct ObservationReader {
     _ metric: MetricID, _ period: Period, _ slice: Slice, _ measured: RecordValue, _ weight: Rational?,
     _ pointer: Observation.Pointer
   ) {
-    var value: Rational?
-    if measured.content != .null {
-      guard let exact = Shape<Rational>.exact.read(measured, report) else { return }
-      value = exact
-    }
+    let value = measured.content == .null ? nil : Shape<Rational>.exact.read(measured, report)
     observations.append(
       Observation(
         metric: metric, period: period, slice: slice, value: value, weight: weight, file: file, pointer: pointer,

@@ -43,7 +43,7 @@ package enum Site {
       configuration, pages: pages, navigation: navigation, refresh: Refresh(of: metrics))
     findings += frameFindings
     for page in pages { findings += page.findings }
-    for result in links { findings += result.findings }
+    findings += linking.findings(of: links)
     laps.end("link")
 
     let renderer = PageRenderer(

@@ -11,12 +11,22 @@ package struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConverti
     guard (0...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Self.length(ofMonth: month, year: year)
     else { return nil }
+    number = Self.number(year: year, month: month, day: day)
+  }
+
+  /// The first day of a month counted from January of year 0; any year will do, so that a period always has a next one.
+  package init(firstOfMonth months: Int) {
+    let year = (months >= 0 ? months : months - 11) / 12
+    number = Self.number(year: year, month: months - year * 12 + 1, day: 1)
+  }
+
+  private static func number(year: Int, month: Int, day: Int) -> Int {
     // Years begin in March here, so that a leap day is the last of its year.
     let shifted = month > 2 ? year : year - 1
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
     let yearOfEra = shifted - era * 400
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    number = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
   /// The day written `YYYY-MM-DD`; nil for any other text.

@@ -52,7 +52,9 @@ struct YAMLComposer {
         return nil
       }
     }
-    isBroken = true
+    fail(
+      .invalidYAML, at: text.range.lowerBound,
+      "more than \(Self.maximumRepairs) keys stand twice, and none of this text is read")
     return nil
   }
 

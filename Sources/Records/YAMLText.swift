@@ -8,6 +8,7 @@ struct YAMLText {
   /// The part that is YAML.
   let range: Range<Int>
   private let lineStarts: [Int]
+  private let scalars: ScalarIndex
 
   /// The lines of `range` as libyaml counts them: U+0085, U+2028 and U+2029 end one as well.
   init(_ bytes: [UInt8], _ range: Range<Int>) {
@@ -21,6 +22,7 @@ struct YAMLText {
       if length > 0 { starts.append(index) }
     }
     lineStarts = starts
+    scalars = ScalarIndex(Array(bytes[..<range.upperBound]))
   }
 
   private static func lengthOfBreak(_ text: ArraySlice<UInt8>) -> Int {
@@ -37,12 +39,8 @@ struct YAMLText {
   func offset(of mark: Mark) -> Int {
     guard mark.line >= 1 else { return range.lowerBound }
     guard mark.line <= lineStarts.count else { return range.upperBound }
-    var offset = lineStarts[mark.line - 1]
-    for _ in 1..<max(1, mark.column) where offset < range.upperBound {
-      offset += 1
-      while offset < range.upperBound, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-    }
-    return offset
+    let start = lineStarts[mark.line - 1]
+    return min(scalars.offset(after: scalars.count(before: start) + max(0, mark.column - 1)), range.upperBound)
   }
 
   /// Where the first line after `offset` begins; nil on the last one.

@@ -5,7 +5,11 @@ import Testing
 @Suite struct ManifestTests {
   @Test func saysTheSameWhenReadBack() {
     let manifest = Manifest(
-      isWhole: false, files: ["b\\n.png": nil, "a/ö x.html": Fingerprint(of: [1]), "new\nline": Fingerprint(of: [])])
+      isWhole: false,
+      files: [
+        "b\\n.png": nil, "a/ö x.html": Fingerprint(of: [1]), "new\nline": Fingerprint(of: []),
+        "\u{301}x.html": Fingerprint(of: []), "\u{200D}": nil,
+      ])
     #expect(Manifest(Array(manifest.text.utf8)) == manifest)
   }
 

@@ -82,6 +82,23 @@ import Testing
     #expect(tree.files.count < 2 * Tree.mostLinkedFolders)
   }
 
+  @Test func ofTwoFoldersThatLookAlikeOneIsLeftOut() throws {
+    try place.write("e\u{301}/a.md", "")
+    try place.write("\u{E9}/b.md", "")
+    let tree = try tree()
+    #expect(tree.files.map { Array($0.utf8) } == [Array("e\u{301}/a.md".utf8)])
+    #expect(tree.findings.map(\.rule) == [.namesLookAlike])
+  }
+
+  @Test func aLinkToAFolderThatLooksLikeTheRootLeaves() throws {
+    try place.write("e\u{301}/private.md", "")
+    try place.write("\u{E9}/x.md", "")
+    try place.link("\u{E9}/l", to: "../e\u{301}")
+    let tree = try Tree(of: Folder(place.at("\u{E9}")), real: place.at("\u{E9}"))
+    #expect(tree.files == ["x.md"])
+    #expect(tree.findings.map(\.rule) == [.linkLeavesContent])
+  }
+
   @Test func namesThatCannotBeLinkedAreFindings() throws {
     try place.write("e\u{301}.md", "")
     try place.write("\u{E9}.md", "")

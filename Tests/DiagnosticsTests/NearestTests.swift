@@ -22,6 +22,11 @@ import Testing
     #expect(Nearest.candidate(to: word, in: candidates) == nil)
   }
 
+  @Test func aTextIsNoSlip() {
+    let word = String(repeating: "abcd", count: 60)
+    #expect(Nearest.candidate(to: word, in: [word + "e"]) == nil)
+  }
+
   @Test func theNearestWinsWhateverTheOrder() {
     let words = ["metrics-catalog", "metric-catalogs", "metrics-catalogue"]
     #expect(Nearest.candidate(to: "metrics-catalogu", in: words) == "metrics-catalog")

@@ -29,6 +29,19 @@ import Testing
     #expect(days.upperBound.description == last)
   }
 
+  @Test(arguments: [
+    ("9999", "9999-01-01", "9999-12-31"), ("9999-12", "9999-12-01", "9999-12-31"),
+    ("9999-Q4", "9999-10-01", "9999-12-31"),
+    ("0000", "0000-01-01", "0000-12-31"), ("0000-01", "0000-01-01", "0000-01-31"),
+  ]) func hasNeighboursAtTheEndsOfTime(text: String, first: String, last: String) throws {
+    let period = try #require(Period(text))
+    let days = FiscalCalendar.plain.days(of: period)
+    #expect(days.lowerBound.description == first)
+    #expect(days.upperBound.description == last)
+    #expect(FiscalCalendar.plain.days(of: period.next).lowerBound == days.upperBound.advanced(by: 1))
+    #expect(FiscalCalendar.plain.days(of: period.previous).upperBound == days.lowerBound.advanced(by: -1))
+  }
+
   @Test(arguments: 1...12) func fillsTimeWithoutHolesInEveryCalendar(startMonth: Int) throws {
     let calendar = try #require(FiscalCalendar(startMonth: startMonth))
     for kind in Period.Kind.allCases {

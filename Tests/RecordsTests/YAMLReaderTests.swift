@@ -102,6 +102,27 @@ import Testing
     #expect(["a", "b", "d"].map { value?[$0]?.content } == [.number("1"), .number("3"), .number("5")])
   }
 
+  @Test func saysThatAFileWithTooManyDuplicateKeysIsNotRead() throws {
+    let text = (0..<60).map { "k\($0): 1\nk\($0): 2\n" }.joined()
+    let (value, findings) = YAMLReader.read(Source(path: "a.yml", text: text))
+    #expect(value == nil)
+    #expect(findings.last?.rule == .invalidYAML)
+  }
+
+  @Test func placesValuesOnOneLongLine() throws {
+    let text = "é: [" + (0..<20_000).map { "\($0)" }.joined(separator: ", ") + "]"
+    let source = Source(path: "a.yml", text: text)
+    let (value, findings) = YAMLReader.read(source)
+    #expect(findings.isEmpty)
+    guard case .sequence(let values)? = value?["é"]?.content else {
+      Issue.record("no list")
+      return
+    }
+    for (number, element) in values.enumerated() {
+      #expect(String(decoding: source.bytes[element.span.range], as: UTF8.self) == "\(number)")
+    }
+  }
+
   @Test func mergesWhatIsMeantToBeMerged() {
     let text = "base: &base {x: 1, y: 2}\nmore:\n  <<: *base\n  y: 3\n"
     let (value, findings) = YAMLReader.read(Source(path: "a.yml", text: text))

@@ -88,6 +88,14 @@ struct InlinePlaces {
   private mutating func place(of words: ArraySlice<UInt8>, line: Int, exactColumn column: Int) -> Int? {
     let hint = place(line: line, column: column)
     if agrees(words, at: hint) != false { return hint }
+    // How much of the space before a lazy line was taken off depends on the containers that it does go on with.
+    let start = cached.start
+    while cached.start < cached.end, bytes[cached.start] == 0x20 || bytes[cached.start] == 0x09 {
+      cached.start += 1
+      let place = place(line: line, column: column)
+      if agrees(words, at: place) == true { return place }
+    }
+    cached.start = start
     // What is left of a run that closes an emphasis is said to stand where the run begins.
     if let first = words.first, first == UInt8(ascii: "*") || first == UInt8(ascii: "_") {
       var place = hint

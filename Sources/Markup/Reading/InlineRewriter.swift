@@ -270,7 +270,7 @@ struct InlineRewriter {
       }
       if let partner = partners[index] {
         if partner > index {
-          result.append(Node(.strikethrough, at: piece.span))
+          result.append(Node(.strikethrough, at: SourceSpan(Int(piece.lower), Int(pieces[partner].upper))))
           open.append((result.count - 1, partner))
         }
         if partner > index { element = nil }

@@ -19,37 +19,33 @@ extension DocumentBuilder {
   /// Places the lines of the paragraph `node` that has the text `inlines`.
   mutating func placeLines(of node: Node, _ inlines: [Node], _ task: inout Bool?) {
     let lines = lines(ofInlines: inlines)
-    var textStart: Int?
-    var textEnd = 0
-    func isText(_ line: Line) -> Bool { if case .text = line { true } else { false } }
-    if lines.allSatisfy(isText) {
+    guard lines.contains(where: { if case .text = $0 { false } else { true } }) else {
       emitParagraph(node, inlines[...], isWhole: true, &task)
       return
     }
-    var hasEmitted = false
-    for (number, line) in lines.enumerated() {
+    let first = document.nodes.count
+    var text: Range<Int>?
+    for line in lines {
+      if case .text(let range) = line {
+        text = (text?.lowerBound ?? range.lowerBound)..<range.upperBound
+        continue
+      }
+      if let range = text { emitParagraph(node, inlines[range], isWhole: false, &task) }
+      text = nil
       switch line {
-      case .text(let range):
-        textStart = textStart ?? range.lowerBound
-        textEnd = range.upperBound
+      case .text: break
       case .attributes(let range):
-        let hasText = textStart != nil
-        if let start = textStart { emitParagraph(node, inlines[start..<textEnd], isWhole: false, &task) }
-        textStart = nil
         for item in range where isAttributeList(inlines[item]) {
           guard case .attributes(let list) = mask.constructs[Int(inlines[item].extra)].construct else { continue }
-          place(list, inlines[item].span, follows: hasText || hasEmitted, isLast: number == lines.count - 1)
+          place(list, inlines[item].span, follows: document.nodes.count > first)
         }
       case .directive(let item):
-        if let start = textStart { emitParagraph(node, inlines[start..<textEnd], isWhole: false, &task) }
-        textStart = nil
         var block = inlines[item]
         block.kind = .directiveBlock
         appendBlock(block)
       }
-      hasEmitted = hasEmitted || textStart == nil
     }
-    if let start = textStart { emitParagraph(node, inlines[start..<textEnd], isWhole: false, &task) }
+    if let range = text { emitParagraph(node, inlines[range], isWhole: false, &task) }
   }
 
   private mutating func emitParagraph(
@@ -123,18 +119,37 @@ extension DocumentBuilder {
   }
 
   /// Gives an attribute list that stands alone on a line to its block: the block that ends on the line before, else the
-  /// next one (kramdown syntax page, "Block Attributes"). Its indentation says at which depth to look.
-  private mutating func place(_ list: Attributes, _ span: SourceSpan, follows: Bool, isLast: Bool) {
-    let column = column(of: span.lower)
-    var depth = open.count - 1
-    while depth > 0, column < contentColumn(of: open[depth]) { depth -= 1 }
-    if follows || isRightAfterBlock(span.lower), let target = open[depth].lastChild {
+  /// next one (kramdown syntax page, "Block Attributes"). Its indentation and its line's quote markers say at which depth
+  /// to look; lists above it that wait for the next block take it along.
+  private mutating func place(_ list: Attributes, _ span: SourceSpan, follows: Bool) {
+    let innermost = open.count - 1
+    if follows || (open[innermost].pending == nil && isRightAfterBlock(span.lower)),
+      let target = open[depth(ofLineAt: span.lower)].lastChild
+    {
       attach(list, to: &document.nodes[target], &document.attributes)
     } else {
-      var pending = open[open.count - 1].pending ?? (Attributes(), span)
+      var pending = open[innermost].pending ?? (Attributes(), span)
       pending.list.merge(list)
-      open[open.count - 1].pending = pending
+      open[innermost].pending = pending
     }
+  }
+
+  /// The innermost open container that the line of `offset` does not leave by what stands before it.
+  private func depth(ofLineAt offset: Int) -> Int {
+    let column = column(of: offset)
+    let markers = mask.bytes[(offset - column)..<offset].count { $0 == UInt8(ascii: ">") }
+    var quotes = open.count { raw[$0.rawNode].kind == .blockQuote }
+    var depth = open.count - 1
+    while depth > 0 {
+      if raw[open[depth].rawNode].kind == .blockQuote {
+        if quotes <= markers { return depth }
+        quotes -= 1
+      } else if column >= contentColumn(of: open[depth]) {
+        return depth
+      }
+      depth -= 1
+    }
+    return depth
   }
 
   /// Whether the line before the one of `offset` is not blank.

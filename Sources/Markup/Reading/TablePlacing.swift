@@ -30,7 +30,7 @@ extension DocumentBuilder {
           if let item = items.last, item.quotes == quotes.count, item.index + 1 < Int(item.end) {
             around.margin = scanner.column(of: Int(raw[item.index + 1].lower), quotes: quotes.count)
           }
-          if let shape = scanner.table(in: node, around, isConstruct: isAttributeList) { add(shape, index, &pieces) }
+          if let shape = scanner.table(in: node, around, isConstruct: isConstruct) { add(shape, index, &pieces) }
         }
         index = Int(node.end)
         continue
@@ -60,11 +60,10 @@ extension DocumentBuilder {
     tables[index] = table
   }
 
-  /// Whether a line holds a masked attribute list and nothing else.
-  private func isAttributeList(_ line: Range<Int>) -> Bool {
+  /// Whether a masked construct is all a line holds.
+  private func isConstruct(_ line: Range<Int>) -> Bool {
     guard !line.isEmpty, mask.bytes[line.lowerBound] == MaskedSource.lead,
-      case .construct(let number, let length)? = mask.find(in: mask.bytes[line], at: line.lowerBound),
-      case .attributes = mask.constructs[number].construct
+      case .construct(_, let length)? = mask.find(in: mask.bytes[line], at: line.lowerBound)
     else { return false }
     return line.count == length
   }

@@ -89,11 +89,16 @@ extension DocumentBuilder {
     document.nodes.append(box)
   }
 
+  /// Whether a text begins with a bracket that no backslash makes plain.
+  func isMarker(_ text: Node) -> Bool {
+    text.kind == .text && Int(text.lower) < mask.bytes.count && mask.bytes[Int(text.lower)] == UInt8(ascii: "[")
+  }
+
   /// Whether the paragraph at `index` opens a task list item (GFM, section 5.3), and if so whether it is done; the marker
   /// is taken out of the text.
   private mutating func takeTaskMarker(_ index: Int) -> Bool? {
     guard let container = open.last, container.rawNode == index - 1, raw[container.rawNode].kind == .item,
-      index + 1 < Int(raw[index].end), raw[index + 1].kind == .text
+      index + 1 < Int(raw[index].end), isMarker(raw[index + 1])
     else { return nil }
     let text = document.buffer[raw[index + 1].text.range]
     guard text.count >= 3, text.first == UInt8(ascii: "["), text[text.startIndex + 2] == UInt8(ascii: "]") else {

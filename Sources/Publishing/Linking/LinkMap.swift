@@ -16,7 +16,7 @@ struct LinkMap: Sendable {
   }
 
   /// Why a link leads nowhere.
-  enum Problem: Sendable, Equatable {
+  enum Problem: Sendable, Hashable {
     /// There is neither page nor file at that path of the site.
     case noSuchPage(String)
     /// There is a folder, but it has no page of its own.
@@ -32,6 +32,7 @@ struct LinkMap: Sendable {
   private let pagesByRoute: [String: Int]
   private let folders: Set<String>
   private let assets: Set<String>
+  private let assetsInOrder: [String]
   /// Paths of the pages by the last word of their address: a file's name, or its folder's for an index page.
   private let pathsByName: [String: [String]]
 
@@ -61,6 +62,7 @@ struct LinkMap: Sendable {
     self.pagesByRoute = byRoute
     self.folders = folders
     self.assets = Set(assets)
+    self.assetsInOrder = assets.sorted()
   }
 
   /// Where `destination`, as written in the file `path` below the pages' folder, leads.
@@ -161,12 +163,30 @@ struct LinkMap: Sendable {
 
   // MARK: Did you mean
 
-  /// The path of the page most likely meant by a path that leads nowhere: one of the same name elsewhere, or one spelled
-  /// nearly the same.
-  func nearestPage(to path: String) -> String? {
-    if let paths = pathsByName[Self.name(of: path)], paths.count == 1 { return paths[0] }
-    let stem = Route.stem(of: path) ?? (path.hasSuffix("/") ? String(path.dropLast()) : path)
-    return Nearest.candidate(to: stem + ".md", in: pages.lazy.map(\.path))
+  /// What was most likely meant by a link that leads nowhere, as a path from the pages' folder or an id; nil when nothing
+  /// is near, or to compare would take more than `patience` candidates, which it then is less.
+  func nearest(to problem: Problem, _ patience: inout Int) -> String? {
+    func compared(with count: Int, _ find: () -> String?) -> String? {
+      guard count <= patience else { return nil }
+      patience -= count
+      return find()
+    }
+    switch problem {
+    case .noSuchPage(let path):
+      if let paths = pathsByName[Self.name(of: path)], paths.count == 1 { return paths[0] }
+      let stem = Route.stem(of: path) ?? (path.hasSuffix("/") ? String(path.dropLast()) : path)
+      return compared(with: pages.count) { Nearest.candidate(to: stem + ".md", in: pages.lazy.map(\.path)) }
+    case .folderWithoutPage: return nil
+    case .noSuchAnchor(let id, let page):
+      let anchors = pages[page].anchors
+      return compared(with: anchors.count) { Nearest.candidate(to: id, in: anchors.sorted()) }
+    case .noSuchFile(let path):
+      let name = path.split(separator: "/").last
+      return compared(with: assetsInOrder.count) {
+        assetsInOrder.first { $0.split(separator: "/").last == name }
+          ?? Nearest.candidate(to: path, in: assetsInOrder)
+      }
+    }
   }
 
   /// The last word of a page's address.
@@ -174,17 +194,5 @@ struct LinkMap: Sendable {
     let parts = (Route.stem(of: path) ?? path).split(separator: "/")
     guard let last = parts.last else { return "" }
     return Route.isIndex(String(last)) && parts.count > 1 ? String(parts[parts.count - 2]) : String(last)
-  }
-
-  /// The id most likely meant by one that the page does not have.
-  func nearestAnchor(to id: String, page: Int) -> String? {
-    Nearest.candidate(to: id, in: pages[page].anchors.sorted())
-  }
-
-  /// The file most likely meant by a path that leads nowhere.
-  func nearestFile(to path: String) -> String? {
-    let name = path.split(separator: "/").last
-    let sameName = assets.filter { $0.split(separator: "/").last == name }.sorted()
-    return sameName.first ?? Nearest.candidate(to: path, in: assets.sorted())
   }
 }

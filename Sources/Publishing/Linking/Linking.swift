@@ -18,8 +18,20 @@ struct Linking: Sendable {
     /// Pages it links to, each once, in order.
     var targets: [Int] = []
     /// Links that lead nowhere.
-    var findings: [Diagnostic] = []
+    var broken: [BrokenLink] = []
   }
+
+  /// A link that leads nowhere.
+  struct BrokenLink: Sendable {
+    let problem: LinkMap.Problem
+    /// The page it is on, by index.
+    let page: Int
+    let span: SourceSpan
+  }
+
+  /// How many candidates are compared for "did you mean" in one build. A handbook with a few hundred broken links needs a
+  /// third of it; one with a broken link on each of its hundred thousand pages is not worth an hour.
+  private static let patience = 1_000_000
 
   /// Linking among `pages` and the files at the routes `assets`.
   init(pages: [Page], assets: [String]) {
@@ -73,7 +85,7 @@ struct Linking: Sendable {
       return url(from: page, toPage: target, query, fragment: fragment, isOwn: target == index)
     case .asset(let path, let rest): return page.route.url(to: path) + rest
     case .broken(let problem):
-      result.findings.append(finding(problem, page, destination, span))
+      result.broken.append(BrokenLink(problem: problem, page: index, span: span))
       return nil
     }
   }
@@ -96,35 +108,39 @@ struct Linking: Sendable {
   ) -> (links: [String?], raw: [String?], findings: [Diagnostic]) {
     var result = Result()
     let (links, raw) = urls(of: document, from: index, blame: blame, &result)
-    return (links, raw, result.findings)
+    return (links, raw, findings(of: [result]))
   }
 
   // MARK: Findings
 
-  private func finding(
-    _ problem: LinkMap.Problem, _ page: Page, _ destination: String, _ span: SourceSpan
-  ) -> Diagnostic {
-    let path = page.source.path
-    func meant(_ target: String?) -> String? {
-      target.map { Nearest.question(Route(page.path).relativePath(to: $0)) }
+  /// What is wrong with the links of some pages.
+  func findings(of results: [Result]) -> [Diagnostic] {
+    var patience = Self.patience
+    var known: [LinkMap.Problem: String?] = [:]
+    return results.flatMap(\.broken).map { link in
+      let nearest = known[link.problem] ?? map.nearest(to: link.problem, &patience)
+      known[link.problem] = .some(nearest)
+      return finding(link, nearest)
     }
-    switch problem {
-    case .noSuchPage(let place):
-      return Diagnostic(
-        .noSuchPage, at: path, span, "there is no page at `\(place)`", help: meant(map.nearestPage(to: place)))
+  }
+
+  private func finding(_ link: BrokenLink, _ nearest: String?) -> Diagnostic {
+    let page = pages[link.page]
+    func finding(_ rule: Rule, _ message: String, _ help: String?) -> Diagnostic {
+      Diagnostic(rule, at: page.source.path, link.span, message, help: help)
+    }
+    let meant = nearest.map { Nearest.question(Route(page.path).relativePath(to: $0)) }
+    switch link.problem {
+    case .noSuchPage(let place): return finding(.noSuchPage, "there is no page at `\(place)`", meant)
     case .folderWithoutPage(let folder):
-      return Diagnostic(
-        .folderWithoutPage, at: path, span, "the folder `\(folder)` has no page of its own",
-        help: "add \(folder)/index.md, or link to one of its pages")
+      return finding(
+        .folderWithoutPage, "the folder `\(folder)` has no page of its own",
+        "add \(folder)/index.md, or link to one of its pages")
     case .noSuchAnchor(let id, let target):
-      let nearest = map.nearestAnchor(to: id, page: target)
-      let place = pages[target].path == page.path ? "this page" : "`\(pages[target].path)`"
-      return Diagnostic(
-        .noSuchAnchor, at: path, span, "\(place) has no heading or anchor `#\(id)`",
-        help: nearest.map { Nearest.question("#\($0)") })
-    case .noSuchFile(let place):
-      return Diagnostic(
-        .noSuchFile, at: path, span, "there is no file at `\(place)`", help: meant(map.nearestFile(to: place)))
+      let place = target == link.page ? "this page" : "`\(pages[target].path)`"
+      return finding(
+        .noSuchAnchor, "\(place) has no heading or anchor `#\(id)`", nearest.map { Nearest.question("#\($0)") })
+    case .noSuchFile(let place): return finding(.noSuchFile, "there is no file at `\(place)`", meant)
     }
   }
 }

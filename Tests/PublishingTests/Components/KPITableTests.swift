@@ -40,6 +40,19 @@ import Testing
       ])
     ])
 
+  @Test(arguments: ["1e999", "\"428\"", "true", "[1]"]) func aSumDoesNotPassOverAValueThatCannotBeRead(value: String)
+    throws
+  {
+    let (model, findings) = MetricsModel.read(
+      catalog: Source(path: "metrics/catalog.yml", text: Self.catalog),
+      observations: [Self.observations(["mqls": [8: "428", 9: value, 10: "428"]])])
+    #expect(findings.contains { $0.severity == .error })
+    let (id, period) = (try #require(MetricID("mqls")), try #require(Period("FY27-Q3")))
+    let figure = try #require(model.figure(id, period))
+    #expect(figure.value == nil)
+    #expect(figure.missing?.gap == .nullValue)
+  }
+
   func expand(_ argument: String?, _ options: [DirectiveCall.Option] = []) -> Expansion {
     KPITable.component(Self.model.model).expand(DirectiveCall(name: "kpi_table", argument: argument, options: options))
   }

@@ -1,0 +1,46 @@
+import Diagnostics
+import Markup
+import Proving
+import Testing
+
+/// Directives and attribute lists in texts that use the characters they are hidden behind.
+@Suite struct MaskTests {
+  private func document(_ text: String) -> Document {
+    Document(parsing: Source(path: "x.md", text: text), as: .handbook)
+  }
+
+  private static let syriac = (0x700...0x70D).compactMap(Unicode.Scalar.init).map(String.init)
+
+  @Test func textsMayUseSomeOfTheCharacters() {
+    let used = Self.syriac.prefix(10).joined(separator: " ")
+    let document = document("\(used) {{generator:x}} \\~ *a*{:.c} \(used)\n{: #p}\n")
+    #expect(document.directives.map(\.content) == ["generator:x"])
+    #expect(document.plainText(of: 0) == "\(used)  ~ a \(used)")
+    #expect(document.attributes.compactMap(\.id) == ["p"])
+    #expect(document.findings.isEmpty)
+  }
+
+  @Test func aTextThatUsesThemAllKeepsItsConstructsAsText() throws {
+    let used = Self.syriac.joined()
+    let document = document("\(used) {{generator:x}} {:.a}\n")
+    #expect(document.plainText(of: 0) == "\(used) {{generator:x}} {:.a}")
+    let finding = try #require(document.findings.first)
+    #expect(finding.rule == .tooManyConstructs)
+    #expect(finding.span == SourceSpan(29, 44))
+    #expect(self.document("\(used) without constructs\n").findings.isEmpty)
+  }
+
+  @Test func whatLooksLikeAMaskIsText() {
+    let text = "\u{701}000 \u{701}00 \u{703}00 \u{700} {{generator:x}}"
+    #expect(document(text).plainText(of: 0) == "\u{701}000 \u{701}00 \u{703}00 \u{700} ")
+  }
+
+  @Test func manyShortAndLongOnesKeepTheirNumbers() {
+    let text = (0..<5000).map { "*a*{#i\($0)} *b*{#\($0 % 10)}" }.joined(separator: "\n")
+    let document = document(text)
+    #expect(document.attributes.compactMap(\.id).prefix(4) == ["i0", "0", "i1", "1"])
+    // The short masks of `{#0}` are used up first: the rest stays text, and one finding says so.
+    #expect(document.attributes.count == 5000 + 3844)
+    #expect(document.findings.map(\.rule) == [.tooManyConstructs])
+  }
+}
