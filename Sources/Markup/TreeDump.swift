@@ -30,7 +30,8 @@ extension Document {
     case .tableRow: node.level == 1 ? " header" : ""
     case .tableCell: " \(Alignment(rawValue: node.level) ?? .none)"
     case .checkbox: node.level == 1 ? " checked" : ""
-    case .document, .blockQuote, .item, .paragraph, .codeBlock, .htmlBlock, .thematicBreak, .table, .contents, .directiveBlock,
+    case .document, .blockQuote, .item, .paragraph, .codeBlock, .htmlBlock, .thematicBreak, .table, .contents,
+      .directiveBlock,
       .text, .softBreak, .lineBreak, .code, .html, .emphasis, .strong, .link, .image, .strikethrough, .directive:
       ""
     }
