@@ -26,6 +26,8 @@ struct InlinePlaces {
   private var shift = 0
   /// How many line ends lie between the line libcmark spoke of last and the place it meant.
   private var overrun = 0
+  /// How far columns that are counted from the line `origin` have run on: they have come to `line`, after `columns`.
+  private var walk = (origin: -1, line: 0, columns: 0)
   /// The line asked for last, and where its text begins and ends.
   private var cached = (line: -1, start: 0, end: 0)
   /// Where the inline node placed last ends.
@@ -43,6 +45,7 @@ struct InlinePlaces {
     shift = block.definitions
     overrun = 0
     cached = (-1, 0, 0)
+    walk = (-1, 0, 0)
     last = min(lines.starts[number(of: block.line - block.definitions)] + block.column - 1, lines.end)
   }
 
@@ -59,17 +62,16 @@ struct InlinePlaces {
 
   /// The place of a column (from 0) of the text of a line (from 1).
   mutating func place(line: Int, textColumn: Int) -> Int {
-    var number = number(of: line)
-    var left = textColumn
-    overrun = 0
-    load(number)
-    while left > cached.end - cached.start, number + 1 < lines.starts.count {
-      left -= cached.end - cached.start + 1
-      number += 1
-      overrun += 1
-      load(number)
+    let origin = number(of: line)
+    if walk.origin != origin || textColumn < walk.columns { walk = (origin, origin, 0) }
+    load(walk.line)
+    while textColumn - walk.columns > cached.end - cached.start, walk.line + 1 < lines.starts.count {
+      walk.columns += cached.end - cached.start + 1
+      walk.line += 1
+      load(walk.line)
     }
-    return min(max(cached.start + left, bytes.startIndex), lines.end)
+    overrun = walk.line - origin
+    return min(max(cached.start + textColumn - walk.columns, bytes.startIndex), lines.end)
   }
 
   /// The place of a text with the words `words`.

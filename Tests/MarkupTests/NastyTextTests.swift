@@ -1,0 +1,82 @@
+import Diagnostics
+import Markup
+import Proving
+import Testing
+
+/// Texts made to bring a reader down: deep, long, repeated. Each is so long that work growing with its square would not end
+/// within the time limit.
+@Suite(.timeLimit(.minutes(1))) struct NastyTextTests {
+  @discardableResult private func html(_ text: String) -> Int {
+    Document(parsing: Source(path: "x.md", text: text), as: .handbook).html(style: .site).count
+  }
+
+  @Test(arguments: [
+    ">", "- ", "> - ", "1. ", "[", "![", "<div>", "<div>\n\n", "*a ", "**a *b ", "`", "~~a ", "(", "{", "{{",
+  ])
+  func depth(_ unit: String) {
+    html(String(repeating: unit, count: 10_000) + "a")
+  }
+
+  @Test func depthOfLinks() {
+    html(String(repeating: "[", count: 10_000) + "a" + String(repeating: "](b)", count: 10_000))
+    html(String(repeating: "![", count: 10_000) + "a" + String(repeating: "](b)", count: 10_000))
+    html((0..<1000).map { String(repeating: "  ", count: $0) + "- a\n" }.joined())
+  }
+
+  @Test(arguments: [
+    "~", "~~a~ ", "{:", "{:'", "{:a='", "{:.a} ", "x{:.a} ", "{{generator:", "{{generator:x}} ", "|", "\\~", "\\|",
+    "www.",
+    "_www.", "w", ":", "://", "http://a.b ", "a@", "a@b.cc ", "&amp;a@b.cc ", "[a](b) ", "[a](b \"](\") ", "<a href=x>",
+    "<b>",
+    "</", "<!--", "&", "\u{0}", "\r", "é", "\u{701}000", "`a ",
+  ])
+  func oneLongLine(_ unit: String) {
+    html(String(repeating: unit, count: 20_000))
+  }
+
+  @Test(arguments: [
+    "{:.a}\n", "{{generator:x}}\n", "|-|\n", "|a|[b](c)|\n|-|-|\n|d|e|\n\n", "- [ ] a\n", "> [!NOTE]\n> a\n\n",
+    "# a {#b}\n",
+    "[a](b)\n", "[a]: b\n", "<p id=x>\n\n", "***\n", "    a\n", "```\n", "a\\\n", "<b\na>\n", "a\n===\n",
+  ])
+  func manyLines(_ unit: String) {
+    html("x\n" + String(repeating: unit, count: 5000))
+    html("| a |\n|---|\n" + String(repeating: unit, count: 5000))
+    html("> x\n" + String(repeating: unit, count: 5000))
+  }
+
+  @Test func manyDifferentClassesAndKeys() {
+    html("x\n" + (0..<5000).map { "{:.c\($0) k\($0)=\"v\"}\n" }.joined())
+    html("x\n{: " + (0..<5000).map { ".c\($0) k\($0)=\"v\" w\($0) " }.joined() + "}\n")
+  }
+
+  @Test func manyReferencesInOneParagraph() {
+    html("[a]: b\n\n" + String(repeating: "[a] [c](d) ", count: 10_000))
+  }
+
+  @Test func aCellOfManyEscapes() {
+    html("| a |\n|---|\n|" + String(repeating: "\\|*b*", count: 20_000) + "|\n")
+  }
+
+  @Test func nothing() {
+    for text in ["", "\n", "\r", "\u{FEFF}", " ", "\u{0}", "---\ntitle: x\n---\n", "---\ntitle: x\n---"] {
+      let document = Document(parsing: Source(path: "x.md", text: text), as: .handbook)
+      #expect(document.findings.isEmpty)
+      #expect(document.html(style: .site).count < 16)
+    }
+  }
+
+  /// The reader is given valid UTF-8; should it ever not be, it still ends and stays in bounds.
+  @Test func bytesThatAreNoText() {
+    var random = SeededGenerator(seed: 9)
+    for _ in 0..<500 {
+      let bytes = (0..<60).map { _ in
+        Bool.random(using: &random)
+          ? UInt8.random(in: 0...255, using: &random) : Array("|-[]()`<>{:~\n".utf8).randomElement(using: &random) ?? 0
+      }
+      let document = Document(parsing: Source(path: "x.md", bytes: bytes), as: .handbook)
+      for node in document.nodes { #expect(node.span.upper <= bytes.count) }
+      #expect(!document.html(style: .site).isEmpty || document.nodes.count == 1)
+    }
+  }
+}
