@@ -53,10 +53,11 @@ let package = Package(
     room("Records", ["Diagnostics", yams]),
     room("Metrics", ["Diagnostics", "Records", bigInt]),
     room("GoToMarket", ["Diagnostics", "Records"]),
+    room("Charting", ["Diagnostics", "Hypertext"]),
     room("Templating", ["Diagnostics", "Hypertext", mustache]),
     room(
       "Publishing",
-      ["Diagnostics", "Hypertext", "Markup", "Records", "Metrics", "GoToMarket", "Templating"]),
+      ["Diagnostics", "Hypertext", "Markup", "Records", "Metrics", "GoToMarket", "Charting", "Templating"]),
     room("Building", ["Diagnostics", "Publishing", "CXXHash"]),
     room(
       "Command",
@@ -68,6 +69,7 @@ let package = Package(
     tests("Diagnostics", fixtures: true),
     tests("Building", ["Diagnostics", "Publishing"]),
     tests("Command", ["tallybook"]),
+    tests("Charting", fixtures: true),
     tests("Templating"),
     tests("Records"),
     tests("Metrics", ["Records"]),
