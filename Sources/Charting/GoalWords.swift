@@ -25,21 +25,28 @@ struct GoalWords {
     let room = (span.upperBound - span.lowerBound) / 100
     guard width <= room * Lettering.wide else { return nil }
     self.text = text
-    self.more = more.flatMap { width + 16 + Lettering.width($0) <= room * Lettering.wide ? $0 : nil }
     fitsNarrow = width <= room * Lettering.narrow
     var best: (place: Double, anchor: Anchor, y: Double, count: Int)?
-    for (anchor, y) in [(Anchor.start, line - 6), (.start, line + 15), (.end, line - 6), (.end, line + 15)] {
+    let length = span.upperBound - span.lowerBound
+    for (anchor, shift, y) in [
+      (Anchor.start, 0.0, line - 6), (.start, 0, line + 15), (.end, 0, line - 6), (.end, 0, line + 15),
+      (.start, 0.25, line - 6), (.start, 0.25, line + 15), (.start, 0.5, line - 6), (.start, 0.5, line + 15),
+    ] {
       let heights = (y - 12)...(y + 3)
       guard heights.lowerBound >= min(0, plot.lowerBound - 12), heights.upperBound <= plot.upperBound else { continue }
-      let place = anchor == .start ? span.lowerBound : span.upperBound
+      let place = anchor == .start ? span.lowerBound + shift * length : span.upperBound
+      let rest = anchor == .start ? span.upperBound - place : length
+      guard width <= rest / 100 * Lettering.wide else { continue }
       let count = [Lettering.narrow, Lettering.wide].reduce(0) { sum, screen in
-        let share = min(width / screen * 100, span.upperBound - span.lowerBound)
+        let share = min(width / screen * 100, rest)
         return sum + collisions(anchor == .start ? place...(place + share) : (place - share)...place, heights)
       }
       if best.map({ count < $0.count }) ?? true { best = (place, anchor, y, count) }
     }
     guard let best else { return nil }
     (place, anchor, y) = (best.place, best.anchor, best.y)
+    let left = (anchor == .start ? span.upperBound - place : place - span.lowerBound) / 100 * Lettering.wide
+    self.more = more.flatMap { width + 16 + Lettering.width($0) <= left ? $0 : nil }
   }
 
   func write(_ svg: inout SVGWriter) {

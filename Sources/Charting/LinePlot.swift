@@ -182,12 +182,12 @@ struct LinePlot {
 
   private func timeMarks(_ svg: inout SVGWriter) {
     let bottom = axis.plot.upperBound
-    let labels = SlotLabels(chart.slots, at: places)
+    let labels = SlotLabels(chart.slots, at: places, beside: room)
     let areAllMarked = chart.slots.count <= 40
     for index in chart.slots.indices where areAllMarked || labels.labels[index] != .never {
       let x = Coordinate.percent(places[index])
       svg.line("axis", x1: x, x2: x, y1: bottom, y2: bottom + (labels.labels[index] == .never ? 4 : 7))
     }
-    svg.names(of: chart.slots, at: places, under: bottom + 4)
+    svg.names(of: chart.slots, at: places, under: bottom + 4, beside: room)
   }
 }

@@ -14,19 +14,31 @@ struct SlotLabels {
   /// Presence of the groups' names, at the first slot of each group.
   let groups: [Presence]
 
-  /// The labels of `slots`, whose centres are at `places` (per cent of the width).
-  init(_ slots: [Chart.Slot], at places: [Double]) {
+  /// The labels of `slots`, whose centres are at `places`, per cent of the width that `room` px at the right leave.
+  init(_ slots: [Chart.Slot], at places: [Double], beside room: Double = 0) {
     let names = slots.map(\.label)
     let weights = slots.map(\.weight)
     labels = Self.presence(
-      always: Self.chosen(names, weights, places, width: Lettering.narrow),
-      wide: Self.chosen(names, weights, places, width: Lettering.wide))
-    let starts = slots.indices.map { index in
-      slots[index].group != nil && (index == 0 || slots[index].group != slots[index - 1].group)
-    }
+      always: Self.chosen(names, weights, places, width: Lettering.narrow - room),
+      wide: Self.chosen(names, weights, places, width: Lettering.wide - room))
+    let starts = Self.groupStarts(slots, labels)
     let titles = slots.map { $0.group ?? "" }
     func fitting(_ width: Double) -> [Bool] { Self.fitting(titles, places, width: width, from: starts, isBold: true) }
-    groups = Self.presence(always: fitting(Lettering.narrow), wide: fitting(Lettering.wide))
+    groups = Self.presence(always: fitting(Lettering.narrow - room), wide: fitting(Lettering.wide - room))
+  }
+
+  /// The first slot of each group, or the first in it whose label is shown, so that both stand below each other.
+  private static func groupStarts(_ slots: [Chart.Slot], _ labels: [Presence]) -> [Bool] {
+    var starts = slots.map { _ in false }
+    var first = 0
+    while first < slots.count {
+      let end = slots[first...].firstIndex { $0.group != slots[first].group } ?? slots.count
+      let run = first..<end
+      let start = run.first { labels[$0] == .always } ?? run.first { labels[$0] == .whereWide } ?? first
+      if slots[first].group != nil { starts[start] = true }
+      first = end
+    }
+    return starts
   }
 
   private static func presence(always: [Bool], wide: [Bool]) -> [Presence] {
@@ -62,8 +74,8 @@ struct SlotLabels {
 
 extension SVGWriter {
   /// Writes the names of slots in two lines under `base`, and `to date` in the second line under what is not over.
-  mutating func names(of slots: [Chart.Slot], at places: [Double], under base: Double) {
-    let labels = SlotLabels(slots, at: places)
+  mutating func names(of slots: [Chart.Slot], at places: [Double], under base: Double, beside room: Double = 0) {
+    let labels = SlotLabels(slots, at: places, beside: room)
     for (index, slot) in slots.enumerated() where labels.labels[index] != .never {
       words(
         slot.label, labels.labels[index] == .always ? nil : "wide-only", x: Coordinate.percent(places[index]),

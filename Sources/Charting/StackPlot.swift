@@ -51,7 +51,7 @@ struct StackPlot {
     for (name, height) in zip(names, heights) {
       svg.words(name.text, name.part == 0 ? "said-1" : "said", x: "100%", y: height + 5, dx: 8)
     }
-    svg.names(of: chart.slots, at: columns.middles, under: axis.plot.upperBound)
+    svg.names(of: chart.slots, at: columns.middles, under: axis.plot.upperBound, beside: room)
     for (index, slot) in chart.slots.enumerated() where slot.isToDate && sums[index] != nil {
       svg.words(
         "to date", nil, x: Coordinate.percent(columns.middles[index]), y: axis.plot.upperBound + 35, anchor: .middle)

@@ -8,12 +8,25 @@ package struct TableTwin: Hashable, Sendable {
     package let isToDate: Bool
     /// The values as they are written; nil where there is none.
     package let cells: [String?]
+
+    /// A row of the given parts.
+    package init(title: String, isToDate: Bool, cells: [String?]) {
+      self.title = title
+      self.isToDate = isToDate
+      self.cells = cells
+    }
   }
 
   /// Names of the columns of values.
   package let columns: [String]
   /// The rows, in the order of the chart's slots.
   package let rows: [Row]
+
+  /// A table of the given parts.
+  package init(columns: [String], rows: [Row]) {
+    self.columns = columns
+    self.rows = rows
+  }
 
   /// The twin of a chart: a column for each series.
   package init(of chart: Chart) {

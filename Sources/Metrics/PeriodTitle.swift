@@ -13,6 +13,22 @@ extension FiscalCalendar {
     }
   }
 
+  /// The period as an axis has it, with what several of its kind share: `Aug` of `2026`, `Q3` of `FY27`, `W47` of
+  /// `2026`, `20` of `Nov 2026`. Years stand alone.
+  package func axisLabel(of period: Period) -> (label: String, group: String?) {
+    switch period.kind {
+    case .day:
+      let (year, month, day) = CalendarDay(number: period.number).components
+      return (String(day), "\(DayFormat.shortMonths[month - 1]) \(year)")
+    case .week: return ("W\(period.isoYear.week)", String(period.isoYear.year))
+    case .month: return (DayFormat.shortMonths[period.number % 12], String(period.number / 12))
+    case .quarter: return ("Q\(period.number % 4 + 1)", String(period.number / 4))
+    case .fiscalQuarter:
+      return ("Q\(period.number % 4 + 1)", Period(.fiscalYear, number: period.number / 4).description)
+    case .year, .fiscalYear: return (period.description, nil)
+    }
+  }
+
   /// The months a period has, when its name does not say: `Aug to Oct 2026`; nil for days, weeks, months and calendar
   /// years.
   package func months(of period: Period) -> String? {

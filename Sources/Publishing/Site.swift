@@ -24,7 +24,7 @@ package enum Site {
 
     let placing = Placing(
       root: input.pageRoot, slugs: configuration.slugs,
-      registry: Registry(Component.all(of: models, slugs: configuration.slugs) + [KPITable.component(metrics)]))
+      registry: Registry(Component.all(of: models, slugs: configuration.slugs) + Component.metrics(metrics)))
     let files = input.sources.filter { $0.path.hasPrefix(input.pageRoot) && Route.stem(of: $0.path) != nil }
     let placed = await concurrentMap(files, jobs: input.jobs) { placing.page($0) }
     var routes = RouteTable()

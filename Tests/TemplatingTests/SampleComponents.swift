@@ -7,7 +7,10 @@ enum SampleComponents {
     ("components/gap", gap), ("components/launch_tiers", launchTiers), ("components/pmm_roles", roles),
     ("components/team_touchpoints", touchpoints), ("components/abx_pillars", pillars),
     ("components/abx_programs", programs), ("components/mql_rules", points), ("components/pql_rules", grades),
-    ("components/kpi_table", SampleFigures.table),
+    ("components/kpi_table", SampleFigures.table), ("components/chart", SampleExhibits.chart),
+    ("components/sparkline", SampleExhibits.sparkline), ("components/metric", SampleExhibits.figure),
+    ("components/metric_definitions", SampleExhibits.definitions), ("components/funnel", SampleExhibits.funnel),
+    ("components/kpi_cards", SampleExhibits.cards),
   ]
 
   private static let gap: [String: TemplateValue] = [

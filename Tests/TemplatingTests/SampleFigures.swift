@@ -6,7 +6,7 @@ enum SampleFigures {
   static let table: [String: TemplateValue] = [
     "title": .text("2 of 4 targets of FY27 Q3 are met"), "label": .text("Metrics by level, FY27 Q3"),
     "period": .text("FY27 Q3"), "months": .text("Aug to Oct 2026"), "previous": .text("FY27 Q2"),
-    "year_ago": .text("FY26 Q3"), "columns": .text("7"), "delta_columns": .text("2"),
+    "year_ago": .text("FY26 Q3"), "columns": .text("8"), "has_trends": .flag(true), "delta_columns": .text("2"),
     "as_of": .record(["text": .text("20 Nov 2026"), "datetime": .text("2026-11-20")]), "is_to_date": .flag(false),
     "is_sample": .flag(true),
     "levels": .list([
@@ -36,7 +36,7 @@ enum SampleFigures {
       "health": .text(health),
       "health_word": .text(["okay": "Okay", "attention": "Attention", "problem": "Problem"][health] ?? "No target"),
       "target": optional(target), "on_previous": delta("+8.5 %", isUp: true, tone),
-      "on_year_ago": delta("−0.2 pt", isUp: false, tone),
+      "on_year_ago": delta("−0.2 pt", isUp: false, tone), "trend": SampleExhibits.spark,
     ])
   }
 
@@ -44,11 +44,11 @@ enum SampleFigures {
     .record([
       "id": .text(name), "name": .text(name), "url": .none, "note": .none, "value": .none, "full": .none,
       "reason": .text("not measured in FY27 Q3"), "unit": .text("count"), "health": .text("unknown"),
-      "health_word": .text("No data"), "target": .none, "on_previous": .none, "on_year_ago": .none,
+      "health_word": .text("No data"), "target": .none, "on_previous": .none, "on_year_ago": .none, "trend": .none,
     ])
   }
 
-  private static func delta(_ text: String, isUp: Bool, _ tone: String?) -> TemplateValue {
+  static func delta(_ text: String, isUp: Bool, _ tone: String?) -> TemplateValue {
     .record([
       "text": .text(text), "is_up": .flag(isUp), "is_down": .flag(!isUp), "tone": .text(tone ?? "flat"),
       "tone_word": optional(tone), "full": .text("was 1,117 in FY27 Q2"),

@@ -1,3 +1,4 @@
+import Charting
 import Metrics
 import Records
 import Templating
@@ -9,11 +10,21 @@ struct KPIRows: Sendable {
   private let model: MetricsModel
   private let period: Period
   private let figures: [Figure]
+  private let words: FigureWords
+  /// Sparklines of the metrics that have one.
+  private let trends: [MetricID: TemplateValue]
 
   init(model: MetricsModel, metrics: [MetricID], period: Period) {
     self.model = model
     self.period = period
+    words = FigureWords(model: model)
     figures = metrics.compactMap { model.figure($0, period) }
+    var trends: [MetricID: TemplateValue] = [:]
+    for id in metrics {
+      let trend = words.trend(id, upTo: period, size: .cell)
+      if case .html = trend { trends[id] = trend }
+    }
+    self.trends = trends
   }
 
   private var calendar: FiscalCalendar { model.catalog.calendar }
@@ -29,9 +40,10 @@ struct KPIRows: Sendable {
       "months": calendar.months(of: period).map(TemplateValue.text) ?? .none,
       "previous": .text(calendar.title(of: period.previous)),
       "year_ago": hasYearAgo ? yearAgo.map(TemplateValue.text) ?? .none : .none,
-      "columns": .text(hasYearAgo ? "7" : "6"),
+      "columns": .text(String(6 + (hasYearAgo ? 1 : 0) + (trends.isEmpty ? 0 : 1))),
+      "has_trends": .flag(!trends.isEmpty),
       "delta_columns": .text(hasYearAgo ? "2" : "1"),
-      "as_of": asOf.map { .record(["text": .text(DayFormat.short($0)), "datetime": .text($0.description)]) } ?? .none,
+      "as_of": FigureWords.day(asOf),
       "is_to_date": .flag(figures.contains(where: \.isToDate)),
       "is_sample": .flag(figures.contains(where: \.isSample)),
       "levels": .list(levels(scope, hasYearAgo: hasYearAgo)),
@@ -53,8 +65,10 @@ struct KPIRows: Sendable {
 
   private func levels(_ scope: ComponentScope, hasYearAgo: Bool) -> [TemplateValue] {
     let groups: [(level: Metric.Level?, title: String, note: String?)] = [
-      (.northStar, "North star", "what counts most"), (.efficiency, "Efficiency", "what a result costs"),
-      (.businessImpact, "Business impact", "what it brings in"), (.supporting, "Supporting", "what drives the rest"),
+      (.northStar, FigureWords.title(of: .northStar), "what counts most"),
+      (.efficiency, FigureWords.title(of: .efficiency), "what a result costs"),
+      (.businessImpact, FigureWords.title(of: .businessImpact), "what it brings in"),
+      (.supporting, FigureWords.title(of: .supporting), "what drives the rest"),
       (nil, "Others", nil),
     ]
     let present = groups.compactMap { group -> (title: String, note: String?, rows: [TemplateValue])? in
@@ -77,87 +91,17 @@ struct KPIRows: Sendable {
       "id": .text(figure.metric.text),
       "name": .text(metric?.title ?? figure.metric.text),
       "url": scope.url("/metrics/\(figure.metric).md").map(TemplateValue.text) ?? .none,
-      "note": note(figure).map(TemplateValue.text) ?? .none,
+      "note": words.note(figure).map(TemplateValue.text) ?? .none,
       "value": figure.value.map { .text(shown.number($0)) } ?? .none,
       "full": figure.value.map { .text(NumberFormat.full($0, figure.unit)) } ?? .none,
-      "reason": figure.missing.map { .text(reason($0)) } ?? .none,
+      "reason": figure.missing.map { .text(words.reason($0, in: figure.period)) } ?? .none,
       "unit": .text(shown.unitText),
       "health": .text(figure.health.rawValue),
-      "health_word": .text(healthWord(figure)),
-      "target": target(figure).map(TemplateValue.text) ?? .none,
-      "on_previous": delta(figure.previous, figure, shown),
-      "on_year_ago": hasYearAgo ? delta(figure.yearAgo, figure, shown) : .none,
-    ])
-  }
-
-  /// What stands small beside the name: the parts of a rate, the number behind a mean, what is not whole.
-  private func note(_ figure: Figure) -> String? {
-    var notes: [String] = []
-    if figure.unit.isPercent, figure.inputs.count == 2, isPlainRatio(figure.metric),
-      let part = figure.inputs[0].value, let whole = figure.inputs[1].value
-    {
-      notes.append("\(number(part, figure.inputs[0].metric)) of \(number(whole, figure.inputs[1].metric))")
-    }
-    if let weight = figure.weight { notes.append("n = \(NumberFormat.exact(weight, .count))") }
-    if figure.isToDate { notes.append("to date") }
-    if figure.isIncomplete { notes.append("incomplete: a part of \(calendar.title(of: period)) was not measured") }
-    return notes.isEmpty ? nil : notes.joined(separator: ", ")
-  }
-
-  private func isPlainRatio(_ id: MetricID) -> Bool {
-    guard let steps = model.catalog[id]?.formula?.steps, steps.count == 3 else { return false }
-    return steps[2].step == .combine(.divide)
-  }
-
-  private func number(_ value: Rational, _ id: MetricID) -> String {
-    NumberFormat(model.catalog[id]?.unit ?? .count, for: [value]).number(value)
-  }
-
-  private func reason(_ missing: Figure.Missing) -> String {
-    let time = calendar.title(of: period)
-    return switch missing.gap {
-    case .noObservation: "not measured in \(time)"
-    case .notAdditive: "its parts cannot be added up for \(time)"
-    case .nullValue: "a value is known to be missing"
-    case .noWeight: "a mean has no n to weigh it by"
-    case .zeroWeight: "there was nothing to take a mean of"
-    case .operand: "\(missing.operand.flatMap { model.catalog[$0]?.title } ?? "a part of it") has no value"
-    case .divisionByZero: "it would be divided by zero"
-    }
-  }
-
-  private func healthWord(_ figure: Figure) -> String {
-    switch figure.health {
-    case .okay: "Okay"
-    case .attention: "Attention"
-    case .problem: "Problem"
-    case .unknown: figure.value == nil ? "No data" : figure.target == nil ? "No target" : "To date"
-    }
-  }
-
-  private func target(_ figure: Figure) -> String? {
-    func number(_ value: Rational) -> String { NumberFormat.exact(value, figure.unit) }
-    return switch figure.target?.bound {
-    case .atLeast(let bound): "\u{2265}\u{A0}\(number(bound))"
-    case .atMost(let bound): "\u{2264}\u{A0}\(number(bound))"
-    case .between(let low, let high): "\(number(low)) to \(number(high))"
-    case nil: nil
-    }
-  }
-
-  /// A change in words, with its direction and whether that is good news.
-  private func delta(_ earlier: Figure.Comparison, _ figure: Figure, _ shown: NumberFormat) -> TemplateValue {
-    guard let change = earlier.change, let before = earlier.value else { return .none }
-    let text = NumberFormat.change(change, figure.unit)
-    let isFlat = change.isZero
-    let better = model.catalog[figure.metric]?.better ?? .higher
-    let isBetter: Bool? = isFlat || better == .neither ? nil : change.isNegative == (better == .lower)
-    let when = earlier.period.map(calendar.title) ?? ""
-    return .record([
-      "text": .text(text), "is_up": .flag(!isFlat && !change.isNegative), "is_down": .flag(change.isNegative),
-      "tone": .text(isBetter.map { $0 ? "better" : "worse" } ?? "flat"),
-      "tone_word": isBetter.map { .text($0 ? "better" : "worse") } ?? .none,
-      "full": .text("\(shown.text(before)) in \(when)"),
+      "health_word": .text(words.healthWord(figure)),
+      "target": words.target(figure).map(TemplateValue.text) ?? .none,
+      "on_previous": words.delta(figure.previous, figure, shown),
+      "trend": trends[figure.metric] ?? .none,
+      "on_year_ago": hasYearAgo ? words.delta(figure.yearAgo, figure, shown) : .none,
     ])
   }
 }

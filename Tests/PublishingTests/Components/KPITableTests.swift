@@ -54,7 +54,7 @@ import Testing
   }
 
   func expand(_ argument: String?, _ options: [DirectiveCall.Option] = []) -> Expansion {
-    KPITable.component(Self.model.model).expand(DirectiveCall(name: "kpi_table", argument: argument, options: options))
+    FigureProof(Self.model.model).expand("kpi_table", argument, options)
   }
 
   func html(_ argument: String, _ options: [DirectiveCall.Option] = []) throws -> String {

@@ -1,0 +1,170 @@
+import Charting
+import Metrics
+import Records
+import Templating
+
+/// The figures of a chart, as drawings and as their template is given them.
+///
+/// Law: all numbers of one chart have the same decimals, and every one is written by `NumberFormat`.
+struct ChartFigures: Sendable {
+  let plan: ChartPlan
+  let model: MetricsModel
+  /// One drawing, or several that share a scale when there are too many lines for one.
+  let all: [Chart]
+  /// The figures by series, then by slot; the first series is the subject.
+  private let figures: [[Figure?]]
+  private let names: [String]
+  private let words: ChartWords
+
+  init(plan: ChartPlan, model: MetricsModel) {
+    self.plan = plan
+    self.model = model
+    let series = Self.series(plan, model)
+    names = series.map(\.name)
+    figures = series.map(\.figures)
+    let values = figures.flatMap { $0.compactMap { $0?.value } }
+    let format = NumberFormat(plan.metric.unit, for: values)
+    words = ChartWords(plan: plan, model: model, format: format, names: names, figures: figures)
+    all = Self.charts(plan, model, names, figures, words)
+  }
+
+  // MARK: Figures
+
+  private static func series(_ plan: ChartPlan, _ model: MetricsModel) -> [(name: String, figures: [Figure?])] {
+    let id = plan.metric.id
+    func whole(_ period: Period?) -> Figure? { period.flatMap { model.figure(id, $0, plan.slice) } }
+    guard let dimension = plan.dimension else {
+      var result = [(plan.metric.title, plan.periods.map(whole))]
+      let calendar = model.catalog.calendar
+      switch plan.comparison {
+      case nil: break
+      case .yearAgo: result.append(("A year earlier", plan.periods.map { whole(calendar.yearBefore($0)) }))
+      case .previous:
+        let name = plan.periods.first.map { calendar.title(of: $0.previous) } ?? ""
+        result.append((name, plan.periods.map { whole($0.previous) }))
+      }
+      return result
+    }
+    var parts = plan.values.map { value in
+      let slice = Slice(plan.slice.parts + [Slice.Part(dimension: dimension, value: value)])
+      return (name: value, figures: plan.periods.map { model.figure(id, $0, slice) })
+    }
+    .filter { $0.figures.contains { $0?.value != nil } }
+    switch plan.kind {
+    case .line, .stacked:
+      let latest = parts.indices.max { left, right in
+        let (a, b) = (parts[left].figures.latestValue, parts[right].figures.latestValue)
+        return a != b ? a < b : left > right
+      }
+      if let latest, plan.kind == .stacked || parts.count <= 4 { parts.insert(parts.remove(at: latest), at: 0) }
+    case .bar, .bullet, .column:
+      let order = parts.indices.sorted { left, right in
+        let (a, b) = (parts[left].figures.latestValue, parts[right].figures.latestValue)
+        return a != b ? a > b : left < right
+      }
+      parts = order.map { parts[$0] }
+    }
+    if plan.kind == .stacked { parts.append(("All", plan.periods.map(whole))) }
+    return parts
+  }
+
+  // MARK: Drawings
+
+  private static func charts(
+    _ plan: ChartPlan, _ model: MetricsModel, _ names: [String], _ figures: [[Figure?]], _ words: ChartWords
+  ) -> [Chart] {
+    func marks(_ figures: [Figure?]) -> [Chart.Mark?] {
+      figures.map { figure in figure?.value.flatMap { Chart.Mark($0.double, words.format.text($0)) } }
+    }
+    func chart(
+      _ slots: [Chart.Slot], _ series: [Chart.Series], subject: Int? = nil, goals: [Chart.Goal] = [],
+      height: Double = 300, title: String? = nil, reach: ClosedRange<Double>? = nil
+    ) -> Chart {
+      Chart(
+        plan.kind, title: title ?? words.label, summary: words.summary, slots: slots, series: series,
+        subject: subject, goals: goals, height: height, reach: reach, written: words.written)
+    }
+    let series = zip(names, figures).map { Chart.Series($0, marks($1)) }
+    switch plan.kind {
+    case .line:
+      let slots = words.slots(of: figures[0])
+      if series.count <= 4 { return [chart(slots, series, goals: words.goals(figures[0]), height: 320)] }
+      let numbers = series.flatMap(\.marks).compactMap { $0?.number }
+      let reach = (numbers.min() ?? 0)...(numbers.max() ?? 0)
+      return series.map {
+        chart(slots, [$0], height: 190, title: "\(words.label), \($0.name)", reach: reach)
+      }
+    case .column:
+      let slots = words.slots(of: figures[0])
+      let subject = slots.indices.last { !slots[$0].isToDate && series[0].marks[$0] != nil }
+      return [chart(slots, series, subject: subject, goals: words.goals(figures[0]), height: 280)]
+    case .stacked: return [chart(words.slots(of: figures[figures.count - 1]), series, height: 300)]
+    case .bar:
+      let slots = zip(names, figures).map {
+        Chart.Slot(title: $0, label: $0, isToDate: $1.first.flatMap { $0?.isToDate } ?? false)
+      }
+      let bars = [Chart.Series(plan.metric.title, figures.map { marks($0)[0] })]
+      return [chart(slots, bars, subject: 0, goals: words.goals(figures.map(\.[0])))]
+    case .bullet where plan.dimension != nil:
+      let slots = names.map { Chart.Slot(title: $0, label: $0) }
+      let bars = [Chart.Series(words.time, figures.map { marks($0)[0] })]
+      return [chart(slots, bars, goals: words.goals(figures.map(\.[0])))]
+    case .bullet:
+      let slot = Chart.Slot(
+        title: words.time, label: words.time, isToDate: figures[0].first.flatMap { $0?.isToDate } ?? false)
+      return [chart([slot], series, goals: words.goals(figures[0]))]
+    }
+  }
+
+  // MARK: Template
+
+  func context(_ title: TemplateValue?, _ scope: ComponentScope) -> TemplateValue {
+    let used = figures.flatMap { $0.compactMap { $0 } }
+    return .record([
+      "title": title ?? .text(words.headline),
+      "label": .text(words.label),
+      "subtitle": .text(words.subtitle),
+      "axis_start": all[0].axisStart.map(TemplateValue.text) ?? .none,
+      "is_sample": .flag(used.contains(where: \.isSample)),
+      "has_several": .flag(all.count > 1),
+      "drawings": .list(
+        zip(all, names).map { chart, name in
+          .record(["svg": .html(chart.svg.droppingNewline), "name": .text(name)])
+        }),
+      "notes": words.notes.isEmpty ? .none : .text(words.notes.joined(separator: ". ")),
+      "sources": .text(model.sourceTitles(of: [plan.metric.id]).joined(separator: ", ")),
+      "as_of": FigureWords.day(used.compactMap(\.asOf).min()),
+      "corner": .text(words.corner),
+      "columns": .list(twin.columns.map { .record(["name": .text($0)]) }),
+      "unit": .text(words.format.unitText),
+      "rows": .list(
+        twin.rows.map { row in
+          .record([
+            "title": .text(row.title), "is_to_date": .flag(row.isToDate),
+            "cells": .list(row.cells.map { .record(["value": $0.map(TemplateValue.text) ?? .none]) }),
+          ])
+        }),
+    ])
+  }
+
+  /// The table of the same, its numbers without the unit that stands in the head, and the target when there is one.
+  private var twin: TableTwin {
+    let isBySlot = plan.kind == .bar || (plan.kind == .bullet && plan.dimension != nil)
+    let columns = isBySlot ? [words.time] : names
+    let rows = isBySlot ? figures.map { [$0[0]] } : figures[0].indices.map { slot in figures.map { $0[slot] } }
+    let slots = all[0].slots
+    let hasTarget = plan.dimension == nil && figures[0].contains { $0?.target != nil }
+    return TableTwin(
+      columns: columns + (hasTarget ? ["Target"] : []),
+      rows: zip(slots, rows).map { slot, row in
+        let cells = row.map { figure in figure?.value.map(words.format.number) }
+        let target = row[0]?.target?.words(plan.metric.unit)
+        return TableTwin.Row(title: slot.title, isToDate: slot.isToDate, cells: cells + (hasTarget ? [target] : []))
+      })
+  }
+}
+
+extension [Figure?] {
+  /// The last value there is; zero without one.
+  fileprivate var latestValue: Rational { last { $0?.value != nil }?.flatMap(\.value) ?? .zero }
+}

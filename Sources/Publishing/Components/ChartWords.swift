@@ -1,0 +1,211 @@
+import Charting
+import Metrics
+import Records
+
+/// What is said around and in a chart.
+struct ChartWords: Sendable {
+  let plan: ChartPlan
+  let model: MetricsModel
+  /// How every value of the chart is written.
+  let format: NumberFormat
+  let names: [String]
+  let figures: [[Figure?]]
+
+  private var calendar: FiscalCalendar { model.catalog.calendar }
+  private var metric: Metric { plan.metric }
+
+  /// The last period as people read it.
+  var time: String { plan.periods.last.map(calendar.title) ?? "" }
+
+  /// What the slots are: a kind of periods, or a dimension.
+  var corner: String {
+    let kind = plan.periods.first?.kind ?? .month
+    let isBySlot = plan.kind == .bar || (plan.kind == .bullet && plan.dimension != nil)
+    if isBySlot, let dimension = plan.dimension { return model.catalog.dimensions[dimension].title }
+    return Self.capitalised(Self.singular(kind))
+  }
+
+  /// What is shown, in a few words.
+  var label: String {
+    var text = metric.title
+    if let dimension = plan.dimension { text += " by \(model.catalog.dimensions[dimension].title.lowercased())" }
+    if !plan.slice.parts.isEmpty { text += " in " + plan.slice.parts.map(\.value).joined(separator: ", ") }
+    guard let first = plan.periods.first, let last = plan.periods.last else { return text }
+    if first == last { return text + ", " + calendar.title(of: last) }
+    return text + ", \(calendar.title(of: first)) to \(calendar.title(of: last))"
+  }
+
+  /// The line under the title: what is shown and its unit.
+  var subtitle: String {
+    var text = metric.title
+    if plan.periods.count > 1 { text += " by \(Self.singular(plan.periods[0].kind))" }
+    if let dimension = plan.dimension {
+      text += (plan.periods.count > 1 ? " and " : " by ") + model.catalog.dimensions[dimension].title.lowercased()
+    }
+    if !plan.slice.parts.isEmpty { text += " in " + plan.slice.parts.map(\.value).joined(separator: ", ") }
+    if plan.periods.count == 1 { text += ", " + time }
+    return text + ", " + format.unitText
+  }
+
+  // MARK: Findings
+
+  /// The figure a title speaks of: the last complete one of the subject.
+  private var last: Figure? {
+    figures[0].last { $0?.value != nil && $0?.isToDate == false }.flatMap { $0 }
+      ?? figures[0].last { $0?.value != nil }.flatMap { $0 }
+  }
+
+  /// The finding in a sentence, by a fixed rule: which part is highest; else the move to the last complete value and
+  /// whether the target is met.
+  var headline: String {
+    guard let last, let value = last.value else { return label }
+    let when = calendar.title(of: last.period)
+    if plan.dimension != nil {
+      let peers = figures.prefix(plan.kind == .stacked ? figures.count - 1 : figures.count).map { row in
+        row.last { $0?.period == last.period }.flatMap { $0?.value }
+      }
+      let highest = peers.indices.max { (peers[$0] ?? .zero, -$0) < (peers[$1] ?? .zero, -$1) } ?? 0
+      let top = peers[highest] ?? value
+      let most = metric.rollup?.dimensions == .sum && metric.unit == .count ? "most" : "highest"
+      return "\(names[highest]) has the \(most) \(metric.title): \(format.text(top)) in \(when)"
+    }
+    let target =
+      switch last.health {
+      case .okay: ", and the target is met"
+      case .attention, .problem: ", and the target is missed"
+      case .unknown: ""
+      }
+    let before = last.isToDate ? nil : last.previous.value
+    let verb = before.map { value > $0 ? "rose to" : value < $0 ? "fell to" : "stayed at" } ?? "stands at"
+    return "\(metric.title) \(verb) \(format.text(value)) in \(when)\(target)"
+  }
+
+  /// The finding in numbers: every value of a few, else the first, the lowest, the highest and the last.
+  var summary: String {
+    let isBySlot = plan.kind == .bar || (plan.kind == .bullet && plan.dimension != nil)
+    if isBySlot {
+      return zip(names, figures).map { "\($0) \(written($1[0]))" }.joined(separator: ", ") + "."
+    }
+    let sentences = zip(names, figures).map { name, figures -> String in
+      let start = self.figures.count > 1 ? "\(name): " : ""
+      guard figures.count > 8 else {
+        return start
+          + figures.compactMap { $0 }.map { "\(calendar.title(of: $0.period)) \(written($0))" }
+          .joined(separator: ", ")
+      }
+      let measured = figures.compactMap { $0 }.filter { $0.value != nil }
+      guard let first = measured.first, let last = measured.last,
+        let low = measured.min(by: { ($0.value ?? .zero) < ($1.value ?? .zero) }),
+        let high = measured.max(by: { ($0.value ?? .zero) < ($1.value ?? .zero) })
+      else { return start + "not measured" }
+      let all = [("starts at", first), ("lowest", low), ("highest", high), ("ends at", last)]
+      return start + all.map { "\($0) \(written($1)) in \(calendar.title(of: $1.period))" }.joined(separator: ", ")
+    }
+    let goals = plan.dimension == nil ? figures[0].compactMap { $0?.target?.words(metric.unit) } : []
+    let target = goals.last.map { " The target is \($0)." } ?? ""
+    return sentences.joined(separator: ". ") + "." + target
+  }
+
+  private func written(_ figure: Figure?) -> String {
+    guard let figure, let value = figure.value else { return "n/a" }
+    return format.text(value) + (figure.isToDate ? " to date" : "")
+  }
+
+  /// What a reader must know besides: what is not over, what was not measured.
+  var notes: [String] {
+    var notes: [String] = []
+    let subjects = figures[0].compactMap { $0 }
+    if let open = subjects.last, open.isToDate, let asOf = open.asOf {
+      let days = calendar.days(of: open.period)
+      let done = asOf.number - days.lowerBound.number + 1
+      let all = days.upperBound.number - days.lowerBound.number + 1
+      if (1..<all).contains(done) {
+        notes.append("\(calendar.title(of: open.period)) is to date: \(done) of \(all) days")
+      }
+    }
+    let words = FigureWords(model: model)
+    let gaps = subjects.filter { $0.value == nil }
+    for gap in gaps.prefix(2) {
+      guard let missing = gap.missing else { continue }
+      notes.append("\(calendar.title(of: gap.period)): n/a, \(words.reason(missing, in: gap.period))")
+    }
+    if gaps.count > 2 { notes.append("\(gaps.count - 2) more without a value") }
+    return notes
+  }
+
+  // MARK: Axis
+
+  /// The slots of periods.
+  func slots(of figures: [Figure?]) -> [Chart.Slot] {
+    zip(plan.periods, figures).map { period, figure in
+      let (label, group) = calendar.axisLabel(of: period)
+      return Chart.Slot(
+        title: calendar.title(of: period), label: label, group: group, weight: weight(of: period),
+        isToDate: figure?.isToDate ?? false)
+    }
+  }
+
+  /// A year's start weighs more than a half's, that more than a quarter's.
+  private func weight(of period: Period) -> Int {
+    switch period.kind {
+    case .month:
+      let month = (period.number - calendar.startMonth + 1) % 12
+      return month == 0 ? 3 : month == 6 ? 2 : month % 3 == 0 ? 1 : 0
+    case .quarter, .fiscalQuarter: return period.number % 4 == 0 ? 1 : 0
+    case .week: return period.number % 13 == 0 ? 2 : period.number % 4 == 0 ? 1 : 0
+    case .day: return period.number % 28 == 0 ? 2 : period.number % 7 == 0 ? 1 : 0
+    case .year, .fiscalYear: return 0
+    }
+  }
+
+  /// The targets of figures, those that follow each other and are the same as one.
+  func goals(_ figures: [Figure?]) -> [Chart.Goal] {
+    var runs: [(target: Target, slots: Range<Int>)] = []
+    for (index, figure) in figures.enumerated() {
+      guard let target = figure?.target else { continue }
+      if let last = runs.last, last.slots.upperBound == index, last.target.bound == target.bound,
+        last.target.tolerance == target.tolerance
+      {
+        runs[runs.count - 1].slots = last.slots.lowerBound..<(index + 1)
+      } else {
+        runs.append((target, index..<(index + 1)))
+      }
+    }
+    return runs.map { run in
+      let hasTolerance = plan.kind == .line || plan.kind == .bullet
+      return Chart.Goal(
+        slots: run.slots, bounds: run.target.bounds.map(\.double),
+        tolerances: hasTolerance ? run.target.tolerances : [], words: goalWords(run.target),
+        toleranceWords: hasTolerance ? "shaded: tolerance, \(run.target.toleranceWords(metric.unit))" : nil)
+    }
+  }
+
+  /// Columns have little room, and their table says the rest.
+  private func goalWords(_ target: Target) -> String {
+    guard plan.kind == .column else { return "Target: \(target.words(metric.unit))" }
+    let unit = metric.unit
+    return "Target " + target.bounds.map { NumberFormat(unit, for: [$0]).text($0) }.joined(separator: " to ")
+  }
+
+  /// A number at the axis, the top one with its unit.
+  var written: @Sendable (Tick, Bool) -> String {
+    let unit = metric.unit
+    return { tick, isTop in
+      let places = unit.isPercent ? -tick.exponent - 2 : -tick.exponent
+      let format = NumberFormat(unit, decimals: places)
+      let value = Self.exactly(tick)
+      return isTop ? format.text(value) : format.number(value)
+    }
+  }
+
+  private static func exactly(_ tick: Tick) -> Rational {
+    var value = Rational(tick.coefficient)
+    for _ in 0..<tick.exponent.magnitude {
+      value = tick.exponent > 0 ? value * Rational(10) : value.divided(by: Rational(10)) ?? value
+    }
+    return value
+  }
+
+  private static func singular(_ kind: Period.Kind) -> String { String(FigureWords.plural(kind).dropLast()) }
+  private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+}

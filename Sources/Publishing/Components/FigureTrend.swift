@@ -1,0 +1,98 @@
+import Charting
+import Metrics
+import Templating
+
+extension FigureWords {
+  /// A sparkline of a metric over the twelve months that end with `period`, or with the last complete one in it, and the
+  /// target of the last of them; for what is not measured by months, over eight periods of the kind.
+  func trend(_ id: MetricID, upTo period: Period, in slice: Slice = .whole, size: Sparkline.Size) -> TemplateValue {
+    let calendar = model.catalog.calendar
+    func sparkline(_ kind: Period.Kind, count: Int, of span: String) -> Sparkline? {
+      guard let complete = model.lastComplete(kind, of: [id]) else { return nil }
+      let end = calendar.period(kind, holding: calendar.days(of: period).upperBound)
+      let last = Period(kind, number: min(end.number, complete.number))
+      let figures = (last.number - count + 1...last.number).map { model.figure(id, Period(kind, number: $0), slice) }
+      let values = figures.map { $0?.value }
+      guard values.count(where: { $0 != nil }) > 1, let metric = model.catalog[id] else { return nil }
+      let shown = NumberFormat(metric.unit, for: values.compactMap { $0 })
+      let latest = values.last.flatMap { $0 }.map(shown.text) ?? "not measured"
+      return Sparkline(
+        values.map { $0?.double }, target: figures.last.flatMap { $0?.target?.mainBound.double },
+        label: "\(metric.title), last \(count) \(span), latest \(latest)", size: size)
+    }
+    let byMonth = period.kind < .month ? nil : sparkline(.month, count: 12, of: "months")
+    let spark = byMonth ?? sparkline(period.kind, count: 8, of: Self.plural(period.kind))
+    return spark?.svg.map { .html($0.droppingNewline) } ?? .none
+  }
+
+  /// Periods of a kind, in words.
+  static func plural(_ kind: Period.Kind) -> String {
+    switch kind {
+    case .day: "days"
+    case .week: "weeks"
+    case .month: "months"
+    case .quarter: "quarters"
+    case .fiscalQuarter: "fiscal quarters"
+    case .year: "years"
+    case .fiscalYear: "fiscal years"
+    }
+  }
+}
+
+extension String {
+  /// Without the newline at its end, for what stands in a line.
+  var droppingNewline: String { hasSuffix("\n") ? String(dropLast()) : self }
+}
+
+extension Target {
+  /// All bounds, the lower first.
+  var bounds: [Rational] {
+    switch bound {
+    case .atLeast(let bound), .atMost(let bound): [bound]
+    case .between(let low, let high): [low, high]
+    }
+  }
+
+  /// The bound that a line stands for where there is room for one only.
+  var mainBound: Rational {
+    switch bound {
+    case .atLeast(let bound), .atMost(let bound), .between(let bound, _): bound
+    }
+  }
+
+  /// The values that miss the target without being a problem.
+  var tolerances: [ClosedRange<Double>] {
+    func allowed(_ bound: Rational) -> Rational {
+      switch tolerance {
+      case .share(let share): bound.magnitude * share
+      case .amount(let amount): amount
+      }
+    }
+    func below(_ bound: Rational) -> ClosedRange<Double> { (bound - allowed(bound).magnitude).double...bound.double }
+    func above(_ bound: Rational) -> ClosedRange<Double> { bound.double...(bound + allowed(bound).magnitude).double }
+    return switch bound {
+    case .atLeast(let bound): [below(bound)]
+    case .atMost(let bound): [above(bound)]
+    case .between(let low, let high): [below(low), above(high)]
+    }
+  }
+
+  /// The target in words: `at least 1,150`, `from 2 to 4 days`.
+  func words(_ unit: Metrics.Unit) -> String {
+    func text(_ value: Rational) -> String { NumberFormat(unit, for: [value]).text(value) }
+    return switch bound {
+    case .atLeast(let bound): "at least \(text(bound))"
+    case .atMost(let bound): "at most \(text(bound))"
+    case .between(let low, let high): "from \(NumberFormat.exact(low, unit)) to \(text(high))"
+    }
+  }
+
+  /// The tolerance in words: `10 %`, `2 days`.
+  func toleranceWords(_ unit: Metrics.Unit) -> String {
+    switch tolerance {
+    case .share(let share): NumberFormat.exact(share, .percent) + "\u{202F}%"
+    case .amount(let amount) where unit.isPercent: NumberFormat.exact(amount, unit) + "\u{202F}pt"
+    case .amount(let amount): NumberFormat(unit, for: [amount]).text(amount)
+    }
+  }
+}

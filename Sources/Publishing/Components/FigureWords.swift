@@ -1,0 +1,104 @@
+import Metrics
+import Records
+import Templating
+
+/// What is said of figures wherever they are shown.
+struct FigureWords: Sendable {
+  let model: MetricsModel
+
+  private var calendar: FiscalCalendar { model.catalog.calendar }
+
+  /// What stands small beside the name: the parts of a rate, the number behind a mean, what is not whole.
+  func note(_ figure: Figure) -> String? {
+    var notes: [String] = []
+    if figure.unit.isPercent, figure.inputs.count == 2, isPlainRatio(figure.metric),
+      let part = figure.inputs[0].value, let whole = figure.inputs[1].value
+    {
+      notes.append("\(number(part, figure.inputs[0].metric)) of \(number(whole, figure.inputs[1].metric))")
+    }
+    if let weight = figure.weight { notes.append("n = \(NumberFormat.exact(weight, .count))") }
+    if figure.isToDate { notes.append("to date") }
+    if figure.isIncomplete {
+      notes.append("incomplete: a part of \(calendar.title(of: figure.period)) was not measured")
+    }
+    return notes.isEmpty ? nil : notes.joined(separator: ", ")
+  }
+
+  private func isPlainRatio(_ id: MetricID) -> Bool {
+    guard let steps = model.catalog[id]?.formula?.steps, steps.count == 3 else { return false }
+    return steps[2].step == .combine(.divide)
+  }
+
+  private func number(_ value: Rational, _ id: MetricID) -> String {
+    NumberFormat(model.catalog[id]?.unit ?? .count, for: [value]).number(value)
+  }
+
+  /// Why there is no value.
+  func reason(_ missing: Figure.Missing, in period: Period) -> String {
+    let time = calendar.title(of: period)
+    return switch missing.gap {
+    case .noObservation: "not measured in \(time)"
+    case .notAdditive: "its parts cannot be added up for \(time)"
+    case .nullValue: "a value is known to be missing"
+    case .noWeight: "a mean has no n to weigh it by"
+    case .zeroWeight: "there was nothing to take a mean of"
+    case .operand: "\(missing.operand.flatMap { model.catalog[$0]?.title } ?? "a part of it") has no value"
+    case .divisionByZero: "it would be divided by zero"
+    }
+  }
+
+  /// How it stands, in a word.
+  func healthWord(_ figure: Figure) -> String {
+    switch figure.health {
+    case .okay: "Okay"
+    case .attention: "Attention"
+    case .problem: "Problem"
+    case .unknown: figure.value == nil ? "No data" : figure.target == nil ? "No target" : "To date"
+    }
+  }
+
+  /// What it should reach, for a cell: `≥ 1,150`.
+  func target(_ figure: Figure) -> String? {
+    func number(_ value: Rational) -> String { NumberFormat.exact(value, figure.unit) }
+    return switch figure.target?.bound {
+    case .atLeast(let bound): "\u{2265}\u{A0}\(number(bound))"
+    case .atMost(let bound): "\u{2264}\u{A0}\(number(bound))"
+    case .between(let low, let high): "\(number(low)) to \(number(high))"
+    case nil: nil
+    }
+  }
+
+  /// A change in words, with its direction and whether that is good news.
+  func delta(_ earlier: Figure.Comparison, _ figure: Figure, _ shown: NumberFormat) -> TemplateValue {
+    guard let change = earlier.change, let before = earlier.value else { return .none }
+    let text = NumberFormat.change(change, figure.unit)
+    let isFlat = change.isZero
+    let better = model.catalog[figure.metric]?.better ?? .higher
+    let isBetter: Bool? = isFlat || better == .neither ? nil : change.isNegative == (better == .lower)
+    let when = earlier.period.map(calendar.title) ?? ""
+    return .record([
+      "text": .text(text), "is_up": .flag(!isFlat && !change.isNegative), "is_down": .flag(change.isNegative),
+      "tone": .text(isBetter.map { $0 ? "better" : "worse" } ?? "flat"),
+      "tone_word": isBetter.map { .text($0 ? "better" : "worse") } ?? .none,
+      "full": .text("\(shown.text(before)) in \(when)"),
+    ])
+  }
+}
+
+extension FigureWords {
+  /// A level as people read it.
+  static func title(of level: Metric.Level) -> String {
+    switch level {
+    case .northStar: "North star"
+    case .efficiency: "Efficiency"
+    case .businessImpact: "Business impact"
+    case .supporting: "Supporting"
+    }
+  }
+
+  /// A day for a `time` element: `text` and `datetime`; nothing without one.
+  static func day(_ day: CalendarDay?) -> TemplateValue {
+    guard let day else { return .none }
+    return .record(["text": .text(DayFormat.short(day)), "datetime": .text(day.description)])
+  }
+}

@@ -1,0 +1,38 @@
+import Metrics
+import Templating
+
+/// `metric.ID period=PERIOD`: one figure in a sentence, with its full value, its period and the day of its data to hand.
+struct InlineFigure: Sendable {
+  let model: MetricsModel
+
+  func expand(_ call: DirectiveCall) throws(ComponentFailure) -> Expansion {
+    let metric = try call.metric(in: model)
+    let options = try FigureOptions(call, model, about: [metric.id], keys: ["period"])
+    let period = try options.period()
+    guard let figure = model.figure(metric.id, period, options.slice) else {
+      throw ComponentFailure(.missingData, "`\(metric.id)` has no figures", help: "look at \(model.catalog.path)")
+    }
+    let isBlock = call.isBlock
+    return .template("components/metric") { scope in
+      .record([
+        "text": .text(figure.value.map { NumberFormat(figure.unit, for: [$0]).text($0) } ?? "n/a"),
+        "full": .text(full(figure, metric)),
+        "url": scope.url("/metrics/\(metric.id).md").map(TemplateValue.text) ?? .none,
+        "is_block": .flag(isBlock),
+      ])
+    }
+  }
+
+  /// `MQLs, FY27 Q3, EMEA: 1,284 count. Data as of 20 Nov 2026, sample data`
+  private func full(_ figure: Figure, _ metric: Metric) -> String {
+    let words = FigureWords(model: model)
+    let parts = [metric.title, model.catalog.calendar.title(of: figure.period)] + figure.slice.parts.map(\.value)
+    let value =
+      figure.value.map { NumberFormat.full($0, figure.unit) }
+      ?? figure.missing.map { "n/a, " + words.reason($0, in: figure.period) } ?? "n/a"
+    var text = parts.joined(separator: ", ") + ": " + value
+    if let note = figure.value.flatMap({ _ in words.note(figure) }) { text += " (\(note))" }
+    if let day = figure.asOf { text += ". Data as of \(DayFormat.short(day))" }
+    return text + (figure.isSample ? ", sample data" : "")
+  }
+}

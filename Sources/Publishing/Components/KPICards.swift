@@ -1,0 +1,61 @@
+import Charting
+import Metrics
+import Templating
+
+/// `kpi_cards.SET period=PERIOD`: a strip of headline figures, each with its deltas, target, health and trend.
+struct KPICards: Sendable {
+  let model: MetricsModel
+
+  func expand(_ call: DirectiveCall) throws(ComponentFailure) -> Expansion {
+    try call.refuseText()
+    let metrics = try call.metrics(ofSetIn: model)
+    let options = try FigureOptions(call, model, about: metrics, keys: ["period"])
+    let period = try options.period()
+    let slice = options.slice
+    let figures = metrics.compactMap { model.figure($0, period, slice) }
+    let calendar = model.catalog.calendar
+    return .template("components/kpi_cards") { scope in
+      .record([
+        "label": .text("Key metrics, \(calendar.title(of: period))"),
+        "period": .text(calendar.title(of: period)),
+        "months": calendar.months(of: period).map(TemplateValue.text) ?? .none,
+        "slice": slice.parts.isEmpty ? .none : .text(slice.parts.map(\.value).joined(separator: ", ")),
+        "as_of": FigureWords.day(figures.compactMap(\.asOf).max()),
+        "is_to_date": .flag(figures.contains(where: \.isToDate)),
+        "is_sample": .flag(figures.contains(where: \.isSample)),
+        "cards": .list(figures.map { card($0, scope) }),
+      ])
+    }
+  }
+
+  private func card(_ figure: Figure, _ scope: ComponentScope) -> TemplateValue {
+    let words = FigureWords(model: model)
+    let calendar = model.catalog.calendar
+    let metric = model.catalog[figure.metric]
+    let shown = NumberFormat(figure.unit, for: [figure.value].compactMap { $0 })
+    let earlier = NumberFormat(
+      figure.unit, for: [figure.value, figure.previous.value, figure.yearAgo.value].compactMap { $0 })
+    let moves = [(figure.previous, calendar.title(of: figure.period.previous)), (figure.yearAgo, "a year ago")]
+    return .record([
+      "level": metric?.level.map { .text(FigureWords.title(of: $0)) } ?? .none,
+      "name": .text(metric?.title ?? figure.metric.text),
+      "url": scope.url("/metrics/\(figure.metric).md").map(TemplateValue.text) ?? .none,
+      "value": figure.value.map { .text(shown.text($0)) } ?? .none,
+      "full": figure.value.map { .text(NumberFormat.full($0, figure.unit)) } ?? .none,
+      "note": words.note(figure).map(TemplateValue.text) ?? .none,
+      "reason": figure.missing.map { .text(words.reason($0, in: figure.period)) } ?? .none,
+      "moves": figure.value == nil
+        ? .list([])
+        : .list(
+          moves.compactMap { earlierFigure, title in
+            let delta = words.delta(earlierFigure, figure, earlier)
+            guard case .record = delta else { return nil }
+            return .record(["on": .text(title), "delta": delta])
+          }),
+      "target": figure.target.map { .text($0.words(figure.unit)) } ?? .none,
+      "health": .text(figure.health.rawValue),
+      "health_word": .text(words.healthWord(figure)),
+      "trend": words.trend(figure.metric, upTo: figure.period, in: figure.slice, size: .card),
+    ])
+  }
+}

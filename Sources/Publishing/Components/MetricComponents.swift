@@ -1,0 +1,22 @@
+package import Metrics
+
+extension Component {
+  /// The components that show figures, over those of `model`.
+  package static func metrics(_ model: MetricsModel) -> [Component] {
+    func component(
+      _ name: String, expand: @escaping @Sendable (DirectiveCall) throws(ComponentFailure) -> Expansion
+    ) -> Component {
+      Component(name) { call in
+        do throws(ComponentFailure) { return try expand(call) } catch { return .failure(error) }
+      }
+    }
+    return [
+      component("chart", expand: ChartComponent(model: model).expand),
+      component("funnel", expand: FunnelTable(model: model).expand),
+      component("kpi_cards", expand: KPICards(model: model).expand),
+      component("kpi_table", expand: KPITable(model: model).expand),
+      component("metric", expand: InlineFigure(model: model).expand),
+      component("metric_definitions", expand: MetricDefinitions(model: model).expand),
+    ]
+  }
+}

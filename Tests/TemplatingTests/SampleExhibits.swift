@@ -1,0 +1,91 @@
+import Templating
+
+/// A complete context for each template that shows figures besides the table: values, a missing one, a trend.
+enum SampleExhibits {
+  /// A trend.
+  static let spark = TemplateValue.html("<svg class=\"spark\" role=\"img\" aria-label=\"MQLs\"></svg>")
+
+  private static let asOf = TemplateValue.record(["text": .text("20 Nov 2026"), "datetime": .text("2026-11-20")])
+
+  /// What `components/chart` is given.
+  static let chart: [String: TemplateValue] = [
+    "title": .text("MQLs rose to 1,284 in FY27 Q3"), "label": .text("MQLs, FY27 Q1 to FY27 Q4"),
+    "subtitle": .text("MQLs by fiscal quarter, count"), "axis_start": .text("800"), "is_sample": .flag(true),
+    "has_several": .flag(false),
+    "drawings": .list([.record(["svg": .html("<svg role=\"img\"></svg>"), "name": .text("MQLs")])]),
+    "notes": .text("FY27 Q4 is to date: 20 of 92 days"), "sources": .text("Attribution export"), "as_of": asOf,
+    "corner": .text("Fiscal quarter"), "unit": .text("count"),
+    "columns": .list([.record(["name": .text("MQLs")]), .record(["name": .text("Target")])]),
+    "rows": .list([
+      row("FY27 Q2", ["1,117", "at least 1,150"]), row("FY27 Q3", [nil, "at least 1,150"]),
+      row("FY27 Q4", ["297", nil], isToDate: true),
+    ]),
+  ]
+
+  private static func row(_ title: String, _ cells: [String?], isToDate: Bool = false) -> TemplateValue {
+    .record([
+      "title": .text(title), "is_to_date": .flag(isToDate),
+      "cells": .list(cells.map { .record(["value": optional($0)]) }),
+    ])
+  }
+
+  /// What `components/sparkline` is given.
+  static let sparkline: [String: TemplateValue] = ["spark": spark, "is_block": .flag(true)]
+
+  /// What `components/metric` is given.
+  static let figure: [String: TemplateValue] = [
+    "text": .text("$126.31"), "full": .text("Cost per MQL, FY27 Q3: 126.3109 USD. Data as of 20 Nov 2026"),
+    "url": .text("metric.html"), "is_block": .flag(true),
+  ]
+
+  /// What `components/metric_definitions` is given.
+  static let definitions: [String: TemplateValue] = [
+    "metrics": .list([
+      .record([
+        "anchor": .text("metric-cost_per_mql"), "id": .text("cost_per_mql"), "name": .text("Cost per MQL"),
+        "url": .text("metric.html"), "definition": .text("What a lead costs."), "formula": .text("total_cost / mqls"),
+        "unit": .text("USD"), "better": .text("lower"), "is_neutral": .flag(false), "aliases": .text("CPMQL"),
+      ])
+    ])
+  ]
+
+  /// What `components/funnel` is given.
+  static let funnel: [String: TemplateValue] = [
+    "title": .text("1 in 347 Inquiries reaches Won deals"), "label": .text("Funnel from Inquiries to Won deals"),
+    "period": .text("FY27 Q3"), "slice": .text("EMEA"), "first": .text("Inquiries"), "has_times": .flag(true),
+    "sources": .text("Attribution export"), "as_of": asOf, "is_to_date": .flag(true), "is_sample": .flag(true),
+    "stages": .list([
+      stage("Inquiries", "10,840", "1.0000", nil), stage("MQLs", "1,284", "0.1185", "11.8 %"),
+      stage("Won deals", nil, nil, nil),
+    ]),
+  ]
+
+  private static func stage(_ name: String, _ count: String?, _ bar: String?, _ rate: String?) -> TemplateValue {
+    .record([
+      "name": .text(name), "url": .none, "count": optional(count), "full": optional(count),
+      "reason": count == nil ? .text("not measured in FY27 Q3") : .none, "bar": optional(bar),
+      "is_subject": .flag(name == "MQLs"), "rate": optional(rate), "parts": .text("1,284 of 10,840"),
+      "time": rate == nil ? .none : .text("6.4 days"), "time_note": .text("n = 1,284"),
+    ])
+  }
+
+  /// What `components/kpi_cards` is given.
+  static let cards: [String: TemplateValue] = [
+    "label": .text("Key metrics, FY27 Q3"), "period": .text("FY27 Q3"), "months": .text("Aug to Oct 2026"),
+    "slice": .text("EMEA"), "as_of": asOf, "is_to_date": .flag(true), "is_sample": .flag(true),
+    "cards": .list([card("MQLs", "1,284"), card("Emails sent", nil)]),
+  ]
+
+  private static func card(_ name: String, _ value: String?) -> TemplateValue {
+    .record([
+      "level": .text("North star"), "name": .text(name), "url": .text("metric.html"), "value": optional(value),
+      "full": optional(value), "note": .text("n = 41"), "reason": value == nil ? .text("not measured") : .none,
+      "moves": .list([
+        .record(["on": .text("FY27 Q2"), "delta": SampleFigures.delta("+15.0 %", isUp: true, "better")])
+      ]),
+      "target": .text("at least 1,150"), "health": .text("okay"), "health_word": .text("Okay"), "trend": spark,
+    ])
+  }
+
+  private static func optional(_ text: String?) -> TemplateValue { text.map(TemplateValue.text) ?? .none }
+}
