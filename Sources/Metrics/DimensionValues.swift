@@ -15,7 +15,8 @@ extension MetricsModel {
 
   /// The names people read of the sources that figures rest on, in the catalog's order.
   package func sourceTitles(of metrics: [MetricID]) -> [String] {
-    let files = Set(metrics.flatMap(catalog.observedOperands).flatMap(log.indices(of:)).map { log.observations[$0].file })
+    let used = metrics.flatMap(catalog.observedOperands).flatMap(log.indices(of:))
+    let files = Set(used.map { log.observations[$0].file })
     let ids = Set(files.map { log.files[$0].source })
     let listed = catalog.sources.filter { ids.contains($0.id) }
     let others = ids.subtracting(listed.map(\.id)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
