@@ -83,20 +83,7 @@ struct NewFile: ~Copyable {
 
   /// Appends `bytes`.
   func write(_ bytes: [UInt8]) throws(SystemFailure) {
-    var failure: SystemFailure?
-    unsafe bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count, let start = buffer.baseAddress {
-        let written = unsafe Glibc.write(descriptor, start + done, buffer.count - done)
-        if written >= 0 {
-          done += written
-        } else if errno != EINTR {
-          failure = .last
-          return
-        }
-      }
-    }
-    if let failure { throw failure }
+    try writeWhole(bytes, to: descriptor)
   }
 
   /// Closes the file. Some disks say only here that they are full.

@@ -19,22 +19,30 @@ package enum StandardStream: Sendable {
       case .output: STDOUT_FILENO
       case .error: STDERR_FILENO
       }
-    var failure: SystemFailure?
-    unsafe bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count, let start = buffer.baseAddress {
-        let written = unsafe Glibc.write(descriptor, start + done, buffer.count - done)
-        if written >= 0 {
-          done += written
-        } else if errno == EAGAIN {
-          var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-          unsafe poll(&wait, 1, -1)
-        } else if errno != EINTR {
-          if errno != EPIPE { failure = .last }
-          return
-        }
+    do {
+      try writeWhole(bytes, to: descriptor)
+    } catch  where error.code == EPIPE {
+    }
+  }
+}
+
+/// Writes all of `bytes`, in as many calls as it takes; waits where a reader is slow.
+func writeWhole(_ bytes: [UInt8], to descriptor: Int32) throws(SystemFailure) {
+  var failure: SystemFailure?
+  unsafe bytes.withUnsafeBytes { buffer in
+    var done = 0
+    while done < buffer.count, let start = buffer.baseAddress {
+      let written = unsafe Glibc.write(descriptor, start + done, buffer.count - done)
+      if written >= 0 {
+        done += written
+      } else if errno == EAGAIN {
+        var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        unsafe poll(&wait, 1, -1)
+      } else if errno != EINTR {
+        failure = .last
+        return
       }
     }
-    if let failure { throw failure }
   }
+  if let failure { throw failure }
 }

@@ -78,20 +78,20 @@ extension Renderer {
     let info = document.buffer[document.codeInfos[Int(node.extra)].range]
     let language = info.prefix { $0 != 0x20 && $0 != 0x09 }
     guard isSite else {
-      tag("<pre", node, "><code")
-      if !language.isEmpty {
-        writer.markup(" class=\"language-")
-        writer.text(language)
-        writer.markup("\"")
-      }
-      writer.markup(">")
-      writer.text(document.buffer[node.text.range])
-      writer.markup("</code></pre>\n")
+      tag("<pre", node, ">")
+      code(node, in: language)
+      writer.markup("</pre>\n")
       return
     }
     tag("<figure", node, ">", classes: "code")
     if !language.isEmpty { caption(language, rest: info.dropFirst(language.count)) }
-    writer.markup("<pre tabindex=\"0\"><code")
+    writer.markup("<pre tabindex=\"0\">")
+    code(node, in: language)
+    writer.markup("</pre></figure>\n")
+  }
+
+  private mutating func code(_ node: Node, in language: ArraySlice<UInt8>) {
+    writer.markup("<code")
     if !language.isEmpty {
       writer.markup(" class=\"language-")
       writer.text(language)
@@ -99,7 +99,7 @@ extension Renderer {
     }
     writer.markup(">")
     writer.text(document.buffer[node.text.range])
-    writer.markup("</code></pre></figure>\n")
+    writer.markup("</code>")
   }
 
   /// The line above code: the file's name, when the info string gives one (`yaml data/x.yml`, `yaml title="x.yml"`), and

@@ -21,8 +21,9 @@ package struct Node: Sendable, Equatable {
   package var end: Int32 = 0
   /// The node's own text: literal of text, code and HTML.
   package var text = TextRange.empty
-  /// Where the node stands in the source.
+  /// Offset of the node's first byte in the source.
   package var lower: Int32 = 0
+  /// Offset after the node's last byte in the source.
   package var upper: Int32 = 0
   /// Index into the side table of the kind: links, directives, headings, code infos; start number of an ordered list.
   package var extra: Int32 = 0

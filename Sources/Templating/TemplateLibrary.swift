@@ -26,7 +26,7 @@ package struct TemplateLibrary: Sendable {
     for source in sources where source.path.hasSuffix(suffix) {
       let name = String(source.path.dropLast(suffix.count))
       library.names.append(name)
-      let scanner = TagScanner(source)
+      let scanner = TemplateScanner(source)
       findings += scanner.findings
       if scanner.findings.isEmpty {
         scanned.append((name, source, scanner.tags))

@@ -4,9 +4,7 @@ package import Markup
 extension Component {
   /// Every component that shows the models, by name. `slugs` is how the team page makes
   /// ids of its headings.
-  package static func all(
-    of models: Models, slugs: SlugStyle
-  ) -> [Component] {
+  package static func all(of models: Models, slugs: SlugStyle) -> [Component] {
     let all =
       PeopleComponents(models: models, slugs: slugs).all + ProductTeamComponents(models: models, slugs: slugs).all
       + FeatureComponents(models: models, slugs: slugs).all + LaunchTierComponents(models: models).all

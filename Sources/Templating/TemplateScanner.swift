@@ -5,7 +5,7 @@ import Diagnostics
 /// The subset of Mustache: variables, sections, inverted sections, comments, partials, parents with blocks, the
 /// transforms `count(x)` and `empty(x)` of a value, and `first()`, `last()`, `index()`, `odd()`, `even()` of the place in
 /// a list. No other delimiters, no pragmas. After a scan without findings the sections are known to be balanced.
-struct TagScanner {
+struct TemplateScanner {
   /// Sections deeper than this are a mistake, and the compiler below recurses.
   private static let deepestNesting = 64
   private static let transformsOfPlace: Set<String> = ["first", "last", "index", "odd", "even"]
