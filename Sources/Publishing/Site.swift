@@ -28,7 +28,7 @@ package enum Site {
     let files = input.sources.filter { $0.path.hasPrefix(input.pageRoot) && Route.stem(of: $0.path) != nil }
     let placed = await concurrentMap(files, jobs: input.jobs) { placing.page($0) }
     var routes = RouteTable()
-    let pages = routes.add(placed.compactMap { $0 })
+    let written = routes.add(placed.compactMap { $0 })
     laps.end("parse")
 
     var output: [OutputFile] = []
@@ -36,6 +36,7 @@ package enum Site {
       let path = asset.hasPrefix(input.pageRoot) ? String(asset.dropFirst(input.pageRoot.count)) : asset
       if routes.add(path, asset) { output.append(OutputFile(path: path, content: .asset(asset))) }
     }
+    let pages = written + routes.add(MetricPages(model: metrics).all)
     let linking = Linking(pages: pages, assets: output.map(\.path))
     let links = pages.indices.map { linking.links(of: $0) }
     let navigation = Navigation(pages, entries: configuration.navigation?.map(\.path) ?? [])

@@ -28,7 +28,9 @@ struct ChartComponent: Sendable {
         help: "choose another `period` or `range`, or add observations")
     }
     let title = options["title"]
-    return .template("components/chart") { scope in charts.context(title.map(scope.inline), scope) }
+    return .template("components/chart", leadsTo: [MetricPages.place(of: metric.id)]) { scope in
+      charts.context(title.map(scope.inline), scope)
+    }
   }
 
   private func sparkline(
@@ -44,7 +46,9 @@ struct ChartComponent: Sendable {
         .missingData, "`\(metric.id)` has fewer than two values to draw a line of", help: "add observations")
     }
     let isBlock = call.isBlock
-    return .template("components/sparkline") { _ in .record(["spark": trend, "is_block": .flag(isBlock)]) }
+    return .template("components/sparkline", leadsTo: [MetricPages.place(of: metric.id)]) { _ in
+      .record(["spark": trend, "is_block": .flag(isBlock)])
+    }
   }
 }
 

@@ -19,7 +19,7 @@ struct FunnelTable: Sendable {
         .missingData, "the funnel has fewer than two stages with figures", help: "look at \(model.catalog.path)")
     }
     let title = options["title"]
-    return .template("components/funnel") { scope in
+    return .template("components/funnel", leadsTo: metrics.map(MetricPages.place)) { scope in
       let all = stages + times.compactMap { $0 }
       return .record([
         "title": title.map(scope.inline) ?? .text(headline(stages)),
@@ -80,7 +80,7 @@ struct FunnelTable: Sendable {
     func optional(_ text: String?) -> TemplateValue { text.map(TemplateValue.text) ?? .none }
     let record: [String: TemplateValue] = [
       "name": .text(name(figure)),
-      "url": optional(scope.url("/metrics/\(figure.metric).md")),
+      "url": optional(scope.url(MetricPages.place(of: figure.metric))),
       "count": optional(number(figure)),
       "full": optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
       "reason": optional(figure.missing.map { words.reason($0, in: figure.period) }),

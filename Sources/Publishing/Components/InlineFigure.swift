@@ -13,11 +13,11 @@ struct InlineFigure: Sendable {
       throw ComponentFailure(.missingData, "`\(metric.id)` has no figures", help: "look at \(model.catalog.path)")
     }
     let isBlock = call.isBlock
-    return .template("components/metric") { scope in
+    return .template("components/metric", leadsTo: [MetricPages.place(of: metric.id)]) { scope in
       .record([
         "text": .text(figure.value.map { NumberFormat(figure.unit, for: [$0]).text($0) } ?? "n/a"),
         "full": .text(full(figure, metric)),
-        "url": scope.url("/metrics/\(metric.id).md").map(TemplateValue.text) ?? .none,
+        "url": scope.url(MetricPages.place(of: metric.id)).map(TemplateValue.text) ?? .none,
         "is_block": .flag(isBlock),
       ])
     }

@@ -14,7 +14,7 @@ struct KPICards: Sendable {
     let slice = options.slice
     let figures = metrics.compactMap { model.figure($0, period, slice) }
     let calendar = model.catalog.calendar
-    return .template("components/kpi_cards") { scope in
+    return .template("components/kpi_cards", leadsTo: metrics.map(MetricPages.place)) { scope in
       .record([
         "label": .text("Key metrics, \(calendar.title(of: period))"),
         "period": .text(calendar.title(of: period)),
@@ -39,7 +39,7 @@ struct KPICards: Sendable {
     return .record([
       "level": metric?.level.map { .text(FigureWords.title(of: $0)) } ?? .none,
       "name": .text(metric?.title ?? figure.metric.text),
-      "url": scope.url("/metrics/\(figure.metric).md").map(TemplateValue.text) ?? .none,
+      "url": scope.url(MetricPages.place(of: figure.metric)).map(TemplateValue.text) ?? .none,
       "value": figure.value.map { .text(shown.text($0)) } ?? .none,
       "full": figure.value.map { .text(NumberFormat.full($0, figure.unit)) } ?? .none,
       "note": words.note(figure).map(TemplateValue.text) ?? .none,

@@ -90,7 +90,7 @@ struct KPIRows: Sendable {
     return .record([
       "id": .text(figure.metric.text),
       "name": .text(metric?.title ?? figure.metric.text),
-      "url": scope.url("/metrics/\(figure.metric).md").map(TemplateValue.text) ?? .none,
+      "url": scope.url(MetricPages.place(of: figure.metric)).map(TemplateValue.text) ?? .none,
       "note": words.note(figure).map(TemplateValue.text) ?? .none,
       "value": figure.value.map { .text(shown.number($0)) } ?? .none,
       "full": figure.value.map { .text(NumberFormat.full($0, figure.unit)) } ?? .none,

@@ -16,6 +16,6 @@ struct KPITable: Sendable {
     let metrics = try call.metrics(ofSetIn: model)
     let options = try FigureOptions(call, model, about: metrics, keys: ["period"], takesSlices: false)
     let rows = KPIRows(model: model, metrics: metrics, period: try options.period())
-    return .template("components/kpi_table") { rows.context($0) }
+    return .template("components/kpi_table", leadsTo: metrics.map(MetricPages.place)) { rows.context($0) }
   }
 }

@@ -11,7 +11,10 @@ struct MetricDefinitions: Sendable {
     let metrics = try call.metrics(ofSetIn: model)
     _ = try FigureOptions(call, model, about: metrics, keys: [], takesSlices: false)
     let defined = metrics.compactMap { model.catalog[$0] }
-    return .template("components/metric_definitions", anchors: defined.map { Self.anchor($0.id) }) { scope in
+    return .template(
+      "components/metric_definitions", anchors: defined.map { Self.anchor($0.id) },
+      leadsTo: defined.map { MetricPages.place(of: $0.id) }
+    ) { scope in
       .record(["metrics": .list(defined.map { entry($0, scope) })])
     }
   }
@@ -23,7 +26,7 @@ struct MetricDefinitions: Sendable {
       "anchor": .text(Self.anchor(metric.id)),
       "id": .text(metric.id.text),
       "name": .text(metric.title),
-      "url": scope.url("/metrics/\(metric.id).md").map(TemplateValue.text) ?? .none,
+      "url": scope.url(MetricPages.place(of: metric.id)).map(TemplateValue.text) ?? .none,
       "definition": scope.line(metric.definition?.value),
       "formula": metric.formula.map { .text($0.text) } ?? .none,
       "unit": .text(NumberFormat(metric.unit, for: []).unitText),

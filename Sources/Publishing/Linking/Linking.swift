@@ -47,12 +47,19 @@ struct Linking: Sendable {
     result.linkURLs = own.links
     result.rawURLs = own.raw
     for (number, part) in page.parts.enumerated() {
-      guard case .document(let document, _) = part else {
+      switch part {
+      case .document(let document, _):
+        // What a component wrote is blamed on the directive that asked for it.
+        result.parts.append(urls(of: document, from: index, blame: page.document.directives[number].span, &result))
+      case .template(_, _, let places, _):
+        for place in places {
+          if case .page(let target, _, _) = map.target(of: place, in: page.path, page: index, isImage: false) {
+            result.targets.append(target)
+          }
+        }
         result.parts.append(([], []))
-        continue
+      case .gap: result.parts.append(([], []))
       }
-      // What a component wrote is blamed on the directive that asked for it.
-      result.parts.append(urls(of: document, from: index, blame: page.document.directives[number].span, &result))
     }
     var seen: Set<Int> = [index]
     result.targets = result.targets.filter { seen.insert($0).inserted }

@@ -28,8 +28,10 @@ struct Section: Sendable {
 struct Navigation: Sendable {
   /// All folders; the first is the top.
   private(set) var sections: [Section] = []
-  /// Pages in reading order.
+  /// Pages in reading order: those that somebody wrote, then those that were made.
   private(set) var order: [Int] = []
+  /// Where in `order` the made pages begin.
+  private var firstMade = 0
   /// The folder each page lies in.
   private(set) var sectionOfPage: [Int] = []
   /// Where each page stands in `order`.
@@ -44,7 +46,17 @@ struct Navigation: Sendable {
     sectionOfPage = Array(repeating: 0, count: pages.count)
     placeInOrder = Array(repeating: 0, count: pages.count)
     _ = arrange("", parent: nil, folders, pages, Ranking(entries))
+    // Nobody reads from the last chapter on into pages that were made: they have an order of their own.
+    order = order.filter { pages[$0].made == nil } + order.filter { pages[$0].made != nil }
+    firstMade = order.firstIndex { pages[$0].made != nil } ?? order.count
     for (place, page) in order.enumerated() { placeInOrder[page] = place }
+  }
+
+  /// The page before (-1) or after (1) a page in reading order; nil at the ends, and between written and made pages.
+  func neighbour(of page: Int, _ step: Int) -> Int? {
+    let place = placeInOrder[page] + step
+    guard order.indices.contains(place), (place < firstMade) == (placeInOrder[page] < firstMade) else { return nil }
+    return order[place]
   }
 
   /// A folder while pages are being collected.
@@ -118,7 +130,8 @@ struct Navigation: Sendable {
   }
 }
 
-/// What pages and folders are sorted by: their place in `nav`, their `order`, their title, their path.
+/// What pages and folders are sorted by: their place in `nav`, whether they were written, their `order`, their title, their
+/// path.
 private struct Ranking {
   private let places: [String: Int]
 
@@ -128,12 +141,14 @@ private struct Ranking {
 
   struct Key: Comparable {
     let place: Int
+    let isMade: Bool
     let order: Int
     let title: String
     let path: String
 
     static func < (left: Key, right: Key) -> Bool {
       if left.place != right.place { return left.place < right.place }
+      if left.isMade != right.isMade { return right.isMade }
       if left.order != right.order { return left.order < right.order }
       if left.title != right.title { return left.title.utf8.lexicographicallyPrecedes(right.title.utf8) }
       return left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
@@ -142,14 +157,15 @@ private struct Ranking {
 
   func key(of page: Page) -> Key {
     Key(
-      place: places[page.path] ?? Int.max, order: page.header.order ?? Int.max, title: page.title.lowercased(),
+      place: places[page.path] ?? Int.max, isMade: page.made != nil, order: page.header.order ?? Int.max,
+      title: page.title.lowercased(),
       path: page.path)
   }
 
   func key(of folder: String, _ page: Page?) -> Key {
     if let page { return key(of: page) }
     return Key(
-      place: places[folder] ?? Int.max, order: Int.max,
+      place: places[folder] ?? Int.max, isMade: false, order: Int.max,
       title: Placing.title(fromPath: folder + "index.md").lowercased(),
       path: folder)
   }

@@ -16,7 +16,8 @@ package struct Page: Sendable {
     /// Markdown, with the ids of its headings.
     case document(Document, headingIDs: [String])
     /// A template to be filled when the page is rendered.
-    case template(String, anchors: [String], context: @Sendable (ComponentScope) -> TemplateValue)
+    case template(
+      String, anchors: [String], leadsTo: [String], context: @Sendable (ComponentScope) -> TemplateValue)
     /// Nothing: the reason is shown in its place.
     case gap(message: String, help: String?, span: SourceSpan)
   }
@@ -33,7 +34,7 @@ package struct Page: Sendable {
     package let isUnlisted: Bool
   }
 
-  /// The Markdown file.
+  /// The Markdown file; for a made page an empty one at the path that findings blame.
   package let source: Source
   /// Path of the file below the pages' folder.
   package let path: String
@@ -57,4 +58,6 @@ package struct Page: Sendable {
   package let titleHeading: Int?
   /// What was found so far.
   package let findings: [Diagnostic]
+  /// What stands for the text of a page that no file stands for; nil for pages that somebody wrote.
+  let made: MadePage?
 }

@@ -18,6 +18,16 @@ package struct PageHeader: Sendable {
   /// Whether the page takes the whole width, without a list of contents.
   package private(set) var isWide = false
 
+  /// A header that says nothing.
+  init() {}
+
+  /// The header of a made page; `span` is what is to blame for the description.
+  init(description: String?, span: SourceSpan?, order: Int?) {
+    self.description = description
+    self.descriptionSpan = span
+    self.order = order
+  }
+
   /// Reads the YAML at `span` of `source`; without one everything is nil.
   package static func read(_ source: Source, _ span: SourceSpan?) -> (PageHeader, [Diagnostic]) {
     var header = PageHeader()

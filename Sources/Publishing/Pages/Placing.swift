@@ -25,7 +25,7 @@ struct Placing: Sendable {
       source: source, path: path, route: route, header: header, document: document, parts: naming.parts,
       headingIDs: naming.ids, headings: naming.entries, anchors: naming.anchors,
       title: header.title ?? naming.firstTitle ?? Self.title(fromPath: path), titleHeading: titleHeading,
-      findings: findings)
+      findings: findings, made: nil)
   }
 
   private func part(_ directive: Document.Directive, _ path: String, _ findings: inout [Diagnostic]) -> Page.Part {
@@ -45,8 +45,8 @@ struct Placing: Sendable {
     }
     switch component.expand(call) {
     case .failure(let failure): return gap(failure.rule, failure.message, failure.help)
-    case .template(let name, let anchors, let context):
-      return .template(name, anchors: anchors, context: context)
+    case .template(let name, let anchors, let places, let context):
+      return .template(name, anchors: anchors, leadsTo: places, context: context)
     case .markdown(let text):
       let part = Document(parsing: Source(path: path, text: text), as: .handbook)
       if !directive.isBlock, part.inlineHTML(style: .site) == nil {
@@ -114,7 +114,7 @@ private struct Naming {
       let ids = part.headings.map { name($0, in: bytes) }
       parts[index] = .document(part, headingIDs: ids)
       addAnchors(of: part)
-    case .template(_, let anchors, _): self.anchors.formUnion(anchors)
+    case .template(_, let anchors, _, _): self.anchors.formUnion(anchors)
     case .gap: break
     }
   }

@@ -38,6 +38,31 @@ struct RouteTable {
     return placed
   }
 
+  /// Adds pages that are made, and returns those that found a place, in order. What somebody wrote keeps its place.
+  mutating func add(_ made: [MadePage]) -> [Page] {
+    var subjects: [String: String] = [:]
+    return made.compactMap { made in
+      guard let page = Page(made) else { return nil }
+      let path = page.route.path
+      if isFree(path) {
+        _ = add(path, made.origin.path)
+        subjects[path] = made.subject
+        return page
+      }
+      if made.yields { return nil }
+      let other = subjects[path]
+      let owner = owners[path] ?? folders[path] ?? blockedFolder(of: path).flatMap { owners[$0] } ?? ""
+      let (name, file) = other.map { ($0, made.origin.path) } ?? ("this file", owner)
+      findings.append(
+        Diagnostic(
+          .duplicateRoute, at: file, other == nil ? nil : made.origin.span,
+          "\(name) and \(made.subject) would both become `\(path)`",
+          notes: ["\(name) keeps the place; \(made.subject) is not part of the site"],
+          help: other == nil ? "rename the file" : "rename one of them"))
+      return nil
+    }
+  }
+
   /// A folder's own page and a page of the folder's name lie in two places but answer to one address.
   private mutating func reportSharedAddresses(_ pages: [Page]) {
     let paths = Dictionary(pages.map { ($0.route.path, $0.source.path) }, uniquingKeysWith: { first, _ in first })

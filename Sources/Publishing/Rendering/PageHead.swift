@@ -20,7 +20,8 @@ extension PageRenderer {
       "lead": lead,
       "facts": facts(page),
       "aside": aside(index),
-      "edit_url": frame.configuration.repository.map { .text($0.editURL(of: page.source.path)) } ?? .none,
+      "edit_url": page.source.path.isEmpty
+        ? .none : frame.configuration.repository.map { .text($0.editURL(of: page.source.path)) } ?? .none,
       "turn": turn(index),
       "is_wide": .flag(page.header.isWide),
       "kicker": .none,
@@ -74,10 +75,9 @@ extension PageRenderer {
   }
 
   private func turn(_ index: Int) -> TemplateValue {
-    let place = navigation.placeInOrder[index]
     let route = pages[index].route
-    let previous = place > 0 ? navigation.order[place - 1] : nil
-    let next = place + 1 < navigation.order.count ? navigation.order[place + 1] : nil
+    let previous = navigation.neighbour(of: index, -1)
+    let next = navigation.neighbour(of: index, 1)
     guard previous != nil || next != nil else { return .none }
     return .record([
       "previous": previous.map { entry($0, from: route) } ?? .none,
@@ -101,7 +101,7 @@ extension PageRenderer {
     let chapters = section.sections.map { number -> TemplateValue in
       let chapter = navigation.sections[number]
       let entries =
-        chapter.pages.map { entry($0, from: route) }
+        chapter.pages.filter { pages[$0].made == nil }.map { entry($0, from: route) }
         + chapter.sections.compactMap { navigation.sections[$0].page.map { entry($0, from: route) } }
       return .record([
         "title": .text(chapter.title),

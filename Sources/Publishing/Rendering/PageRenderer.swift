@@ -46,10 +46,19 @@ struct PageRenderer: Sendable {
     context["header"] = .html(drawn.header(of: index, at: page.route, in: section))
     context["tree"] = .html(drawn.tree(of: index, in: section))
     context["foot"] = .html(drawn.foot)
-    context["body"] = .html(body(index, &findings))
     context.merge(head(index, section, &findings)) { $1 }
-    if isSectionPage { context.merge(listing(of: section, from: page.route)) { $1 } }
-    let template = isHome ? "home" : isSectionPage ? "section" : "page"
+    context["body"] = TemplateValue.none
+    let template: String
+    if let made = page.made {
+      template = made.template
+      let findingsOfScope = FindingCollector()
+      context.merge(made.context(scope(index, made.origin.span ?? SourceSpan(at: 0), findingsOfScope))) { $1 }
+      findings += findingsOfScope.findings
+    } else {
+      template = isHome ? "home" : isSectionPage ? "section" : "page"
+      context["body"] = .html(body(index, &findings))
+      if isSectionPage { context.merge(listing(of: section, from: page.route)) { $1 } }
+    }
     let (html, missing) = library.renderBytes(.record(context), with: template)
     return (OutputFile(path: page.route.path, content: .bytes(html)), findings + missing)
   }
@@ -96,7 +105,7 @@ struct PageRenderer: Sendable {
       resolution.rawURLs = links[index].parts[number].raw
       if !directive.isBlock, let inline = document.inlineHTML(resolution, style: .site) { return inline }
       return document.html(resolution, style: .site)
-    case .template(let name, _, let context):
+    case .template(let name, _, _, let context):
       let findingsOfScope = FindingCollector()
       let value = context(scope(index, directive.span, findingsOfScope))
       let (html, missing) = library.renderBytes(value, with: name)

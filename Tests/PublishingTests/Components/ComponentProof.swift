@@ -44,7 +44,7 @@ struct ComponentProof {
   /// HTML of a directive that fills a template, without its indentation, and every name the template asked for in vain.
   /// Lines of Markdown come out as `<i>…</i>`; the team page is there, and nothing else.
   func html(_ directive: String) -> (html: String, findings: [Diagnostic]) {
-    guard case .template(let name, _, let context) = expansion(directive) else { return ("", []) }
+    guard case .template(let name, _, _, let context) = expansion(directive) else { return ("", []) }
     let scope = ComponentScope(
       inline: { .html("<i>\($0)</i>") },
       url: { $0.hasPrefix("/team/index.md") ? "../team.html" + $0.dropFirst(14) : nil })
