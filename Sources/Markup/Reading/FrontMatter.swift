@@ -22,9 +22,7 @@ enum FrontMatter {
       line = bytes[line...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
     }
     // A first line `---` without YAML after it is a thematic break.
-    guard let content = bytes[first...].first(where: { $0 != 0x0A && $0 != 0x0D }), first < bytes.count,
-      bytes[first] == content, looksLikeKey(bytes[first...])
-    else { return (nil, start, nil) }
+    guard looksLikeKey(bytes[first...]) else { return (nil, start, nil) }
     return (
       nil, start,
       Diagnostic(

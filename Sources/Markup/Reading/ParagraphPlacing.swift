@@ -134,10 +134,14 @@ extension DocumentBuilder {
     }
   }
 
+  /// What stands before the text of a line: space and the markers of quotes and list items.
+  private static let mayMark = Array(" \t>-*+.)0123456789".utf8)
+
   /// The innermost open container that the line of `offset` does not leave by what stands before it.
   private func depth(ofLineAt offset: Int) -> Int {
     let column = column(of: offset)
-    let markers = mask.bytes[(offset - column)..<offset].count { $0 == UInt8(ascii: ">") }
+    let line = mask.bytes[(offset - column)..<offset]
+    let markers = line.prefix { Self.mayMark.contains($0) }.count { $0 == UInt8(ascii: ">") }
     var quotes = open.count { raw[$0.rawNode].kind == .blockQuote }
     var depth = open.count - 1
     while depth > 0 {

@@ -57,7 +57,8 @@ struct TableScanner {
   /// Whether a delimiter row may stand in `node`, below its first line.
   func mayHoldTable(_ node: Node) -> Bool {
     guard node.lower < node.upper else { return false }
-    let next = candidates.partitionIndex { $0 > lines.line(at: Int(node.lower)) }
+    let first = lines.line(at: Int(node.lower))
+    let next = candidates.partitionIndex { $0 > first }
     return next < candidates.count && lines.starts[candidates[next]] < Int(node.upper)
   }
 
