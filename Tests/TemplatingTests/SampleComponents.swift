@@ -10,7 +10,7 @@ enum SampleComponents {
     ("components/kpi_table", SampleFigures.table), ("components/chart", SampleExhibits.chart),
     ("components/sparkline", SampleExhibits.sparkline), ("components/metric", SampleExhibits.figure),
     ("components/metric_definitions", SampleExhibits.definitions), ("components/funnel", SampleExhibits.funnel),
-    ("components/kpi_cards", SampleExhibits.cards),
+    ("components/kpi_cards", SampleExhibits.cards), ("components/overview", SampleExhibits.overview),
   ]
 
   private static let gap: [String: TemplateValue] = [

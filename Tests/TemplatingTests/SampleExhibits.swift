@@ -29,6 +29,22 @@ enum SampleExhibits {
     ])
   }
 
+  /// What `components/overview` is given.
+  static let overview: [String: TemplateValue] = [
+    "finding": .text("3 of 5 targets of FY27 Q3 are met"), "others": .text("4"), "index": .text("metrics/index.html"),
+    "cards": .record(cards), "chart": .record(chart),
+    "watched": .list([
+      .record([
+        "name": .text("SAO to won"), "url": .text("metric.html"), "value": .text("13.4 %"), "health": .text("problem"),
+        "health_word": .text("Problem"), "target": .text("at least 15 %"), "late_source": .none,
+      ]),
+      .record([
+        "name": .text("Emails sent"), "url": .none, "value": .none, "health": .text("unknown"),
+        "health_word": .text("No data"), "target": .none, "late_source": .text("Email export"),
+      ]),
+    ]),
+  ]
+
   /// What `components/sparkline` is given.
   static let sparkline: [String: TemplateValue] = ["spark": spark, "is_block": .flag(true)]
 

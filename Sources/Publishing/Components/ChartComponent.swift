@@ -21,8 +21,7 @@ struct ChartComponent: Sendable {
     guard let kind = Chart.Kind(rawValue: kind) else { return try sparkline(metric, options, call) }
     try call.refuseText()
     let plan = try ChartPlan(metric, kind, options, model)
-    let charts = ChartFigures(plan: plan, model: model)
-    guard !charts.all.contains(where: \.isEmpty), !charts.all.isEmpty else {
+    guard let charts = ChartFigures(plan: plan, model: model).ifDrawn else {
       throw ComponentFailure(
         .missingData, "`\(metric.id)` has not been measured in the periods of this chart",
         help: "choose another `period` or `range`, or add observations")

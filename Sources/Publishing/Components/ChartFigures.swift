@@ -28,6 +28,9 @@ struct ChartFigures: Sendable {
     all = Self.charts(plan, model, names, figures, words)
   }
 
+  /// The same, or nil when there is nothing to draw.
+  var ifDrawn: ChartFigures? { all.isEmpty || all.contains(where: \.isEmpty) ? nil : self }
+
   // MARK: Figures
 
   private static func series(_ plan: ChartPlan, _ model: MetricsModel) -> [(name: String, figures: [Figure?])] {

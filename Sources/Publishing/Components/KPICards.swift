@@ -4,28 +4,39 @@ import Templating
 
 /// `kpi_cards.SET period=PERIOD`: a strip of headline figures, each with its deltas, target, health and trend.
 struct KPICards: Sendable {
-  let model: MetricsModel
+  private let model: MetricsModel
+  private let period: Period
+  private let slice: Slice
+  private let figures: [Figure]
 
-  func expand(_ call: DirectiveCall) throws(ComponentFailure) -> Expansion {
+  /// The cards of the given metrics.
+  init(model: MetricsModel, metrics: [MetricID], period: Period, slice: Slice = .whole) {
+    self.model = model
+    self.period = period
+    self.slice = slice
+    figures = metrics.compactMap { model.figure($0, period, slice) }
+  }
+
+  static func expand(_ call: DirectiveCall, _ model: MetricsModel) throws(ComponentFailure) -> Expansion {
     try call.refuseText()
     let metrics = try call.metrics(ofSetIn: model)
     let options = try FigureOptions(call, model, about: metrics, keys: ["period"])
-    let period = try options.period()
-    let slice = options.slice
-    let figures = metrics.compactMap { model.figure($0, period, slice) }
+    let cards = KPICards(model: model, metrics: metrics, period: try options.period(), slice: options.slice)
+    return .template("components/kpi_cards", leadsTo: metrics.map(MetricPages.place)) { cards.context($0) }
+  }
+
+  func context(_ scope: ComponentScope) -> TemplateValue {
     let calendar = model.catalog.calendar
-    return .template("components/kpi_cards", leadsTo: metrics.map(MetricPages.place)) { scope in
-      .record([
-        "label": .text("Key metrics, \(calendar.title(of: period))"),
-        "period": .text(calendar.title(of: period)),
-        "months": calendar.months(of: period).map(TemplateValue.text) ?? .none,
-        "slice": slice.parts.isEmpty ? .none : .text(slice.parts.map(\.value).joined(separator: ", ")),
-        "as_of": FigureWords.day(figures.compactMap(\.asOf).max()),
-        "is_to_date": .flag(figures.contains(where: \.isToDate)),
-        "is_sample": .flag(figures.contains(where: \.isSample)),
-        "cards": .list(figures.map { card($0, scope) }),
-      ])
-    }
+    return .record([
+      "label": .text("Key metrics, \(calendar.title(of: period))"),
+      "period": .text(calendar.title(of: period)),
+      "months": calendar.months(of: period).map(TemplateValue.text) ?? .none,
+      "slice": slice.parts.isEmpty ? .none : .text(slice.parts.map(\.value).joined(separator: ", ")),
+      "as_of": FigureWords.day(figures.compactMap(\.asOf).max()),
+      "is_to_date": .flag(figures.contains(where: \.isToDate)),
+      "is_sample": .flag(figures.contains(where: \.isSample)),
+      "cards": .list(figures.map { card($0, scope) }),
+    ])
   }
 
   private func card(_ figure: Figure, _ scope: ComponentScope) -> TemplateValue {

@@ -51,7 +51,7 @@ struct KPIRows: Sendable {
   }
 
   /// The finding in one sentence, by a fixed rule: how many targets are met.
-  private var headline: String {
+  var headline: String {
     let judged = figures.filter { $0.health != .unknown }
     let met = judged.count { $0.health == .okay }
     let time = calendar.title(of: period)

@@ -13,10 +13,11 @@ extension Component {
     return [
       component("chart", expand: ChartComponent(model: model).expand),
       component("funnel", expand: FunnelTable(model: model).expand),
-      component("kpi_cards", expand: KPICards(model: model).expand),
+      component("kpi_cards") { call throws(ComponentFailure) in try KPICards.expand(call, model) },
       component("kpi_table", expand: KPITable(model: model).expand),
       component("metric", expand: InlineFigure(model: model).expand),
       component("metric_definitions", expand: MetricDefinitions(model: model).expand),
+      component("overview", expand: Overview(model: model).expand),
     ]
   }
 }

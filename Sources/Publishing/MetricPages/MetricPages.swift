@@ -10,6 +10,9 @@ struct MetricPages: Sendable {
   /// The folder they lie in.
   static let folder = "metrics/"
 
+  /// The index as a link names it.
+  static let indexPlace = "/\(folder)index.md"
+
   /// The page of a metric as a link names it.
   static func place(of id: MetricID) -> String { "/\(folder)\(id).md" }
 

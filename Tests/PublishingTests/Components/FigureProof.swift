@@ -28,10 +28,13 @@ struct FigureProof {
     }
     var root = URL(fileURLWithPath: #filePath)
     while root.pathComponents.count > 1, root.lastPathComponent != "Tests" { root.deleteLastPathComponent() }
-    let file = root.deletingLastPathComponent().appendingPathComponent("Templates/\(name).mustache")
-    let source = Source(path: "\(name).mustache", bytes: Array(try Data(contentsOf: file)))
+    let folder = root.deletingLastPathComponent().appendingPathComponent("Templates/components")
+    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    let sources = try files.map {
+      Source(path: "components/\($0.lastPathComponent)", bytes: Array(try Data(contentsOf: $0)))
+    }
     let scope = ComponentScope(inline: { .html("<i>\($0)</i>") }, url: { _ in nil })
-    return TemplateLibrary.load([source]).0.render(context(scope), with: name)
+    return TemplateLibrary.load(sources).0.render(context(scope), with: name)
   }
 
   /// Why a directive fails.

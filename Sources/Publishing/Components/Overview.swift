@@ -1,0 +1,72 @@
+import Charting
+import Metrics
+import Templating
+
+/// `overview.SET`: how a set of metrics stands, for a front page. The figures that need a look, a strip of the first
+/// four metrics, and the first one drawn.
+struct Overview: Sendable {
+  let model: MetricsModel
+
+  /// More would push the figures themselves from the first screen.
+  private static let mostWatched = 3
+  /// One row of the strip.
+  private static let mostCards = 4
+
+  func expand(_ call: DirectiveCall) throws(ComponentFailure) -> Expansion {
+    try call.refuseText()
+    let metrics = try call.metrics(ofSetIn: model)
+    let options = try FigureOptions(call, model, about: metrics, keys: [], takesSlices: false)
+    let period = try options.period()
+    let cards = KPICards(model: model, metrics: Array(metrics.prefix(Self.mostCards)), period: period)
+    let rows = KPIRows(model: model, metrics: metrics, period: period)
+    let chart = try metrics.first.flatMap { model.catalog[$0] }.flatMap { first throws(ComponentFailure) in
+      try ChartFigures(plan: ChartPlan(first, .column, options, model), model: model).ifDrawn
+    }
+    let watched = watched(in: period)
+    return .template("components/overview", leadsTo: metrics.map(MetricPages.place)) { scope in
+      .record([
+        "finding": .text(rows.headline),
+        "watched": .list(watched.prefix(Self.mostWatched).map { entry($0, scope) }),
+        "others": watched.count > Self.mostWatched ? .text(String(watched.count - Self.mostWatched)) : .none,
+        "index": scope.url(MetricPages.indexPlace).map(TemplateValue.text) ?? .none,
+        "cards": cards.context(scope),
+        "chart": chart?.context(nil, scope) ?? .none,
+      ])
+    }
+  }
+
+  /// What is furthest from well: problems before metrics without data from a late source, these before what needs
+  /// attention; else in the order of the catalog.
+  private func watched(in period: Period) -> [Watched] {
+    let all = model.catalog.metrics.compactMap { metric -> Watched? in
+      guard let figure = model.figure(metric.id, period) else { return nil }
+      let late = model.staleSources(of: figure).first
+      guard let rank = figure.health == .problem ? 0 : late != nil ? 1 : figure.health == .attention ? 2 : nil else {
+        return nil
+      }
+      return Watched(figure: figure, name: metric.title, lateSource: late?.title, rank: rank)
+    }
+    return (0...2).flatMap { rank in all.filter { $0.rank == rank } }
+  }
+
+  private struct Watched {
+    let figure: Figure
+    let name: String
+    let lateSource: String?
+    let rank: Int
+  }
+
+  private func entry(_ watched: Watched, _ scope: ComponentScope) -> TemplateValue {
+    let figure = watched.figure
+    let words = FigureWords(model: model)
+    return .record([
+      "name": .text(watched.name),
+      "url": scope.url(MetricPages.place(of: figure.metric)).map(TemplateValue.text) ?? .none,
+      "value": figure.value.map { .text(NumberFormat(figure.unit, for: [$0]).text($0)) } ?? .none,
+      "health": .text(figure.health.rawValue),
+      "health_word": .text(words.healthWord(figure)),
+      "target": figure.target.map { .text($0.words(figure.unit)) } ?? .none,
+      "late_source": watched.lateSource.map(TemplateValue.text) ?? .none,
+    ])
+  }
+}
