@@ -73,16 +73,21 @@ extension MetricsModel {
 }
 
 extension Target {
-  /// What meets it, in words: `at least 1,150`, `between 2 and 4`.
+  /// What meets it, in words and with all its digits: `at least 1,150`, `at most $120`, `between 2 and 4 days`.
   package func words(_ unit: Unit) -> String {
-    func text(_ value: Rational) -> String {
-      let shown = NumberFormat.exact(value, unit)
-      return shown + (unit.isPercent ? "\u{202F}%" : "")
-    }
+    func text(_ value: Rational) -> String { NumberFormat.exactText(value, unit) }
     return switch bound {
     case .atLeast(let value): "at least \(text(value))"
     case .atMost(let value): "at most \(text(value))"
-    case .between(let low, let high): "between \(text(low)) and \(text(high))"
+    case .between(let low, let high): "between \(NumberFormat.exact(low, unit)) and \(text(high))"
+    }
+  }
+
+  /// All bounds, the lower first.
+  package var bounds: [Rational] {
+    switch bound {
+    case .atLeast(let bound), .atMost(let bound): [bound]
+    case .between(let low, let high): [low, high]
     }
   }
 }

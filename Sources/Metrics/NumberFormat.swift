@@ -82,6 +82,14 @@ package struct NumberFormat: Hashable, Sendable {
     return grouped(shown.decimal ?? shown.rounded(places: 2))
   }
 
+  /// The number with as many decimals as it has and its unit, for targets in a sentence: `$120`, `12.5 %`, `7 days`.
+  package static func exactText(_ value: Rational, _ unit: Unit) -> String {
+    let digits = exact(value, unit)
+    let point = digits.utf8.lastIndex(of: UInt8(ascii: "."))
+    let decimals = point.map { digits.utf8.distance(from: $0, to: digits.utf8.endIndex) - 1 } ?? 0
+    return NumberFormat(unit, decimals: decimals).text(value)
+  }
+
   /// A change with its sign: `+12.3 %` of the earlier value, or for percentages `+1.4 pt`. No change has no sign.
   package static func change(_ change: Rational, _ unit: Unit) -> String {
     let digits = (change * Rational(100)).rounded(places: 1)

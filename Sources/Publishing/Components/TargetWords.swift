@@ -1,14 +1,6 @@
 import Metrics
 
 extension Target {
-  /// All bounds, the lower first.
-  var bounds: [Rational] {
-    switch bound {
-    case .atLeast(let bound), .atMost(let bound): [bound]
-    case .between(let low, let high): [low, high]
-    }
-  }
-
   /// The bound that a line stands for where there is room for one only.
   var mainBound: Rational {
     switch bound {

@@ -1,0 +1,86 @@
+/// One thing worth saying about a metric, found by a fixed rule, with the numbers behind it. Pages call it a finding; here
+/// it has a name of its own, because a `Diagnostic` and a `MetricFinding` say what is wrong with the data.
+///
+/// Law: it rests on whole figures only. A figure that is missing, incomplete, to date or stale never stands behind one.
+package struct Insight: Sendable {
+  /// What happened.
+  package enum Kind: Hashable, Sendable {
+    /// The target was met or missed so many periods in a row, the last one included; with a turn, after the opposite.
+    case target(isMet: Bool, count: Int, turn: Turn?)
+    /// So many rises or falls in a row, the last of them in this period; with a passing, across the target on the way.
+    case streak(isRise: Bool, count: Int, passing: Period?)
+    /// The highest or lowest value of so many periods that follow each other, this one included.
+    case record(isHighest: Bool, count: Int)
+    /// The part that most of a change came from, of a metric whose parts add up.
+    case contribution(Slice.Part)
+    /// The only part of a rate or mean that moved as the whole did.
+    case loneMover(Slice.Part)
+    /// A rate or mean that moved one way while each of its parts, by the dimension at this place of the catalog, moved the
+    /// other way.
+    case mix(dimension: Int)
+    /// The only part that met, or that missed, the target.
+    case lonePart(Slice.Part, isMet: Bool)
+    /// A later delivery changed the value.
+    case restatement
+  }
+
+  /// The first period of its kind after a run of others.
+  package struct Turn: Hashable, Sendable {
+    /// The last period before the run that was like this one; nil when there is none in the history.
+    package let since: Period?
+    /// How many periods the run had.
+    package let count: Int
+  }
+
+  /// A number behind it.
+  package struct Number: Hashable, Sendable {
+    /// When.
+    package let period: Period
+    /// The part of the whole.
+    package let slice: Slice
+    /// The exact value; nil when nothing was measured, which counts as nothing in a sum.
+    package let value: Rational?
+    /// What it should have reached.
+    package let target: Target?
+  }
+
+  /// Whether it is good news.
+  package enum Tone: String, Sendable {
+    /// The direction that the catalog calls better.
+    case better
+    /// The other direction.
+    case worse
+    /// Neither.
+    case neutral
+  }
+
+  /// What happened.
+  package let kind: Kind
+  /// The metric.
+  package let metric: MetricID
+  /// When: of something that lasts, the last period of it.
+  package let period: Period
+  /// The part of the whole it is about.
+  package let slice: Slice
+  /// Whether it is good news.
+  package let tone: Tone
+  /// The numbers behind it, the earlier first, the whole before its parts; of a restatement what it was and what it is.
+  package let numbers: [Number]
+  /// How much it matters; the larger first.
+  package let weight: Int
+
+  /// The place in the catalog of the dimension whose parts it speaks of; nil when it is about the whole alone.
+  package var dimension: Int? {
+    switch kind {
+    case .target, .streak, .record, .restatement: nil
+    case .contribution(let part), .loneMover(let part), .lonePart(let part, _): part.dimension
+    case .mix(let dimension): dimension
+    }
+  }
+}
+
+extension Insight.Number {
+  init(_ figure: Figure) {
+    self.init(period: figure.period, slice: figure.slice, value: figure.value, target: figure.target)
+  }
+}

@@ -1,0 +1,53 @@
+/// How many targets of a period are met, beside the period before: what stands above a table of figures.
+package struct TargetTally: Hashable, Sendable {
+  /// The targets met.
+  package let met: Int
+  /// The targets that could be judged.
+  package let judged: Int
+  /// How many of the same targets were met in the period before; nil unless all of them could be judged then.
+  package let metBefore: Int?
+  /// The period.
+  package let period: Period
+}
+
+extension MetricsModel {
+  /// How many of some metrics met their target in a period. What is missing, to date or incomplete is not judged.
+  package func targetTally(of ids: [MetricID], at period: Period, in slice: Slice = .whole) -> TargetTally {
+    func judged(_ id: MetricID, _ period: Period) -> Bool? {
+      figure(id, period, slice).flatMap { $0.isWhole ? $0.isMet : nil }
+    }
+    let now = ids.compactMap { id in judged(id, period).map { (id: id, isMet: $0) } }
+    let before = now.compactMap { judged($0.id, period.previous) }
+    return TargetTally(
+      met: now.count(where: \.isMet), judged: now.count,
+      metBefore: !now.isEmpty && before.count == now.count ? before.count { $0 } : nil, period: period)
+  }
+}
+
+extension InsightWords {
+  /// The tally in a sentence: `Four of six targets of FY27 Q3 are met, one more than in FY27 Q2`; nil when there is
+  /// no target.
+  package func sentence(_ tally: TargetTally) -> String? {
+    let calendar = model.catalog.calendar
+    let time = calendar.title(of: tally.period)
+    let (met, all) = (tally.met, tally.judged)
+    let count: String
+    switch (met, all) {
+    case (_, 0): return nil
+    case (_, 1): count = "The one target of \(time) is \(met == 1 ? "met" : "missed")"
+    case (all, 2): count = "Both targets of \(time) are met"
+    case (all, _): count = "All \(NumberWords.cardinal(all)) targets of \(time) are met"
+    case (0, 2): count = "Neither of the two targets of \(time) is met"
+    case (0, _): count = "None of the \(NumberWords.cardinal(all)) targets of \(time) is met"
+    default:
+      let numbers = "\(NumberWords.capitalised(NumberWords.cardinal(met))) of \(NumberWords.cardinal(all))"
+      count = "\(numbers) targets of \(time) \(met == 1 ? "is" : "are") met"
+    }
+    guard let before = tally.metBefore, all > 1 else { return count }
+    let earlier = calendar.title(of: tally.period.previous)
+    if before == met { return count + (met == all || met == 0 ? ", as in \(earlier)" : ", as many as in \(earlier)") }
+    let difference = NumberWords.cardinal(abs(met - before))
+    return count
+      + ", \(difference) \(before < met ? "more" : "fewer") than in \(earlier)"
+  }
+}
