@@ -22,10 +22,11 @@ package struct MetricsModel: Sendable {
   }
 
   /// What the catalog and the files of observations (`.json` and `.jsonl`; others are passed over) say, and everything wrong with them: unreadable files, unknown names,
-  /// formulas, second and restated values, breakdowns, grains and identities that disagree.
-  package static func read(catalog source: Source?, observations sources: [Source]) -> (
-    model: MetricsModel, findings: [Diagnostic]
-  ) {
+  /// formulas, second and restated values, breakdowns, grains and identities that disagree. With `day`, deliveries of later
+  /// days are left out: what the same files said then, read with the catalog of today.
+  package static func read(catalog source: Source?, observations sources: [Source], deliveredBy day: CalendarDay? = nil)
+    -> (model: MetricsModel, findings: [Diagnostic])
+  {
     let sources = sources.filter { $0.path.hasSuffix(".json") || $0.path.hasSuffix(".jsonl") }
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     guard let source else {
@@ -41,6 +42,7 @@ package struct MetricsModel: Sendable {
     var observations: [Observation] = []
     for source in sources {
       let (header, read, found) = ObservationReader.read(source, file: files.count, catalog: catalog)
+      if let day, let own = header.asOf, own > day { continue }
       files.append(header)
       observations += read
       findings += found
@@ -52,11 +54,14 @@ package struct MetricsModel: Sendable {
   }
 
   /// What the sources below `metrics/` of a content folder say: `metrics/catalog.yml` and every other file as
-  /// observations.
-  package static func read(_ sources: [Source]) -> (model: MetricsModel, findings: [Diagnostic]) {
+  /// observations, those delivered after `day` aside.
+  package static func read(_ sources: [Source], deliveredBy day: CalendarDay? = nil) -> (
+    model: MetricsModel, findings: [Diagnostic]
+  ) {
     read(
       catalog: sources.first { $0.path == "metrics/catalog.yml" },
-      observations: sources.filter { $0.path.hasPrefix("metrics/") && !$0.path.hasPrefix("metrics/catalog.") })
+      observations: sources.filter { $0.path.hasPrefix("metrics/") && !$0.path.hasPrefix("metrics/catalog.") },
+      deliveredBy: day)
   }
 
   /// What the data as a whole lack: sources that are too old on `day` (or on the latest day of all data), and metrics with

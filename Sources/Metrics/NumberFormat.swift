@@ -34,6 +34,16 @@ package struct NumberFormat: Hashable, Sendable {
     self.decimals = max(0, decimals)
   }
 
+  /// The format of a number beside the one it was before: with as many more decimals as it takes to see that they differ,
+  /// up to six.
+  package init(_ unit: Unit, telling new: Rational, from old: Rational) {
+    var format = NumberFormat(unit, for: [old, new])
+    while old != new, format.decimals < 6, format.number(old) == format.number(new) {
+      format = NumberFormat(unit, decimals: format.decimals + 1)
+    }
+    self = format
+  }
+
   /// The number alone, for a cell whose unit stands elsewhere: `1,284`, `−0.5`, and `11.8` for 11.8 %.
   package func number(_ value: Rational) -> String {
     let shown = unit.isPercent ? value * Rational(100) : value
@@ -96,6 +106,12 @@ package struct NumberFormat: Hashable, Sendable {
     let isNone = !digits.utf8.contains { (0x31...0x39).contains($0) }
     let sign = isNone || change.isNegative ? "" : "+"
     return sign + grouped(digits) + "\u{202F}" + (unit.isPercent ? "pt" : "%")
+  }
+
+  /// A difference with its sign, for a cell whose unit stands elsewhere: `+13`, `\u{2212}2.51`, and `+1.4` for 1.4 points.
+  package func difference(_ difference: Rational) -> String {
+    let text = number(difference)
+    return difference.isNegative || difference.isZero ? text : "+" + text
   }
 
   private static let symbols = ["USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"]

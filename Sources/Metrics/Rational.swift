@@ -73,6 +73,14 @@ package struct Rational: Hashable, Sendable {
   /// Whether the number is zero.
   package var isZero: Bool { parts == .small(0, 1) }
 
+  /// Whether the number has no fraction.
+  package var isWhole: Bool {
+    switch parts {
+    case .small(_, let denominator): denominator == 1
+    case .big(_, let denominator): denominator == 1
+    }
+  }
+
   /// Whether the number is below zero.
   package var isNegative: Bool {
     switch parts {

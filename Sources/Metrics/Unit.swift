@@ -48,6 +48,21 @@ package struct Unit: Hashable, Sendable {
     Unit(left.numerator + right.denominator, left.denominator + right.numerator)
   }
 
+  /// The unit written `text`, as `description` writes it; nil for any other text.
+  package init?(_ text: String) {
+    if text == "percent" || text == "ratio" {
+      self = text == "percent" ? .percent : .ratio
+      return
+    }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    let upper = parts[0] == "1" ? [] : parts[0].split(separator: "*", omittingEmptySubsequences: false).map(String.init)
+    let lower = parts.dropFirst().map(String.init)
+    guard (upper + lower).allSatisfy({ ["count", "days", "hours", "score"].contains($0) || Unit.currency($0) != nil })
+    else { return nil }
+    self.init(upper, lower)
+    guard description == text else { return nil }
+  }
+
   /// Whether values of both units can be added: percentages and plain numbers can.
   package func isAddable(to other: Unit) -> Bool {
     numerator == other.numerator && denominator == other.denominator

@@ -77,23 +77,65 @@ import Testing
     #expect(!slice.output.contains("#/observations/1 "))
   }
 
+  private func figures(as name: String) throws {
+    try place.write(name, try BuiltProgram.run(["figures", "--grain", "month", "--format", "json"], in: place).output)
+  }
+
   @Test func differencesAreWrittenForEverybody() throws {
-    try place.write(
-      "old.json", try BuiltProgram.run(["figures", "--grain", "month", "--format", "json"], in: place).output)
+    try figures(as: "old.json")
     #expect(
-      try run("diff", "old.json", "old.json").output.hasPrefix(
-        "Compared 2026-10-31 with 2026-10-31: restated 0, moved 0"))
-    try deliver(mqls: 90)
-    try place.write(
-      "new.json", try BuiltProgram.run(["figures", "--grain", "month", "--format", "json"], in: place).output)
+      try run("diff", "old.json", "old.json").output
+        == "Compared 2026-10-31 with 2026-10-31: restated 0, moved 0, within 0.5\u{202F}% 0, judged anew 0, new 0, gone 0, unchanged 3\n"
+    )
+    try deliver(mqls: 70)
+    try figures(as: "new.json")
     let text = try run("diff", "old.json", "new.json").output
-    #expect(text.contains("restated 2, moved 0, new 0, gone 0"))
-    #expect(text.contains(/mqls +2026-09 +100 +110 +count +\+10\.0\x{202F}% +okay/))
+    #expect(text.contains("restated 2, moved 0"))
+    #expect(text.contains(/mqls +2026-09 +100 +90 +count +\x{2212}10\.0\x{202F}% +okay to attention/))
+    #expect(text.contains(/mqls +2026-09 +90 +count +at least 100 +okay to attention/))
     #expect(try run("diff", "old.json", "new.json", "--format", "markdown").output.contains("| mqls | 2026-09 |"))
     let json = try run("diff", "old.json", "new.json", "--format", "json").output
     let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
     #expect((object?["restated"] as? [Any])?.count == 2)
+    #expect(object?["newly_stale"] is NSNull)
     #expect(try run("diff", "old.json", "Content").output.contains("new "))
-    #expect(try run("diff", "old.json", "nowhere").status != 0)
+  }
+
+  @Test func aFolderIsComparedWithItselfAsItWas() throws {
+    try place.write(
+      "Content/metrics/late.json",
+      """
+      {"source": "crm", "as_of": "2026-11-13", "observations": [
+        {"metric": "mqls", "period": "2026-09", "dimensions": {"region": "NA"}, "value": 85}]}
+      """)
+    let answer = try run("diff", "--since", "2026-10-31", "Content")
+    #expect(answer.status == 0)
+    #expect(answer.output.hasPrefix("Compared 2026-11-13 with 2026-10-31: restated "))
+    #expect(answer.output.contains(/mqls +2026-09 +100 +105 +count +\+5\.0/))
+    #expect(answer.output.contains("follow from these"))
+    #expect(!answer.output.contains("region=NA"))
+    #expect(try run("diff", "--since", "2026-10-31", "--all", "Content").output.contains("region=NA"))
+    #expect(try run("diff", "--since", "2026-11-13", "Content").output.contains("restated 0, moved 0"))
+  }
+
+  @Test func whatCannotBeComparedIsSaid() throws {
+    try figures(as: "old.json")
+    let whole = try run("figures", "--format", "json").output
+    try place.write("cut.json", String(whole.prefix(200)))
+    try place.write("future.json", whole.replacing("tallybook/figures/1", with: "tallybook/figures/2"))
+    try place.write("package.json", "{\"name\": \"handbook\"}")
+    for (arguments, status, words) in [
+      (["cut.json", "Content"], Int32(2), "is not closed"), (["future.json", "Content"], 2, "again with this program"),
+      (["package.json", "Content"], 2, "figures.json of a built site"), (["old.json", "nowhere"], 3, "nowhere"),
+      (["old.json"], 2, "the newer build is missing"), ([], 2, "name two builds"),
+      (["--since", "2026-10-31", "old.json", "Content"], 2, "leave the older build out"),
+      (["--since", "yesterday", "Content"], 2, "2026-11-13"), (["--since", "2020-01-01", "Content"], 2, "2026-10-31"),
+      (["old.json", "Content", "--threshold", "much"], 2, "--threshold"),
+    ] {
+      let answer = try BuiltProgram.run(["diff"] + arguments, in: place)
+      #expect(answer.status == status, "\(arguments) \(answer.error)")
+      #expect(answer.output == "")
+      #expect(answer.error.contains(words), "\(arguments): \(answer.error)")
+    }
   }
 }

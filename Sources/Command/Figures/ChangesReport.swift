@@ -1,139 +1,178 @@
-import Diagnostics
 import Metrics
 import Records
 
-/// What changed between two builds, written for somebody.
+/// What changed between two builds, written for a person.
 struct ChangesReport {
-  private let changes: FigureChanges
-  private let days: (old: CalendarDay?, new: CalendarDay?)
-
-  init(_ changes: FigureChanges, from old: CalendarDay?, to new: CalendarDay?) {
-    self.changes = changes
-    days = (old, new)
-  }
-
+  /// A table with a heading.
   private struct Section {
     let title: String
     let columns: [(title: String, isNumber: Bool)]
     let rows: [[String]]
+    /// What is left out of the rows.
+    var note: String?
   }
 
-  private static let changeColumns: [(title: String, isNumber: Bool)] = [
-    ("Figure", false), ("Period", false), ("Slice", false), ("Was", true), ("Is", true), ("Unit", false),
-    ("Change", true), ("Health", false),
-  ]
-  private static let entryColumns: [(title: String, isNumber: Bool)] = [
-    ("Figure", false), ("Period", false), ("Slice", false), ("Value", true), ("Unit", false),
-  ]
+  private let changes: FigureChanges
+  private let days: (old: CalendarDay?, new: CalendarDay?)
+  private let listsAll: Bool
 
-  private var sections: [Section] {
-    [
-      Section(
-        title: "Restated: periods that were over have other values", columns: Self.changeColumns,
-        rows: changes.restated.map(row)),
-      Section(title: "Moved: running periods", columns: Self.changeColumns, rows: changes.moved.map(row)),
-      Section(title: "New", columns: Self.entryColumns, rows: changes.new.map(row)),
-      Section(title: "Gone", columns: Self.entryColumns, rows: changes.gone.map(row)),
-      Section(
-        title: "Newly stale sources", columns: [("Source", false), ("As of", false)],
-        rows: changes.newlyStale.map { [$0.id, $0.asOf?.description ?? ""] }),
-    ].filter { !$0.rows.isEmpty }
-  }
-
-  private var summary: String {
-    let words = [
-      "restated \(changes.restated.count)", "moved \(changes.moved.count)", "new \(changes.new.count)",
-      "gone \(changes.gone.count)", "newly stale \(changes.newlyStale.count)", "unchanged \(changes.unchangedCount)",
-    ]
-    let old = days.old?.description ?? "no date"
-    let new = days.new?.description ?? "no date"
-    return "Compared \(new) with \(old): " + words.joined(separator: ", ")
+  /// A report of `changes` between builds with data up to the given days. `listsAll` also lists parts of wholes that are
+  /// listed, and other periods of running metrics.
+  init(_ changes: FigureChanges, from old: CalendarDay?, to new: CalendarDay?, listsAll: Bool) {
+    self.changes = changes
+    days = (old, new)
+    self.listsAll = listsAll
   }
 
   /// For a terminal.
   var text: String {
     summary + "\n"
-      + sections.map { "\n\($0.title)\n\n" + TextTable.text($0.columns, $0.rows) }.joined()
+      + sections.map { section in
+        "\n\(section.title)\n\n" + TextTable.text(section.columns, section.rows)
+          + (section.note.map { "\n\($0)\n" } ?? "")
+      }.joined()
   }
 
   /// For a merge request.
   var markdown: String {
-    func line(_ cells: [String]) -> String { "| " + cells.map(escaped).joined(separator: " | ") + " |\n" }
-    return "**\(escaped(summary))**\n"
+    func line(_ cells: [String]) -> String { "| " + cells.map(Self.escaped).joined(separator: " | ") + " |\n" }
+    return "**\(Self.escaped(summary))**\n"
       + sections.map { section in
         "\n### \(section.title)\n\n" + line(section.columns.map(\.title))
-          + line(section.columns.map { $0.isNumber ? "--:" : "---" }) + section.rows.map(line).joined()
+          + "| " + section.columns.map { $0.isNumber ? "--:" : "---" }.joined(separator: " | ") + " |\n"
+          + section.rows.map(line).joined() + (section.note.map { "\n\(Self.escaped($0))\n" } ?? "")
       }.joined()
   }
 
-  /// For a program: `tallybook/changes/1`.
-  var json: String {
-    func quoted(_ day: CalendarDay?) -> String { day.map { "\"\($0)\"" } ?? "null" }
-    func list(_ name: String, _ items: [String]) -> String {
-      "\"\(name)\": [" + (items.isEmpty ? "]" : "\n  " + items.joined(separator: ",\n  ") + "\n]")
-    }
-    let stale = changes.newlyStale.map { "{\"source\": \(JSONReport.quoted($0.id)), \"as_of\": \(quoted($0.asOf))}" }
-    let parts = [
-      "\"schema\": \"tallybook/changes/1\"", "\"old_as_of\": \(quoted(days.old))", "\"new_as_of\": \(quoted(days.new))",
-      list("restated", changes.restated.map(object)), list("moved", changes.moved.map(object)),
-      list("new", changes.new.map(object)), list("gone", changes.gone.map(object)), list("newly_stale", stale),
-      "\"unchanged\": \(changes.unchangedCount)",
+  /// Text that Markdown shows as it is.
+  private static func escaped(_ text: String) -> String {
+    text.map { "\\`*_[]<>|&#~".contains($0) ? "\\\($0)" : String($0) }.joined()
+  }
+
+  private var summary: String {
+    var words = [
+      "restated \(changes.restated.count)", "moved \(changes.moved.count)",
+      "within \(NumberFormat.exact(changes.threshold, .percent))\u{202F}% \(changes.drifted.count)",
+      "judged anew \(changes.verdicts.count)", "new \(changes.new.count)", "gone \(changes.gone.count)",
     ]
-    return "{" + parts.joined(separator: ",\n") + "}\n"
+    if let stale = changes.newlyStale { words.append("newly stale \(stale.count)") }
+    words.append("unchanged \(changes.unchangedCount)")
+    let old = days.old?.description ?? "no date"
+    let new = days.new?.description ?? "no date"
+    return "Compared \(new) with \(old): " + words.joined(separator: ", ")
   }
 }
 
-// Rows and objects.
+// The tables.
 extension ChangesReport {
+  private static let changeColumns: [(title: String, isNumber: Bool)] = [
+    ("Figure", false), ("Period", false), ("Slice", false), ("Was", true), ("Is", true), ("Unit", false),
+    ("Change", true), ("Health", false),
+  ]
+  private static let runColumns: [(title: String, isNumber: Bool)] = [
+    ("Figure", false), ("Periods", false), ("Slice", false), ("Latest", true), ("Unit", false), ("Health", false),
+  ]
+
+  private var sections: [Section] {
+    [
+      section(
+        "Restated: periods that were over have other values", Self.changeColumns, changes.listedRestated, row),
+      section("Moved: running periods", Self.changeColumns, changes.listedMoved, row),
+      section(
+        "Targets newly missed or met",
+        [
+          ("Figure", false), ("Period", false), ("Slice", false), ("Value", true), ("Unit", false), ("Target", false),
+          ("Health", false),
+        ], changes.listedVerdicts, row),
+      Section(
+        title: "Targets changed",
+        columns: [
+          ("Figure", false), ("Periods", false), ("Slice", false), ("Was", false), ("Is", false), ("Unit", false),
+        ],
+        rows: changes.listedTargets.map { old, run in
+          name(run) + [
+            bound(old, of: run.last.unit), bound(run.last.target, of: run.last.unit), Self.unitText(run.last.unit),
+          ]
+        }),
+      section("New", Self.runColumns, changes.listedNew, row),
+      section("Gone", Self.runColumns, changes.listedGone, row),
+      Section(
+        title: "Newly stale sources", columns: [("Source", false), ("As of", false)],
+        rows: (changes.newlyStale ?? []).map { [$0.id, $0.asOf?.description ?? "never"] }),
+    ].filter { !$0.rows.isEmpty }
+  }
+
+  private func section<Element>(
+    _ title: String, _ columns: [(title: String, isNumber: Bool)], _ listing: ChangeListing<Element>,
+    _ row: (Element) -> [String]
+  ) -> Section {
+    if listsAll || listing.folded.isEmpty {
+      return Section(title: title, columns: columns, rows: (listing.shown + listing.folded).map(row))
+    }
+    let count = listing.folded.count
+    return Section(
+      title: title, columns: columns, rows: listing.shown.map(row),
+      note: "and \(count) more that \(count == 1 ? "follows" : "follow") from these: parts and other periods (--all)")
+  }
+
   private func row(_ change: FigureChanges.Change) -> [String] {
-    let health = (change.old.health, change.new.health)
-    let words =
-      health.0 == health.1 ? health.1.rawValue : "\(health.0.rawValue) to \(health.1.rawValue)"
-    return name(change.new.key) + [
-      number(change.old.value), number(change.new.value), change.new.unit,
-      change.change.map { NumberFormat.change($0, change.new.unit == "percent" ? .percent : .ratio) } ?? "n/a", words,
+    let (old, new) = (change.old, change.new)
+    let unit = Unit(new.unit)
+    let isOneUnit = old.unit == new.unit
+    var format: NumberFormat?
+    if let before = old.value, let now = new.value, let unit, isOneUnit {
+      format = NumberFormat(unit, telling: now, from: before)
+    }
+    return name(change.key) + [
+      Self.number(old.value, format, old.unit) + (isOneUnit ? "" : " " + Self.unitText(old.unit)),
+      Self.number(new.value, format, new.unit), Self.unitText(new.unit),
+      change.change.map { NumberFormat.change($0, unit ?? .ratio) } ?? "n/a",
+      Self.words(from: old.health, to: new.health),
     ]
   }
 
-  private func row(_ entry: FigureSnapshot.Entry) -> [String] { name(entry.key) + [number(entry.value), entry.unit] }
+  private func row(_ verdict: FigureChanges.Verdict) -> [String] {
+    let new = verdict.new
+    return name(new.key) + [
+      Self.number(new.value, nil, new.unit), Self.unitText(new.unit), bound(new.target, of: new.unit),
+      Self.words(from: verdict.old, to: new.health),
+    ]
+  }
+
+  private func row(_ run: FigureRun) -> [String] {
+    let last = run.last
+    return name(run) + [Self.number(last.value, nil, last.unit), Self.unitText(last.unit), last.health.rawValue]
+  }
 
   private func name(_ key: FigureSnapshot.Key) -> [String] {
-    [key.metric, key.period, key.slice.joined(separator: ", ")]
+    [key.metric, "\(key.period)", key.slice.map { "\($0.dimension)=\($0.value)" }.joined(separator: ", ")]
   }
 
-  private func number(_ value: Rational?) -> String { value?.plain ?? "n/a" }
+  private func name(_ run: FigureRun) -> [String] {
+    var name = name(run.first.key)
+    if run.count > 1 { name[1] += " to \(run.last.key.period)" }
+    return name
+  }
 
-  private func fields(_ key: FigureSnapshot.Key) -> [String] {
-    let slice = key.slice.map { part in
-      let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      return "\(JSONReport.quoted(pair[0])): \(JSONReport.quoted(pair.count > 1 ? pair[1] : ""))"
+  private func bound(_ bound: Target.Bound?, of unit: String = "ratio") -> String {
+    let unit = Unit(unit) ?? .ratio
+    return switch bound {
+    case .atLeast(let value): "at least \(NumberFormat.exact(value, unit))"
+    case .atMost(let value): "at most \(NumberFormat.exact(value, unit))"
+    case .between(let low, let high): "\(NumberFormat.exact(low, unit)) to \(NumberFormat.exact(high, unit))"
+    case nil: "none"
     }
-    return [
-      "\"metric\": \(JSONReport.quoted(key.metric))", "\"period\": \"\(key.period)\"",
-      "\"slice\": {\(slice.joined(separator: ", "))}",
-    ]
   }
 
-  private func object(_ change: FigureChanges.Change) -> String {
-    let parts =
-      fields(change.new.key) + [
-        "\"old\": \(change.old.value?.plain ?? "null")", "\"new\": \(change.new.value?.plain ?? "null")",
-        "\"unit\": \(JSONReport.quoted(change.new.unit))", "\"change\": \(change.change?.nearest ?? "null")",
-        "\"old_health\": \"\(change.old.health.rawValue)\"", "\"new_health\": \"\(change.new.health.rawValue)\"",
-      ]
-    return "{\(parts.joined(separator: ", "))}"
+  private static func number(_ value: Rational?, _ format: NumberFormat?, _ unit: String) -> String {
+    guard let value else { return "n/a" }
+    guard let format = format ?? Unit(unit).map({ NumberFormat($0, for: [value]) }) else { return value.plain }
+    return format.number(value)
   }
 
-  private func object(_ entry: FigureSnapshot.Entry) -> String {
-    let parts =
-      fields(entry.key) + [
-        "\"value\": \(entry.value?.plain ?? "null")", "\"unit\": \(JSONReport.quoted(entry.unit))",
-      ]
-    return "{\(parts.joined(separator: ", "))}"
-  }
+  private static func unitText(_ unit: String) -> String { unit == "percent" ? "%" : unit }
 
-  /// Text that Markdown shows as it is.
-  private func escaped(_ text: String) -> String {
-    text.map { "\\`*_[]<>|".contains($0) ? "\\\($0)" : String($0) }.joined()
+  private static func words(from old: Health, to new: Health) -> String {
+    old == new ? new.rawValue : "\(old.rawValue) to \(new.rawValue)"
   }
 }

@@ -1,6 +1,8 @@
 import Building
 import Diagnostics
 import Metrics
+import Publishing
+import Records
 
 /// Two builds to be compared.
 struct ChangesRequest: Sendable {
@@ -10,28 +12,57 @@ struct ChangesRequest: Sendable {
     case text
     /// For a merge request.
     case markdown
-    /// For a program.
+    /// For a program: `tallybook/changes/1`.
     case json
   }
 
-  /// Each a `figures.json`, a folder that holds one at `data/figures.json`, or a folder with metrics.
-  var old: String
+  /// What the newer build is compared with.
+  enum Older: Hashable, Sendable {
+    /// The build at a path.
+    case build(String)
+    /// The newer folder as it was on a day: without later deliveries.
+    case day(CalendarDay)
+  }
+
+  var old: Older
+  /// A `figures.json`, a folder that holds one at `data/figures.json`, or a folder with metrics; like a build of `old`.
   var new: String
-  /// How far a figure of a running period may move without being listed, as a fraction.
-  var threshold: Rational
+  /// How far a figure of a running period may move without being listed, as a fraction; nil for what is usual.
+  var threshold: Rational?
   var format = Format.text
+  /// Whether figures are listed that follow from others.
+  var listsAll = false
 
   /// Reads both, compares and prints.
   func run(on terminal: Terminal) throws(Halt) -> ExitStatus {
-    let (before, now) = (try snapshot(old, on: terminal), try snapshot(new, on: terminal))
-    let changes = FigureChanges(from: before, to: now, threshold: threshold)
-    let report = ChangesReport(changes, from: before.asOf, to: now.asOf)
+    let before: FigureSnapshot
+    let now: FigureSnapshot
+    switch old {
+    case .build(let path): (before, now) = (try snapshot(path, on: terminal), try snapshot(new, on: terminal))
+    case .day(let day):
+      let reading = try MetricsReading(new)
+      _ = reading.report(on: terminal)
+      now = FigureSnapshot(reading.model)
+      let model = MetricsModel.read(reading.input.sources, deliveredBy: day).model
+      if model.log.files.isEmpty { throw Self.nothingDelivered(by: day, in: reading.model) }
+      before = FigureSnapshot(model)
+    }
+    let changes = FigureChanges(from: before, to: now, threshold: threshold ?? FigureChanges.defaultThreshold)
+    let (oldDay, newDay) = (before.latestDay, now.latestDay)
+    let report = ChangesReport(changes, from: oldDay, to: newDay, listsAll: listsAll)
     switch format {
     case .text: try terminal.print(report.text)
     case .markdown: try terminal.print(report.markdown)
-    case .json: try terminal.print(report.json)
+    case .json: try terminal.print(ChangesJSON(changes).document(old: oldDay, new: newDay))
     }
     return .clean
+  }
+
+  private static func nothingDelivered(by day: CalendarDay, in model: MetricsModel) -> Halt {
+    let first = model.log.files.compactMap(\.asOf).min()
+    return Halt(
+      .configuration, .wrongOption, "--since: nothing had been delivered by \(day)",
+      help: first.map { "the first delivery is of \($0)" })
   }
 
   private func snapshot(_ path: String, on terminal: Terminal) throws(Halt) -> FigureSnapshot {
@@ -42,13 +73,18 @@ struct ChangesRequest: Sendable {
       return FigureSnapshot(reading.model)
     }
     let source = try Source(readingDocumentAt: file)
-    let (snapshot, findings) = FigureSnapshot.read(source)
-    let lines = LineMap(source.bytes)
+    let beside = file.hasSuffix("figures.json") ? String(file.dropLast("figures.json".count)) + "sources.json" : ""
+    let sources = isFile(beside) ? try Source(readingDocumentAt: beside) : nil
+    let (snapshot, findings) = FigureSnapshot.read(source, sources: sources)
     let report = TextReport(isColoured: terminal.isColoured)
-    terminal.say(findings.sortedForReport().map { report.text(of: $0, source: source, lines: lines) + "\n" }.joined())
+    let texts = findings.sortedForReport().map { finding in
+      let blamed = finding.path == source.path ? source : sources ?? source
+      return report.text(of: finding, source: blamed, lines: LineMap(blamed.bytes)) + "\n"
+    }
+    terminal.say(texts.joined())
     guard let snapshot else {
       throw Halt(
-        .configuration, .wrongOption, "`\(file)` is no figures.json",
+        .configuration, .wrongOption, "`\(file)` cannot be compared: it holds no figures of a build",
         help: "name a figures.json, a site that holds data/figures.json, or a folder with metrics")
     }
     return snapshot

@@ -1,8 +1,12 @@
 /// What is different between two builds.
 ///
-/// A figure of a period that was over is *restated* when its value changes at all; one of a period that was not over has
-/// *moved* when it changes by more than the threshold. A figure that stands in one build only is *new* or *gone*. A
-/// source is *newly stale* when it was within its limits in the older build only.
+/// A figure is compared with itself: the same metric, period and slice. One of a period that was over is *restated* when
+/// its value changes at all, for somebody may have quoted it; one of a period that was running has *moved* when it changes
+/// by more than the threshold, or changes its health. A figure that stands in one build only is *new* or *gone*.
+///
+/// Laws: nothing is different between a build and itself; what is new one way is gone the other way; the order of the
+/// figures in either build changes nothing. Two numbers are the same when they are equal or no farther apart than
+/// rounding to doubles can bring them.
 package struct FigureChanges: Sendable {
   /// One figure in both builds.
   package struct Change: Sendable {
@@ -11,65 +15,172 @@ package struct FigureChanges: Sendable {
     /// What it is.
     package let new: FigureSnapshot.Entry
 
-    /// The difference; nil when one of the values is missing.
-    package var difference: Rational? { old.value.flatMap { old in new.value.map { $0 - old } } }
+    /// Which figure it is.
+    package var key: FigureSnapshot.Key { new.key }
 
-    /// The difference as a fraction of what it was, for percentages the difference; nil without two values, or from zero.
-    package var change: Rational? {
+    /// The difference; nil when one of the values is missing, or is in another unit.
+    package var difference: Rational? {
+      guard old.unit == new.unit else { return nil }
+      return old.value.flatMap { old in new.value.map { $0 - old } }
+    }
+
+    /// The difference as a fraction of what it was; for percentages the difference itself (FORMATS, evaluation 7). Nil
+    /// without two values, or from zero.
+    package var change: Rational? { new.unit == Unit.percent.description ? difference : share }
+
+    /// How large the change is, whatever the unit: the difference as a fraction of what it was. Nil without two values, or
+    /// from zero: that is more than any fraction.
+    package var size: Rational? { share?.magnitude }
+
+    private var share: Rational? {
       guard let difference, let before = old.value else { return nil }
-      return new.unit == "percent" ? difference : difference.divided(by: before.magnitude)
+      return difference.isZero ? .zero : difference.divided(by: before.magnitude)
     }
   }
 
-  /// Figures of periods that were over, with another value now; in the order of the newer build.
+  /// A figure that is judged in another way than before.
+  package struct Verdict: Sendable {
+    /// How it stood; unknown also when its period is new.
+    package let old: Health
+    /// The figure now. Its health is never unknown.
+    package let new: FigureSnapshot.Entry
+
+    /// Whether its target is met now.
+    package var isMet: Bool { new.health == .okay }
+    /// Whether it stands worse than before, or is missed where nothing was known.
+    package var isWorse: Bool { old == .unknown ? !isMet : old.rank < new.health.rank }
+  }
+
+  /// How far a running period may move without being listed when nobody says: half a percent of what it was. Figures
+  /// are shown with three or four digits; what moves by less would mostly be listed with the same two numbers.
+  package static let defaultThreshold = Rational("0.005") ?? .zero
+
+  /// The threshold written `text`, a percentage like `1%` or `0.5`; nil for anything else and below zero.
+  package static func threshold(_ text: String) -> Rational? {
+    let digits = text.hasSuffix("%") ? String(text.dropLast()) : text
+    guard let percent = Rational(digits), !percent.isNegative else { return nil }
+    return percent.divided(by: Rational(100))
+  }
+
+  /// How far figures of running periods could move without being listed.
+  package let threshold: Rational
+  /// Figures of periods that were over, with another value now; by metric, period and slice.
   package let restated: [Change]
-  /// Figures of periods that were not over, changed beyond the threshold; the largest change first.
+  /// Figures of periods that were not over, changed beyond the threshold or in health: worse health first, then better,
+  /// then the rest; the largest change first.
   package let moved: [Change]
-  /// Figures only the newer build has.
+  /// Figures of periods that were not over, changed within the threshold; by metric, period and slice.
+  package let drifted: [Change]
+  /// Figures that are judged in another way than before, and figures of new periods that are judged; those with a problem
+  /// first, then those to attend to, then those that are met. A metric the older build did not know is not among them.
+  package let verdicts: [Verdict]
+  /// Figures whose target is another one; by metric, period and slice.
+  package let retargeted: [Change]
+  /// Figures only the newer build has; by metric, period and slice.
   package let new: [FigureSnapshot.Entry]
-  /// Figures only the older build has.
+  /// Figures only the older build has; by metric, period and slice.
   package let gone: [FigureSnapshot.Entry]
-  /// Sources that were within their limits and are not any more.
-  package let newlyStale: [FigureSnapshot.SourceAge]
-  /// How many figures are the same, or moved within the threshold.
+  /// Sources that were within their limits and are not any more; nil when nothing is known about them in one build.
+  package let newlyStale: [FigureSnapshot.SourceAge]?
+  /// How many figures have the same value.
   package let unchangedCount: Int
 
-  /// Whether nothing is different.
-  package var isEmpty: Bool { restated.isEmpty && moved.isEmpty && new.isEmpty && gone.isEmpty && newlyStale.isEmpty }
+  /// Whether nothing is listed: figures may have moved within the threshold.
+  package var isEmpty: Bool {
+    restated.isEmpty && moved.isEmpty && verdicts.isEmpty && retargeted.isEmpty && new.isEmpty && gone.isEmpty
+      && newlyStale?.isEmpty ?? true
+  }
 
-  /// Compares two builds. `threshold` is a fraction of the older value (0.05 is 5 %), for percentages a difference.
-  package init(from old: FigureSnapshot, to new: FigureSnapshot, threshold: Rational) {
+  /// Compares two builds. `threshold` is a fraction of the older value: 0.05 is 5 %.
+  package init(from old: FigureSnapshot, to new: FigureSnapshot, threshold: Rational = defaultThreshold) {
     let before = Dictionary(old.entries.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     let now = Set(new.entries.map(\.key))
+    let knownMetrics = Set(old.entries.map(\.key.metric))
+    var sorted = Sorted()
+    for entry in new.entries.sorted(by: { $0.key < $1.key }) {
+      let earlier = before[entry.key]
+      if let earlier { sorted.add(Change(old: earlier, new: entry), threshold) } else { sorted.new.append(entry) }
+      let health = earlier?.health ?? .unknown
+      if entry.health != .unknown, entry.health != health, knownMetrics.contains(entry.key.metric) {
+        sorted.verdicts.append(Verdict(old: health, new: entry))
+      }
+    }
+    self.threshold = threshold
+    restated = sorted.restated
+    moved = Self.byWeight(sorted.moved)
+    drifted = sorted.drifted
+    verdicts = Health.allCases.reversed().flatMap { health in sorted.verdicts.filter { $0.new.health == health } }
+    retargeted = sorted.retargeted
+    self.new = sorted.new
+    gone = old.entries.filter { !now.contains($0.key) }.sorted { $0.key < $1.key }
+    let fresh = old.sources.map { Set($0.filter(\.isFresh).map(\.id)) }
+    newlyStale = fresh.flatMap { fresh in new.sources?.filter { !$0.isFresh && fresh.contains($0.id) } }
+    unchangedCount = sorted.unchanged
+  }
+
+  /// The groups while they are filled.
+  private struct Sorted {
     var restated: [Change] = []
     var moved: [Change] = []
+    var drifted: [Change] = []
+    var retargeted: [Change] = []
+    var new: [FigureSnapshot.Entry] = []
+    var verdicts: [Verdict] = []
     var unchanged = 0
-    for entry in new.entries {
-      guard let earlier = before[entry.key] else { continue }
-      let change = Change(old: earlier, new: entry)
-      if earlier.value == entry.value, earlier.unit == entry.unit {
+
+    mutating func add(_ change: Change, _ threshold: Rational) {
+      if change.old.target != change.new.target { retargeted.append(change) }
+      if change.old.unit == change.new.unit, Self.areSame(change.old.value, change.new.value) {
         unchanged += 1
-      } else if !earlier.isToDate {
+      } else if !change.old.isToDate {
         restated.append(change)
-      } else if let size = change.change?.magnitude, size <= threshold {
-        unchanged += 1
+      } else if let size = change.size, size <= threshold, change.old.health == change.new.health {
+        drifted.append(change)
       } else {
         moved.append(change)
       }
     }
-    self.restated = restated
-    self.moved = moved.enumerated().sorted { left, right in
-      switch (left.element.change?.magnitude, right.element.change?.magnitude) {
-      case (let a?, let b?): a == b ? left.offset < right.offset : b < a
-      case (nil, _?): true
-      case (_?, nil): false
-      case (nil, nil): left.offset < right.offset
+
+    /// Whether two values are one, as far as a number that was rounded to a double can tell: whole numbers are compared
+    /// exactly, others may differ by two units of the last of a double's 53 bits. A cent is still seen at 10^13.
+    private static func areSame(_ old: Rational?, _ new: Rational?) -> Bool {
+      guard let old, let new else { return old == nil && new == nil }
+      if old == new { return true }
+      if old.isWhole, new.isWhole { return false }
+      return (new - old).magnitude <= max(old.magnitude, new.magnitude) * roundingOfDoubles
+    }
+
+    private static let roundingOfDoubles = Rational(1).divided(by: Rational(1 << 51)) ?? .zero
+  }
+
+  /// Worse health first, then better, then the rest; the largest change first, one from zero before all others.
+  private static func byWeight(_ changes: [Change]) -> [Change] {
+    func rank(_ change: Change) -> Int {
+      let (old, new) = (change.old.health, change.new.health)
+      if old == new || new == .unknown { return 2 }
+      return Verdict(old: old, new: change.new).isWorse ? 0 : 1
+    }
+    return changes.enumerated().sorted { left, right in
+      let (a, b) = (rank(left.element), rank(right.element))
+      if a != b { return a < b }
+      switch (left.element.size, right.element.size) {
+      case (let one?, let other?): return one == other ? left.offset < right.offset : other < one
+      case (nil, _?): return true
+      case (_?, nil): return false
+      case (nil, nil): return left.offset < right.offset
       }
     }.map(\.element)
-    self.new = new.entries.filter { before[$0.key] == nil }
-    gone = old.entries.filter { !now.contains($0.key) }
-    let fresh = Set((old.sources ?? []).filter(\.isFresh).map(\.id))
-    newlyStale = (new.sources ?? []).filter { !$0.isFresh && fresh.contains($0.id) }
-    unchangedCount = unchanged
+  }
+}
+
+extension Health {
+  /// From good to bad; what is not known stands first.
+  fileprivate var rank: Int {
+    switch self {
+    case .unknown: 0
+    case .okay: 1
+    case .attention: 2
+    case .problem: 3
+    }
   }
 }

@@ -1,16 +1,33 @@
-package import Diagnostics
 package import Records
 
 /// What a build showed: its figures without the data behind them, read from a `figures.json` or made of a model.
 package struct FigureSnapshot: Sendable {
   /// Which figure: the same in every build.
   package struct Key: Hashable, Sendable {
+    /// A dimension and its value, by their names.
+    package struct Part: Hashable, Sendable {
+      /// Id of the dimension.
+      package let dimension: String
+      /// The value.
+      package let value: String
+    }
+
     /// Id of the metric.
     package let metric: String
-    /// The period as it is written.
-    package let period: String
-    /// Dimension and value, in the order of the catalog.
-    package let slice: [String]
+    /// The period.
+    package let period: Period
+    /// The part of the whole, by name of dimension; empty for the whole.
+    package let slice: [Part]
+
+    /// A key of the given parts, which are put in order.
+    init(metric: String, period: Period, slice: [Part]) {
+      self.metric = metric
+      self.period = period
+      self.slice = slice.count < 2 ? slice : slice.sorted { $0.dimension < $1.dimension }
+    }
+
+    /// The key of the whole that this is a part of.
+    package var whole: Key { Key(metric: metric, period: period, slice: []) }
   }
 
   /// One figure.
@@ -23,7 +40,9 @@ package struct FigureSnapshot: Sendable {
     package let unit: String
     /// Whether the period was not over.
     package let isToDate: Bool
-    /// How it stood against its target.
+    /// What it should have reached.
+    package let target: Target.Bound?
+    /// How it stood against that.
     package let health: Health
   }
 
@@ -31,7 +50,7 @@ package struct FigureSnapshot: Sendable {
   package struct SourceAge: Hashable, Sendable {
     /// Id of the source.
     package let id: String
-    /// The day of its last delivery.
+    /// The day of its last delivery; nil when there was none.
     package let asOf: CalendarDay?
     /// Whether it was within its limits.
     package let isFresh: Bool
@@ -39,56 +58,65 @@ package struct FigureSnapshot: Sendable {
 
   /// The earliest among the last days of all sources.
   package let asOf: CalendarDay?
-  /// The figures, in their order.
+  /// The figures, in their order; no two of one key.
   package let entries: [Entry]
-  /// The sources; nil when nothing is known about them, as in a `figures.json`.
+  /// The sources; nil when nothing is known about them, as in a `figures.json` alone.
   package let sources: [SourceAge]?
+
+  init(asOf: CalendarDay?, entries: [Entry], sources: [SourceAge]?) {
+    self.asOf = asOf
+    self.entries = entries
+    self.sources = sources
+  }
+
+  /// The latest day of all data: that of the newest delivery where sources are known.
+  package var latestDay: CalendarDay? { sources?.compactMap(\.asOf).max() ?? asOf }
 }
 
 extension FigureSnapshot {
-  /// The published figures of a model.
-  package init(_ model: MetricsModel) {
-    asOf = model.asOf
-    entries = model.publishedFigures.map { figure in
-      let slice = figure.slice.parts.map { "\(model.catalog.dimensions[$0.dimension].id)=\($0.value)" }
+  /// The published figures of a model, its sources held against `day` (or against the latest day of all data).
+  package init(_ model: MetricsModel, on day: CalendarDay? = nil) {
+    let entries = model.publishedFigures.map { figure in
+      let slice = figure.slice.parts.map { part in
+        Key.Part(dimension: model.catalog.dimensions[part.dimension].id, value: part.value)
+      }
       // As it is written and read back, so that a folder and its own figures.json are the same.
       let written = FiguresJSON.number(figure.value, isRounded: figure.isRounded)
       return Entry(
-        key: Key(metric: figure.metric.text, period: "\(figure.period)", slice: slice), value: Rational(written),
-        unit: figure.unit.description, isToDate: figure.isToDate, health: figure.health)
+        key: Key(metric: figure.metric.text, period: figure.period, slice: slice), value: Rational(written),
+        unit: figure.unit.description, isToDate: figure.isToDate,
+        target: figure.target.map { $0.bound.written }, health: figure.health)
     }
-    sources = model.catalog.sources.map { source in
+    let sources = model.catalog.sources.map { source in
       SourceAge(
-        id: source.id, asOf: model.log.asOf[source.id], isFresh: model.freshness(of: source.id, on: nil) == .fresh)
+        id: source.id, asOf: model.log.asOf[source.id], isFresh: model.freshness(of: source.id, on: day) == .fresh)
     }
+    self.init(asOf: model.asOf, entries: entries, sources: sources)
   }
+}
 
-  /// Reads a `figures.json`. Nil with findings when it is none; an entry that cannot be read is a finding and left out.
-  package static func read(_ source: Source) -> (snapshot: FigureSnapshot?, findings: [Diagnostic]) {
-    let (snapshot, findings) = RecordFile.read(source, as: Shape<FigureSnapshot>.record(Self.snapshot))
-    return (snapshot, findings)
+extension FigureSnapshot.Key: Comparable {
+  /// By metric, then the finer periods, then the earlier, then the slice.
+  package static func < (left: Self, right: Self) -> Bool {
+    if left.metric != right.metric { return left.metric.utf8.lexicographicallyPrecedes(right.metric.utf8) }
+    if left.period.kind != right.period.kind { return left.period.kind < right.period.kind }
+    if left.period.number != right.period.number { return left.period.number < right.period.number }
+    func words(_ key: Self) -> [String] { key.slice.flatMap { [$0.dimension, $0.value] } }
+    let (a, b) = (words(left), words(right))
+    if a.count != b.count { return a.count < b.count }
+    for (one, other) in zip(a, b) where one != other { return one.utf8.lexicographicallyPrecedes(other.utf8) }
+    return false
   }
+}
 
-  private static func snapshot(_ fields: Fields) -> FigureSnapshot? {
-    guard fields.required("schema", .word(of: ["tallybook/figures/1"])) != nil else { return nil }
-    let asOf = fields.optional("as_of", .day)
-    return fields.required("figures", .list(of: .record(entry))).map {
-      FigureSnapshot(asOf: asOf, entries: $0, sources: nil)
+extension Target.Bound {
+  /// The bound as a file has it that was written and read again.
+  fileprivate var written: Target.Bound {
+    func written(_ value: Rational) -> Rational { Rational(value.plain) ?? value }
+    return switch self {
+    case .atLeast(let value): .atLeast(written(value))
+    case .atMost(let value): .atMost(written(value))
+    case .between(let low, let high): .between(written(low), written(high))
     }
-  }
-
-  private static func entry(_ fields: Fields) -> Entry? {
-    fields.allowOtherKeys()
-    let metric = fields.required("metric", .text)
-    let period = fields.required("period", .period)
-    let slice = fields.optional("slice", .table(of: .text)) ?? []
-    let value = fields.optional("value", .exact)
-    let unit = fields.required("unit", .text)
-    let isToDate = fields.optional("to_date", .bool) ?? false
-    let health = fields.optional("health", .word(Health.self)) ?? .unknown
-    guard let metric, let period, let unit else { return nil }
-    return Entry(
-      key: Key(metric: metric, period: "\(period)", slice: slice.map { "\($0.key)=\($0.value)" }), value: value,
-      unit: unit, isToDate: isToDate, health: health)
   }
 }

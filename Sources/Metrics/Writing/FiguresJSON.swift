@@ -55,7 +55,7 @@ package struct FiguresJSON: Sendable {
 
   private static func pair(_ key: String, _ value: String) -> String { "\(JSONReport.quoted(key)): \(value)" }
 
-  private static func target(_ bound: Target.Bound) -> String {
+  static func target(_ bound: Target.Bound) -> String {
     switch bound {
     case .atLeast(let value): "{\(pair("at_least", value.plain))}"
     case .atMost(let value): "{\(pair("at_most", value.plain))}"

@@ -1,0 +1,171 @@
+extension ChangesJSON {
+  /// JSON Schema (draft 2020-12) of `tallybook/changes/1`.
+  package static let schema = #"""
+    {
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "$id": "changes.schema.json",
+      "title": "Changes",
+      "description": "What is different between the figures of two builds. Every figure is compared with itself: metric, period and slice.",
+      "type": "object",
+      "required": [
+        "schema", "old_as_of", "new_as_of", "threshold", "restated", "moved", "verdicts", "targets", "new", "gone",
+        "newly_stale", "within_threshold", "unchanged"
+      ],
+      "additionalProperties": false,
+      "properties": {
+        "schema": {"const": "tallybook/changes/1"},
+        "old_as_of": {"description": "The day of the newest data of the older build, as far as it is known.", "$ref": "#/$defs/day"},
+        "new_as_of": {"description": "The same of the newer build.", "$ref": "#/$defs/day"},
+        "threshold": {
+          "description": "How far figures of running periods could move without being listed: a fraction of the older value.",
+          "type": "number",
+          "minimum": 0
+        },
+        "restated": {
+          "description": "Figures of periods that were over in the older build, with another value.",
+          "type": "array",
+          "items": {"$ref": "#/$defs/change"}
+        },
+        "moved": {
+          "description": "Figures of periods that were not over, changed beyond the threshold or in health; worse health first, then the largest change.",
+          "type": "array",
+          "items": {"$ref": "#/$defs/change"}
+        },
+        "verdicts": {
+          "description": "Figures judged in another way than before, and figures of new periods that are judged.",
+          "type": "array",
+          "items": {"$ref": "#/$defs/verdict"}
+        },
+        "targets": {
+          "description": "Figures whose target is another one.",
+          "type": "array",
+          "items": {"$ref": "#/$defs/retargeted"}
+        },
+        "new": {"description": "Figures only the newer build has.", "type": "array", "items": {"$ref": "#/$defs/figure"}},
+        "gone": {"description": "Figures only the older build has.", "type": "array", "items": {"$ref": "#/$defs/figure"}},
+        "newly_stale": {
+          "description": "Sources that were within their limits and are not any more; null when one of the builds does not say how old its sources were.",
+          "anyOf": [
+            {"type": "null"},
+            {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": ["source", "as_of"],
+                "additionalProperties": false,
+                "properties": {"source": {"type": "string"}, "as_of": {"$ref": "#/$defs/day"}}
+              }
+            }
+          ]
+        },
+        "within_threshold": {
+          "description": "How many figures of running periods moved by no more than the threshold.",
+          "type": "integer",
+          "minimum": 0
+        },
+        "unchanged": {"description": "How many figures have the same value.", "type": "integer", "minimum": 0}
+      },
+      "$defs": {
+        "day": {"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]},
+        "number": {"type": ["number", "null"]},
+        "metric": {"description": "Id of the metric in the catalog.", "type": "string"},
+        "period": {
+          "description": "2026-11-20, 2026-W47, 2026-10, 2026-Q4, 2026, FY27-Q3 or FY27.",
+          "type": "string",
+          "pattern": "^(\\d{4}(-(\\d{2}(-\\d{2})?|W\\d{2}|Q[1-4]))?|FY\\d{2}(-Q[1-4])?)$"
+        },
+        "slice": {
+          "description": "Values of dimensions; empty for the whole.",
+          "type": "object",
+          "additionalProperties": {"type": "string"}
+        },
+        "health": {"enum": ["okay", "attention", "problem", "unknown"]},
+        "target": {
+          "anyOf": [
+            {"type": "null"},
+            {
+              "type": "object",
+              "minProperties": 1,
+              "maxProperties": 1,
+              "additionalProperties": false,
+              "properties": {
+                "at_least": {"type": "number"},
+                "at_most": {"type": "number"},
+                "between": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+              }
+            }
+          ]
+        },
+        "change": {
+          "type": "object",
+          "required": [
+            "metric", "period", "slice", "old", "new", "unit", "old_unit", "change", "to_date", "old_health", "new_health"
+          ],
+          "additionalProperties": false,
+          "properties": {
+            "metric": {"$ref": "#/$defs/metric"},
+            "period": {"$ref": "#/$defs/period"},
+            "slice": {"$ref": "#/$defs/slice"},
+            "old": {"$ref": "#/$defs/number"},
+            "new": {"$ref": "#/$defs/number"},
+            "unit": {"type": "string"},
+            "old_unit": {"type": "string"},
+            "change": {
+              "description": "(new - old) / |old|; for percentages new - old. Null without two values of one unit, or from zero.",
+              "$ref": "#/$defs/number"
+            },
+            "to_date": {"description": "Whether the period is still not over.", "type": "boolean"},
+            "old_health": {"$ref": "#/$defs/health"},
+            "new_health": {"$ref": "#/$defs/health"}
+          }
+        },
+        "verdict": {
+          "type": "object",
+          "required": ["metric", "period", "slice", "value", "unit", "target", "old_health", "new_health"],
+          "additionalProperties": false,
+          "properties": {
+            "metric": {"$ref": "#/$defs/metric"},
+            "period": {"$ref": "#/$defs/period"},
+            "slice": {"$ref": "#/$defs/slice"},
+            "value": {"$ref": "#/$defs/number"},
+            "unit": {"type": "string"},
+            "target": {"$ref": "#/$defs/target"},
+            "old_health": {"$ref": "#/$defs/health"},
+            "new_health": {"$ref": "#/$defs/health"}
+          }
+        },
+        "retargeted": {
+          "type": "object",
+          "required": ["metric", "period", "slice", "old", "new", "unit", "value", "old_health", "new_health"],
+          "additionalProperties": false,
+          "properties": {
+            "metric": {"$ref": "#/$defs/metric"},
+            "period": {"$ref": "#/$defs/period"},
+            "slice": {"$ref": "#/$defs/slice"},
+            "old": {"$ref": "#/$defs/target"},
+            "new": {"$ref": "#/$defs/target"},
+            "unit": {"type": "string"},
+            "value": {"$ref": "#/$defs/number"},
+            "old_health": {"$ref": "#/$defs/health"},
+            "new_health": {"$ref": "#/$defs/health"}
+          }
+        },
+        "figure": {
+          "type": "object",
+          "required": ["metric", "period", "slice", "value", "unit", "to_date", "health"],
+          "additionalProperties": false,
+          "properties": {
+            "metric": {"$ref": "#/$defs/metric"},
+            "period": {"$ref": "#/$defs/period"},
+            "slice": {"$ref": "#/$defs/slice"},
+            "value": {"$ref": "#/$defs/number"},
+            "unit": {"type": "string"},
+            "to_date": {"type": "boolean"},
+            "health": {"$ref": "#/$defs/health"}
+          }
+        }
+      }
+    }
+
+    """#
+}
