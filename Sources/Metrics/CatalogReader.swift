@@ -106,21 +106,22 @@ extension CatalogReader {
   private func identity(_ fields: Fields) -> Catalog.Identity? {
     let name = fields.required("name", .text)
     let tolerance = fields.optional("tolerance", .tolerance) ?? .amount(.zero)
+    let kinds = ["sum_over", "equal", "descending"].count(where: fields.contains)
+    if kinds != 1 {
+      fields.add(.wrongType, fields.span(of: "name"), "an identity needs one of `sum_over`, `equal` and `descending`")
+    }
     let dimension = fields.optional("sum_over", knownDimension)
-    let summed = dimension == nil ? nil : fields.required("metrics", knownMetrics)
+    let summed = fields.contains("sum_over") ? fields.required("metrics", knownMetrics) : nil
     let equal = fields.optional("equal", knownMetrics)
     let descending = fields.optional("descending", knownMetrics)
-    var laws: [Catalog.Identity.Law] = []
-    if let dimension, let summed { laws.append(.sumOver(dimension, summed)) }
-    if let equal { laws.append(.equal(equal)) }
-    if let descending { laws.append(.descending(descending)) }
-    guard laws.count == 1, let name else {
-      if laws.count != 1 {
-        fields.add(.wrongType, fields.span(of: "name"), "an identity needs one of `sum_over`, `equal` and `descending`")
+    let law: Catalog.Identity.Law? =
+      if let dimension, let summed {
+        .sumOver(dimension, summed)
+      } else {
+        equal.map { .equal($0) } ?? descending.map { .descending($0) }
       }
-      return nil
-    }
-    return Catalog.Identity(name: name, span: fields.span(of: "name"), law: laws[0], tolerance: tolerance)
+    guard kinds == 1, let law, let name else { return nil }
+    return Catalog.Identity(name: name, span: fields.span(of: "name"), law: law, tolerance: tolerance)
   }
 
   private func wideFiles(_ fields: Fields) -> Catalog.WideFiles? {

@@ -35,4 +35,35 @@ import Testing
     #expect(findings.map(\.span) == catalog.spans)
     #expect(findings.map(\.help) == ["write {currency: USD}"])
   }
+
+  @Test func observationsWithoutACatalogAreOneWarning() throws {
+    let files = ["b.json", "a.jsonl"].map { Source(path: "metrics/" + $0, text: #"{"source": "crm"}"#) }
+    let (model, findings) = MetricsModel.read(files)
+    let finding = try #require(findings.first)
+    #expect(findings.count == 1)
+    #expect(finding.rule.id == "metric.missing-catalog")
+    #expect(finding.severity == .warning)
+    #expect(finding.path == "metrics/a.jsonl")
+    #expect(finding.help == "add a catalog.yml that defines the metrics")
+    #expect(model.catalog.metrics.isEmpty)
+    #expect(MetricsModel.read([]).findings.isEmpty)
+  }
+
+  @Test(arguments: [
+    "{⟦name⟧: sums}", "{⟦name⟧: sums, sum_over: region, metrics: [leads], equal: [leads, leads]}",
+    "{name: sums, sum_over: ⟦regoin⟧, metrics: [leads]}", "{name: sums, equal: [leads, ⟦leeds⟧]}",
+  ])
+  func aWrongIdentityIsOneFinding(identity: String) {
+    let catalog = MarkedText(
+      """
+      dimensions: {region: {title: Region}}
+      metrics: {leads: {title: Leads, unit: count, rollup: sum}}
+      identities: [\(identity)]
+      """)
+    let (model, findings) = MetricsModel.read(
+      catalog: Source(path: "catalog.yml", text: catalog.text), observations: [])
+    #expect(findings.map(\.span) == catalog.spans)
+    #expect(findings.allSatisfy { $0.severity == .error })
+    #expect(model.catalog.identities.isEmpty || identity.contains("leeds"))
+  }
 }
