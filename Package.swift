@@ -72,7 +72,7 @@ let package = Package(
     tests("Charting", fixtures: true),
     tests("Templating"),
     tests("Records"),
-    tests("Metrics", ["Records"]),
+    tests("Metrics", ["Records"], fixtures: true),
     tests("GoToMarket"),
     tests("Publishing", ["Hypertext", "Markup"], fixtures: true),
     tests("Hypertext"),
