@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Proving
 import Publishing
 import Testing
@@ -70,5 +71,21 @@ import Testing
     #expect(halt("page.md")?.finding.rule == .folderUnreadable)
     #expect(halt("empty")?.finding.rule == .noPages)
     #expect(halt("empty")?.cause == .configuration)
+  }
+
+  @Test func aFileThatCannotBeReadIsLeftOut() throws {
+    try place.write("content/index.md", "")
+    try place.write("content/huge.md", "")
+    let file = try #require(FileHandle(forWritingAtPath: place.at("content/huge.md")))
+    try file.truncate(atOffset: UInt64(OpenFile.largest) + 1)
+    try file.close()
+    let input = try load()
+    #expect(input.sources.map(\.path) == ["index.md"])
+    let finding = try #require(input.findings.first)
+    #expect(input.findings.count == 1)
+    #expect(finding.rule.id == "file.unreadable")
+    #expect(finding.severity == .error)
+    #expect(finding.path == "huge.md")
+    #expect(finding.help == "the rest of the site is built without it")
   }
 }

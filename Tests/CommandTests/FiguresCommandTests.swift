@@ -59,7 +59,12 @@ import Testing
       #expect(answer.status == 2)
       #expect(answer.output == "")
       #expect(answer.error.contains(word), "\(answer.error)")
+      if arguments[0] != "--grain" { #expect(answer.error.contains("error[command.wrong-option]: \(arguments[0]): ")) }
     }
+    try place.makeFolder("empty")
+    let empty = try run("figures", "--content", "empty")
+    #expect(empty.status == 2)
+    #expect(empty.error.contains("error[folder.no-catalog]: there is no `empty/metrics/catalog.yml`"))
     #expect(try run("figures", "--content", "nowhere").status == 2)
     #expect(try run("figures", "--metric", "mqls", "--where", "region=NAA").error.contains("command.unseen-value"))
     #expect(try run("figures", "--metric", "mqls", "--grain", "quarter").error.contains("metric.incomplete-period"))

@@ -40,6 +40,21 @@ import Testing
     #expect(try BuiltProgram.run("check", "--content", "notes", in: place).status != 0)
   }
 
+  @Test func aProgramAwayFromItsTemplatesSaysWhereItLooked() throws {
+    let copy = "mkdir -p away/bin && { ln \"$tallybook\" away/bin/t 2>/dev/null || cp \"$tallybook\" away/bin/t; }"
+    let answer = try BuiltProgram.script(
+      copy + " && unset TALLYBOOK_TEMPLATES && away/bin/t check --content notes", in: place)
+    #expect(answer.status == 2)
+    #expect(answer.error.contains("error[folder.no-templates]: there is no templates folder"))
+    #expect(answer.error.contains("looked for `\(place.at("away/share/tallybook/templates"))`"))
+    #expect(answer.error.contains("--templates DIR"))
+    try place.makeFolder("away/share/tallybook")
+    try FileManager.default.copyItem(
+      atPath: BuiltProgram.templates, toPath: place.at("away/share/tallybook/templates"))
+    #expect(
+      try BuiltProgram.script("unset TALLYBOOK_TEMPLATES; away/bin/t check --content notes", in: place).status == 0)
+  }
+
   @Test func withoutATemplateOfEveryPageTheOldSiteStays() throws {
     #expect(try run("build", "--content", "notes", "--output", "out").status == 0)
     let before = try place.snapshot("out")

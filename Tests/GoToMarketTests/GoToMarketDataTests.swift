@@ -193,12 +193,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("⟦[]⟧", "odd-qualifying-grades"), ("[A, ⟦A⟧]", "duplicate-grade"), ("⟦[A, C]⟧", "odd-qualifying-grades"),
-    ("[A, ⟦Z⟧]", "unknown-grade"),
+    ("⟦[]⟧", "scoring.odd-qualifying-grades"), ("[A, ⟦A⟧]", "scoring.duplicate-grade"),
+    ("⟦[A, C]⟧", "scoring.odd-qualifying-grades"), ("[A, ⟦Z⟧]", "scoring.unknown-grade"),
   ])
   func qualifyingGradesAreTheBest(grades: String, rule: String) {
     let proof = product(qualifying: grades, "{grade: A, class: x}")
-    #expect(proof.rules == ["scoring.\(rule)"])
+    #expect(proof.rules == [rule])
     #expect(proof.places == proof.spans)
+    #expect(proof.findings.allSatisfy { $0.severity == .error })
   }
 }

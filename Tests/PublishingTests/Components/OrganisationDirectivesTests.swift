@@ -48,6 +48,17 @@ import Testing
         """)
   }
 
+  @Test func aStructureWithoutEndIsAnError() {
+    let chain = (0..<600).map { "p\($0): {name: P, role: R, manager_role_slug: r\($0), reports_to: r\($0 - 1)}" }
+    let proof = ComponentProof(["team": chain.joined(separator: "\n").replacing("r-1", with: "none")])
+    let failure = proof.failure("reporting_structure.r0")
+    #expect(failure?.rule.id == "directive.structure-too-large")
+    #expect(failure?.rule.severity == .error)
+    #expect(failure?.message.contains("below `r0`") == true)
+    #expect(failure?.help?.isEmpty == false)
+    #expect(proof.failure("reporting_structure.r200") == nil)
+  }
+
   @Test func aRoleNobodyHoldsIsAnError() {
     let misspelled = proof.failure("reporting_structure.leed")
     #expect(misspelled?.rule.id == "directive.unknown-argument")
