@@ -15,20 +15,48 @@ struct CatalogReader {
   private var catalog = Catalog()
   private let report: FindingReport
 
-  /// The catalog in `source` and what is wrong with it; formulas are checked, too.
-  static func read(_ source: Source) -> (catalog: Catalog, findings: [Diagnostic]) {
-    let (root, findings) = RecordFile.parse(source)
-    var reader = CatalogReader(path: source.path)
-    if let root, root.content != .null, let fields = Fields(root, reader.report) {
+  /// The indicators that other files define, which the catalog may name.
+  private let indicators: [Metric]
+  /// The catalog and the files of indicators, to tell lines.
+  private let sources: [Source]
+  private var findings: [Diagnostic] = []
+
+  /// The catalog in `source`, with what files of performance indicators add, and what is wrong with them; formulas are
+  /// checked, too.
+  static func read(_ source: Source?, indicators files: [Source] = []) -> (catalog: Catalog, findings: [Diagnostic]) {
+    var indicators = IndicatorReader()
+    for file in files { indicators.read(file) }
+    var reader = CatalogReader(source, indicators.metrics, files)
+    var root: RecordValue?
+    if let source { (root, reader.findings) = RecordFile.parse(source) }
+    if let root, root.content != .null {
+      guard let fields = Fields(root, reader.report) else { return (reader.catalog, reader.allFindings) }
       reader.read(fields)
       fields.reportUnreadKeys()
+    } else {
+      reader.addIndicators()
     }
-    return (reader.catalog, findings + reader.report.findings)
+    reader.findings += indicators.findings + reader.catalog.addOrganisationSets()
+    return (reader.catalog, reader.allFindings)
   }
 
-  private init(path: String) {
+  private init(_ source: Source?, _ indicators: [Metric], _ files: [Source]) {
+    let path = source?.path ?? ""
     report = FindingReport(path: path)
     catalog.path = path
+    self.indicators = indicators
+    sources = (source.map { [$0] } ?? []) + files
+  }
+
+  private var allFindings: [Diagnostic] { findings + report.findings }
+
+  private mutating func addIndicators() {
+    let sources = sources
+    findings += catalog.add(indicators) { metric in
+      let line = sources.first { $0.path == metric.path }.map { LineMap($0.bytes).line(at: metric.idSpan.lower) }
+      return metric.path + (line.map { ":\($0)" } ?? "")
+    }
+    catalog.index()
   }
 
   private mutating func read(_ fields: Fields) {
@@ -55,7 +83,7 @@ struct CatalogReader {
           return metric
         }) ?? []
     catalog.rejectedMetrics = rejected
-    catalog.index()
+    addIndicators()
     checkSources(fields)
     FormulaCheck.check(&catalog, formulas: formulas, report: report)
     catalog.checkTargetUnits(report)
@@ -201,6 +229,8 @@ extension Metric {
     targets = fields.optional("targets", .list(of: .target)) ?? []
     declaredHealth = fields.optional("health", .oneOrMany(of: .declaredHealth)) ?? []
     idSpan = id.span
+    path = fields.report.path
+    indicator = nil
     if fields.contains("formula") {
       let formula = fields.required("formula", .formula)
       hasDeclaredUnit = fields.contains("unit")

@@ -34,9 +34,13 @@ extension Shape where Value == DeclaredHealth {
 }
 
 extension MetricsModel {
-  /// What was declared about a metric in a period; nil when nothing was.
+  /// What was declared about a metric in a period; nil when nothing was. What is said without a period about something
+  /// that was never measured holds for any.
   package func declaredHealth(_ id: MetricID, _ period: Period) -> DeclaredHealth? {
-    catalog[id]?.declaredHealth.first { ($0.period ?? undated(id)) == period }
+    catalog[id]?.declaredHealth.first { declared in
+      guard let about = declared.period ?? undated(id) else { return lastDay(of: [id]) == nil }
+      return about == period
+    }
   }
 
   /// The period that a declaration without one is about: the last complete one of the kind that has a target.
@@ -45,6 +49,7 @@ extension MetricsModel {
       switch catalog[id]?.targets.first?.scope {
       case .every(let kind): kind
       case .period(let period): period.kind
+      case .always: catalog.calendar == .plain ? .quarter : .fiscalQuarter
       case nil: nil
       }
     return kind.flatMap { lastComplete($0, of: [id]) }
@@ -60,7 +65,7 @@ extension MetricsModel {
         else { return nil }
         let shown = NumberFormat(figure.unit, for: [value]).text(value)
         let diagnostic = Diagnostic(
-          .healthDisagrees, at: catalog.path, declared.span,
+          .healthDisagrees, at: metric.path, declared.span,
           "`\(metric.id)` is declared as \(declared.state.rawValue), but \(period) gives \(figure.health.rawValue)",
           notes: ["it is \(shown), and the target is \(target.words(figure.unit))"],
           help: "both are shown; mend the declaration or the target")

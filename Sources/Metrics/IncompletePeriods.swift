@@ -13,7 +13,7 @@ extension MetricsModel {
       let holes = holes(in: figure)
       let what = "\(figure.metric) \(figure.period)" + (figure.slice.parts.isEmpty ? "" : " (\(figure.slice.words))")
       let diagnostic = Diagnostic(
-        .incompletePeriod, at: catalog.path, catalog[figure.metric]?.idSpan,
+        .incompletePeriod, at: catalog[figure.metric]?.path ?? catalog.path, catalog[figure.metric]?.idSpan,
         "`\(what)` is incomplete: \(Self.list(holes)) not measured")
       return MetricFinding(
         metrics: [figure.metric], period: figure.period, slice: figure.slice, values: [figure.value],
@@ -48,7 +48,7 @@ extension MetricsModel {
       }
       guard !holes.isEmpty else { return nil }
       let diagnostic = Diagnostic(
-        .incompletePeriod, at: catalog.path, metric.idSpan,
+        .incompletePeriod, at: metric.path, metric.idSpan,
         "`\(metric.id)` has a hole: \(Self.list(holes)) not measured",
         help: "deliver the missing values, or null where they are known to be missing")
       return MetricFinding(

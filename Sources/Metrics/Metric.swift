@@ -35,7 +35,9 @@ package struct Metric: Sendable {
 
   /// The name it is asked for by.
   package let id: MetricID
-  /// The bytes of its name in the catalog.
+  /// Path of the file that defines it.
+  package let path: String
+  /// The bytes of its name in that file.
   package let idSpan: SourceSpan
   /// The name people read.
   package let title: String
@@ -61,6 +63,8 @@ package struct Metric: Sendable {
   package internal(set) var targets: [Target]
   /// How it stands in the eyes of whoever answers for it.
   package let declaredHealth: [DeclaredHealth]
+  /// What else is said of it where GitLab's format of performance indicators defines it; nil elsewhere.
+  package let indicator: Indicator?
 
   /// The formula of a derived metric.
   package var formula: Formula? {

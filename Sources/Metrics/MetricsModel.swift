@@ -21,15 +21,17 @@ package struct MetricsModel: Sendable {
     self.log = log
   }
 
-  /// What the catalog and the files of observations (`.json` and `.jsonl`; others are passed over) say, and everything wrong with them: unreadable files, unknown names,
-  /// formulas, second and restated values, breakdowns, grains and identities that disagree. With `day`, deliveries of later
-  /// days are left out: what the same files said then, read with the catalog of today.
-  package static func read(catalog source: Source?, observations sources: [Source], deliveredBy day: CalendarDay? = nil)
-    -> (model: MetricsModel, findings: [Diagnostic])
-  {
-    let sources = sources.filter { $0.path.hasSuffix(".json") || $0.path.hasSuffix(".jsonl") }
-      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    guard let source else {
+  /// What the catalog and the files beside it say, observations in `.json` and `.jsonl`, performance indicators in `.yml`
+  /// and `.yaml`, and everything wrong with them: unreadable files, unknown names, formulas, second and restated values,
+  /// breakdowns, grains and identities that disagree. With `day`, deliveries of later days are left out: what the same
+  /// files said then, read with the catalog of today.
+  package static func read(
+    catalog source: Source?, observations delivered: [Source], deliveredBy day: CalendarDay? = nil
+  ) -> (model: MetricsModel, findings: [Diagnostic]) {
+    let delivered = delivered.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let sources = delivered.filter { $0.path.hasSuffix(".json") || $0.path.hasSuffix(".jsonl") }
+    let indicators = delivered.filter { $0.path.hasSuffix(".yml") || $0.path.hasSuffix(".yaml") }
+    guard source != nil || !indicators.isEmpty else {
       let finding = sources.first.map { first in
         Diagnostic(
           .missingCatalog, at: first.path, nil, "no catalog says what is measured here",
@@ -37,7 +39,7 @@ package struct MetricsModel: Sendable {
       }
       return (.empty, finding.map { [$0] } ?? [])
     }
-    var (catalog, findings) = CatalogReader.read(source)
+    var (catalog, findings) = CatalogReader.read(source, indicators: indicators)
     var files: [ObservationFile] = []
     var observations: [Observation] = []
     for source in sources {
@@ -53,15 +55,29 @@ package struct MetricsModel: Sendable {
     return (model, findings)
   }
 
-  /// What the sources below `metrics/` of a content folder say: `metrics/catalog.yml` and every other file as
-  /// observations, those delivered after `day` aside.
+  /// What the sources below `metrics/` of a content folder say: `metrics/catalog.yml`, other YAML files as performance
+  /// indicators, JSON files as observations, those delivered after `day` aside. A catalog under another ending is a
+  /// finding, not a file of something else.
   package static func read(_ sources: [Source], deliveredBy day: CalendarDay? = nil) -> (
     model: MetricsModel, findings: [Diagnostic]
   ) {
-    read(
-      catalog: sources.first { $0.path == "metrics/catalog.yml" },
-      observations: sources.filter { $0.path.hasPrefix("metrics/") && !$0.path.hasPrefix("metrics/catalog.") },
-      deliveredBy: day)
+    var catalog: Source?
+    var delivered: [Source] = []
+    var findings: [Diagnostic] = []
+    for source in sources where source.path.hasPrefix("metrics/") {
+      if source.path == "metrics/catalog.yml" {
+        catalog = source
+      } else if source.path.hasPrefix("metrics/catalog.") {
+        findings.append(
+          Diagnostic(
+            .unreadFile, at: source.path, nil, "nobody reads this file: the catalog is `metrics/catalog.yml`",
+            help: "rename it, or remove it"))
+      } else {
+        delivered.append(source)
+      }
+    }
+    let (model, found) = read(catalog: catalog, observations: delivered, deliveredBy: day)
+    return (model, findings + found)
   }
 
   /// What the data as a whole lack: sources that are too old on `day` (or on the latest day of all data), and metrics with

@@ -6,6 +6,8 @@ package struct Target: Hashable, Sendable {
     case period(Period)
     /// Each period of a kind.
     case every(Period.Kind)
+    /// Each period of any kind.
+    case always
   }
 
   /// The values that meet a target.
@@ -84,7 +86,7 @@ package enum Health: String, Sendable, CaseIterable {
 
 extension Sequence<Target> {
   /// The first target for exactly `period`, else the first for each of its kind, else, for fiscal kinds, of the calendar
-  /// kind of the same length (FORMATS, evaluation 8).
+  /// kind of the same length, else one for all (FORMATS, evaluation 8).
   package func target(for period: Period) -> Target? {
     let calendarKind: Period.Kind? =
       switch period.kind {
@@ -94,5 +96,6 @@ extension Sequence<Target> {
       }
     return first { $0.scope == .period(period) } ?? first { $0.scope == .every(period.kind) }
       ?? calendarKind.flatMap { kind in first { $0.scope == .every(kind) } }
+      ?? first { $0.scope == .always }
   }
 }

@@ -48,7 +48,7 @@ struct ExplanationText {
     var lines = ["", "Definition"]
     if let definition = metric.definition { lines.append("  \(definition.value)") }
     if let owner = metric.owner { lines.append("  owner: \(owner)") }
-    return lines + ["  \(reading.line(of: metric.idSpan, in: model.catalog.path))"]
+    return lines + ["  \(reading.line(of: metric.idSpan, in: metric.path))"]
   }
 
   /// What a figure rests on, its operands below it.
