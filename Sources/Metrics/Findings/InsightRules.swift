@@ -9,7 +9,7 @@ struct InsightRules {
   let metric: Metric
   let period: Period
   let slice: Slice
-  let run: FigureRun
+  let run: FigureHistory
 
   /// The changes in a row that make a streak.
   static let streakLength = 3
@@ -66,7 +66,7 @@ extension MetricsModel {
     about id: MetricID, at period: Period, in slice: Slice = .whole, on day: CalendarDay? = nil
   ) -> [Insight] {
     guard let metric = catalog[id] else { return [] }
-    let run = FigureRun(of: id, endingAt: period, in: slice, self, on: day)
+    let run = FigureHistory(of: id, endingAt: period, in: slice, self, on: day)
     guard !run.figures.isEmpty else { return [] }
     let rules = InsightRules(model: self, metric: metric, period: period, slice: slice, run: run)
     return rules.all.sorted { $0.precedes($1, catalog) }

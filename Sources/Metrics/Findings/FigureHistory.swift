@@ -2,7 +2,7 @@ import Records
 
 /// The figures of a metric in periods of one kind that follow each other without a hole and end with a given one: the
 /// history that insights may speak of.
-struct FigureRun {
+struct FigureHistory {
   /// The figures, the earliest first. Every one has a value and is whole.
   let figures: [Figure]
   /// Their values.
