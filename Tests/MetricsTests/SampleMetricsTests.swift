@@ -1,11 +1,21 @@
 import Diagnostics
 import Foundation
 import Metrics
+import Records
 import Testing
 
 /// The sample handbook's metrics keep the rules they are shown by.
 @Suite struct SampleMetricsTests {
   static func read() throws -> (model: MetricsModel, reports: [String]) {
+    let (model, findings, sources) = try readAll()
+    let reports = findings.sortedForReport().map { finding in
+      let source = sources.first { $0.path == finding.path }
+      return TextReport().text(of: finding, source: source, lines: source.map { LineMap($0.bytes) })
+    }
+    return (model, reports)
+  }
+
+  private static func readAll() throws -> (model: MetricsModel, findings: [Diagnostic], sources: [Source]) {
     var root = URL(fileURLWithPath: #filePath)
     while root.pathComponents.count > 1, root.lastPathComponent != "Tests" { root.deleteLastPathComponent() }
     let folder = root.deletingLastPathComponent().appendingPathComponent("Content/metrics")
@@ -15,15 +25,32 @@ import Testing
     let observations = sources.filter { !$0.path.hasSuffix(".yml") }
     let catalog = sources.first { $0.path == "metrics/catalog.yml" }
     let (model, findings) = MetricsModel.read(catalog: catalog, observations: observations)
-    let reports = findings.sortedForReport().map { finding in
-      let source = sources.first { $0.path == finding.path }
-      return TextReport().text(of: finding, source: source, lines: source.map { LineMap($0.bytes) })
-    }
-    return (model, reports)
+    return (model, findings, sources)
   }
 
-  @Test func haveNoFindings() throws {
-    #expect(try Self.read().reports == [])
+  @Test func haveNoFindingsButWhatTheLastDeliveryReplaced() throws {
+    let findings = try Self.readAll().findings
+    #expect(Set(findings.map(\.rule.id)) == ["metric.restated"])
+    let past = findings.filter { !$0.message.contains(" 2026-11") }.map { $0.message.split(separator: "` was")[0] }
+    #expect(past.contains("`mqls 2026-10"))
+    #expect(past.contains("`total_cost 2026-09"))
+    #expect(past.contains("`linear_pipeline_iacv 2026-10 (NA)"))
+    #expect(past.count == 11)
+  }
+
+  @Test func theStateOfAWeekAgoIsWithoutMistakesToo() throws {
+    let sources = try Self.readAll().sources
+    let day = try #require(CalendarDay("2026-11-13"))
+    let (earlier, findings) = MetricsModel.read(sources, deliveredBy: day)
+    #expect(findings.map(\.message) == [])
+    let changes = FigureChanges(from: FigureSnapshot(earlier), to: FigureSnapshot(try Self.read().model))
+    #expect(changes.new.isEmpty && changes.gone.isEmpty && changes.retargeted.isEmpty)
+    #expect(!changes.restated.isEmpty && !changes.moved.isEmpty)
+    #expect(changes.newlyStale == [])
+    let judged = changes.listedVerdicts.shown.map { "\($0.new.key.metric) \($0.new.key.period) \($0.new.health)" }
+    #expect(judged.contains("cost_per_mql 2026-09 problem"))
+    #expect(judged.contains("cost_per_mql 2026-10 okay"))
+    #expect(judged.contains("linear_pipeline_iacv FY27-Q3 okay"))
   }
 
   @Test func areAllMeasuredAndAllSampleData() throws {

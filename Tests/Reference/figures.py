@@ -5,8 +5,8 @@
 
 Only the standard library is used, and every number is a fraction. The program shares no code and no method with
 Tallybook: it builds every period as a set of days and looks at all observations each time. It reads what the sample
-needs: long files, one delivery of each value, periods and breakdowns that do not overlap. Exit code 1 and a list when
-anything differs.
+needs: long files, periods and breakdowns that do not overlap, and of two deliveries of one value the later. Exit code 1
+and a list when anything differs.
 """
 
 import datetime
@@ -168,12 +168,27 @@ class Book:
                 first, last = self.calendar.days(row["period"])
                 self.rows.append({
                     "metric": row["metric"], "first": first, "last": last, "slice": row.get("dimensions") or {},
-                    "value": row["value"], "n": row.get("n"), "source": source,
+                    "value": row["value"], "n": row.get("n"), "source": source, "day": day,
                     "place": f"metrics/{path.name}#/observations/{index}"})
+        self.rows = self.latest(self.rows)
         self.by_metric = {}
         for row in self.rows:
             self.by_metric.setdefault(row["metric"], []).append(row)
         self.known = {}
+
+    @staticmethod
+    def latest(rows):
+        """Of the values of one cell the one delivered last; the others are as if they had never been."""
+        def cell(row):
+            return row["metric"], row["first"], row["last"], tuple(sorted(row["slice"].items()))
+
+        best = {}
+        for row in rows:
+            other = best.setdefault(cell(row), row)
+            assert other["source"] == row["source"] and (other is row or other["day"] != row["day"]), cell(row)
+            if other["day"] < row["day"]:
+                best[cell(row)] = row
+        return [row for row in rows if best[cell(row)] is row]
 
     def operands(self, metric):
         formula = self.metrics[metric].get("formula")

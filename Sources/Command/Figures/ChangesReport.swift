@@ -139,16 +139,18 @@ extension ChangesReport {
     ]
   }
 
-  private func row(_ run: FigureRun) -> [String] {
+  private func row(_ run: PeriodRun) -> [String] {
     let last = run.last
-    return name(run) + [Self.number(last.value, nil, last.unit), Self.unitText(last.unit), last.health.rawValue]
+    return name(run) + [
+      Self.number(last.value, nil, last.unit), Self.unitText(last.unit), Self.words(from: last.health, to: last.health),
+    ]
   }
 
   private func name(_ key: FigureSnapshot.Key) -> [String] {
     [key.metric, "\(key.period)", key.slice.map { "\($0.dimension)=\($0.value)" }.joined(separator: ", ")]
   }
 
-  private func name(_ run: FigureRun) -> [String] {
+  private func name(_ run: PeriodRun) -> [String] {
     var name = name(run.first.key)
     if run.count > 1 { name[1] += " to \(run.last.key.period)" }
     return name
@@ -173,6 +175,6 @@ extension ChangesReport {
   private static func unitText(_ unit: String) -> String { unit == "percent" ? "%" : unit }
 
   private static func words(from old: Health, to new: Health) -> String {
-    old == new ? new.rawValue : "\(old.rawValue) to \(new.rawValue)"
+    old == new ? (new == .unknown ? "" : new.rawValue) : "\(old.rawValue) to \(new.rawValue)"
   }
 }

@@ -48,7 +48,7 @@ extension FigureSnapshot.Key {
 }
 
 /// Periods of one metric and slice that follow each other: `Nov 2024 to Nov 2026`.
-package struct FigureRun: Sendable {
+package struct PeriodRun: Sendable {
   /// The figure of the first period.
   package let first: FigureSnapshot.Entry
   /// The figure of the last period.
@@ -65,27 +65,27 @@ extension FigureChanges {
   /// Figures judged in another way.
   package var listedVerdicts: ChangeListing<Verdict> { ChangeListing(verdicts, keepsOneKind: false, key: \.new.key) }
   /// New figures as runs of periods.
-  package var listedNew: ChangeListing<FigureRun> { Self.listed(new) }
+  package var listedNew: ChangeListing<PeriodRun> { Self.listed(new) }
   /// Gone figures as runs of periods.
-  package var listedGone: ChangeListing<FigureRun> { Self.listed(gone) }
+  package var listedGone: ChangeListing<PeriodRun> { Self.listed(gone) }
   /// Figures with another target as runs of periods, with the target they had.
-  package var listedTargets: [(old: Target.Bound?, run: FigureRun)] {
-    var result: [(old: Target.Bound?, run: FigureRun)] = []
+  package var listedTargets: [(old: Target.Bound?, run: PeriodRun)] {
+    var result: [(old: Target.Bound?, run: PeriodRun)] = []
     for change in ChangeListing(retargeted, keepsOneKind: false, key: \.key).shown {
       if let last = result.last, last.old == change.old.target, last.run.last.target == change.new.target,
         last.run.last.key.isFollowed(by: change.key)
       {
         result[result.count - 1].run.append(change.new)
       } else {
-        result.append((change.old.target, FigureRun(first: change.new, last: change.new, count: 1)))
+        result.append((change.old.target, PeriodRun(first: change.new, last: change.new, count: 1)))
       }
     }
     return result
   }
 
-  private static func listed(_ entries: [FigureSnapshot.Entry]) -> ChangeListing<FigureRun> {
-    func runs(_ entries: [FigureSnapshot.Entry]) -> [FigureRun] {
-      var result: [FigureRun] = []
+  private static func listed(_ entries: [FigureSnapshot.Entry]) -> ChangeListing<PeriodRun> {
+    func runs(_ entries: [FigureSnapshot.Entry]) -> [PeriodRun] {
+      var result: [PeriodRun] = []
       // A run is one period after another of one slice, so slices must not alternate.
       let bySlice = entries.enumerated().sorted { left, right in
         let (a, b) = (left.element.key, right.element.key)
@@ -96,7 +96,7 @@ extension FigureChanges {
         if let last = result.last, last.last.key.isFollowed(by: entry.key) {
           result[result.count - 1].append(entry)
         } else {
-          result.append(FigureRun(first: entry, last: entry, count: 1))
+          result.append(PeriodRun(first: entry, last: entry, count: 1))
         }
       }
       return result
@@ -110,7 +110,7 @@ extension ChangeListing {
   fileprivate init(shown: [Element], folded: [Element]) { (self.shown, self.folded) = (shown, folded) }
 }
 
-extension FigureRun {
+extension PeriodRun {
   fileprivate mutating func append(_ entry: FigureSnapshot.Entry) {
     last = entry
     count += 1
