@@ -31,6 +31,8 @@ package struct Models: Sendable {
   package var accountBasedProgram = DataFile("abx") { Shape.record(AccountBasedProgram.init) }
   /// `data/lead_scoring.yml`.
   package var leadScoring = DataFile("lead_scoring") { Shape.record(LeadScoring.init) }
+  /// `data/leads.json`, `.jsonl` or `.yml`, scored; nil without such a file, or without rules to score it by.
+  package private(set) var leads: LeadReport?
 
   /// Models of no file at all.
   package init() {}
@@ -50,20 +52,49 @@ extension Models {
   package static func read(_ sources: [Source], isBareTree: Bool = false) -> (Models, [Diagnostic]) {
     var models = Models()
     var findings: [Diagnostic] = []
+    var leads: [Source] = []
     for source in sources where source.path.hasPrefix("data/") {
       guard let name = name(of: source.path) else { continue }
-      if let found = models.take(source, as: name) {
+      if name == leadsName {
+        leads.append(source)
+      } else if let found = models.take(source, as: name) {
         findings += found
       } else {
         var finding = Diagnostic(
           .unknownFile, at: source.path, nil, "no directive reads this file",
-          help: Nearest.candidate(to: name, in: Self.names).map { Nearest.question("data/\($0).yml") }
+          help: Nearest.candidate(to: name, in: names).map { Nearest.question("data/\($0).yml") }
             ?? "remove it, or move it to the folder that uses it")
         if isBareTree { finding.severity = .info }
         findings.append(finding)
       }
     }
+    // Leads are read by the rules, which the other files hold.
+    findings += models.read(leads: leads)
     return (models, findings + models.organisationFindings() + models.goToMarketFindings())
+  }
+
+  /// The name of the file of leads.
+  private static let leadsName = "leads"
+
+  private mutating func read(leads sources: [Source]) -> [Diagnostic] {
+    guard let source = sources.first else { return [] }
+    var findings = sources.dropFirst().map { Self.severalFiles($0, like: source.path) }
+    guard let rules = leadScoring.value else {
+      guard !leadScoring.isPresent else { return findings }
+      findings.append(
+        Diagnostic(
+          .leadsWithoutRules, at: source.path, nil, "there are leads, but no rules to score them by",
+          help: "add \(leadScoring.path)"))
+      return findings
+    }
+    let (report, found) = LeadFile.read(source, by: rules)
+    leads = report
+    return findings + found
+  }
+
+  /// A second file for one model.
+  private static func severalFiles(_ source: Source, like first: String) -> Diagnostic {
+    Diagnostic(.severalFiles, at: source.path, nil, "\(first) holds the same model", help: "remove one of the two")
   }
 
   /// The name of a YAML or JSON file under `data/`, nil for any other file. A name in a folder keeps the folder.
@@ -71,7 +102,7 @@ extension Models {
     for ending in [".yml", ".yaml", ".json"] where path.hasSuffix(ending) {
       return String(path.dropFirst("data/".count).dropLast(ending.count))
     }
-    return nil
+    return path == "data/\(leadsName).jsonl" ? leadsName : nil
   }
 
   private func goToMarketFindings() -> [Diagnostic] {
@@ -91,7 +122,7 @@ extension Models {
     taker(\.productMarketingRoles), taker(\.teamTouchpoints), taker(\.accountBasedProgram), taker(\.leadScoring),
   ]
 
-  private static var names: [String] { takers.map(\.name) }
+  private static var names: [String] { takers.map(\.name) + [leadsName] }
 
   private static func taker<Value>(
     _ place: any WritableKeyPath<Models, DataFile<Value>> & Sendable
@@ -101,10 +132,7 @@ extension Models {
       { models, source in
         let file = models[keyPath: place]
         guard !file.isPresent else {
-          return [
-            Diagnostic(
-              .severalFiles, at: source.path, nil, "\(file.path) holds the same model", help: "remove one of the two")
-          ]
+          return [severalFiles(source, like: file.path)]
         }
         return models[keyPath: place].take(source)
       }

@@ -171,11 +171,18 @@ import Testing
     ("{grade: ⟦E⟧, class: x}", "scoring.unknown-grade"),
     ("{grade: A, class: x}\n{grade: ⟦B⟧, class: y, when: [searches]}", "scoring.unreachable-row"),
     (
-      "{grade: A, class: x, when: [searches >= 1]}\n{grade: ⟦B⟧, class: y, when: [private_code, searches >= 1]}",
+      "{grade: A, class: x, when: [searches]}\n{grade: ⟦B⟧, class: y, when: [private_code, searches > 0]}\n{grade: C, class: z}",
       "scoring.unreachable-row"
     ),
     (
-      "{grade: B, class: x, when: [searches >= 1]}\n{grade: ⟦A⟧, class: y, when: [private_code]}",
+      "{grade: A, class: x, when: [searches < 3]}\n{grade: ⟦B⟧, class: y, when: [searches = 2]}\n{grade: C, class: z}",
+      "scoring.unreachable-row"
+    ),
+    (
+      "{grade: A, class: x}\n{grade: ⟦B⟧, class: y, when: [searches > 4, not searches]}", "scoring.unreachable-row"
+    ),
+    (
+      "{grade: B, class: x, when: [searches >= 1]}\n{grade: ⟦A⟧, class: y, when: [private_code]}\n{grade: C, class: z}",
       "scoring.grades-out-of-order"
     ),
   ])
@@ -187,7 +194,7 @@ import Testing
   }
 
   @Test func aRowWithABrokenConditionIsLeftOut() {
-    let proof = product("{grade: A, class: x, when: [searches, searches >=]}\n{grade: B, class: y}")
+    let proof = product("{grade: A, class: x, when: [searches, searches >=]}\n{grade: B, class: y, when: searches}")
     #expect(proof.rules == ["scoring.invalid-condition"])
     #expect(proof.models.leadScoring.value?.product?.ruleSets.first?.rows.map(\.grade.id) == ["B"])
   }

@@ -34,7 +34,7 @@ package struct MarketingScoring: Hashable, Sendable {
 }
 
 extension Rule {
-  /// More points are asked for than all interactions give together.
+  /// More points are asked for than one interaction of each kind gives together, or a PQL grade that no row gives.
   package static let unreachableThreshold = Rule("scoring.unreachable-threshold", .error)
   /// Two interactions for one campaign and status.
   package static let duplicateInteraction = Rule("scoring.duplicate-interaction", .error)
@@ -49,7 +49,7 @@ extension MarketingScoring {
       findings.append(
         Diagnostic(
           .unreachableThreshold, at: path, thresholdSpan,
-          "nobody can reach \(threshold) points: all interactions together give \(sum)",
+          "\(threshold) points are out of reach: one interaction of each kind gives \(sum) together",
           help: "lower the threshold or give more points"))
     }
     var seen: [[String]: Interaction] = [:]

@@ -21,12 +21,16 @@ package struct ProductScoring: Hashable, Sendable {
   package struct RuleSet: Hashable, Sendable {
     /// Key of the set: `cloud`.
     package let id: String
+    /// The bytes of the key.
+    package let span: SourceSpan
     /// Name of the set.
     package let title: String
     /// The other words around the table.
     package let caption: Caption
     /// The rows, in order.
     package let rows: [Row]
+    /// Whether every row that is written could be read.
+    package let isWhole: Bool
   }
 
   /// Path of the file, for findings.

@@ -9,17 +9,23 @@ extension Rule {
   package static let oddQualifyingGrades = Rule("scoring.odd-qualifying-grades", .error)
   /// A condition about something that is not in the list of facts.
   package static let unknownFact = Rule("scoring.unknown-fact", .error)
-  /// A row no lead can reach, because an earlier row asks for no more.
-  package static let unreachableRow = Rule("scoring.unreachable-row", .error)
   /// A better grade below a worse one.
   package static let gradesOutOfOrder = Rule("scoring.grades-out-of-order", .error)
 }
 
 extension ProductScoring {
-  /// Grades and facts are known, qualifying grades are the best ones, and rows stand in an order in which each can be
-  /// reached.
+  /// Grades and facts are known, qualifying grades are the best ones and can be had, every row can be reached, and every
+  /// combination of facts has a grade.
   package func findings() -> [Diagnostic] {
-    qualifyingFindings() + ruleSets.flatMap { rowFindings($0) + orderFindings($0) }
+    qualifyingFindings() + ruleSets.flatMap(findings)
+  }
+
+  private func findings(_ set: RuleSet) -> [Diagnostic] {
+    let slips = rowFindings(set)
+    // What follows from a slip is not reported beside it.
+    let gaps = slips.isEmpty && set.isWhole ? GradeCombinations(set, facts: facts, path: path).findings() : []
+    let unreachable = Set(gaps.compactMap(\.span))
+    return slips + gaps + orderFindings(set).filter { $0.span.map { !unreachable.contains($0) } ?? true }
   }
 
   private func qualifyingFindings() -> [Diagnostic] {
@@ -33,12 +39,25 @@ extension ProductScoring {
           help: "name at least one of \(grades.joined(separator: ", "))")
       ]
     }
-    guard let missing else { return [] }
+    guard let missing else { return unreachedFindings() }
     return [
       Diagnostic(
         .oddQualifyingGrades, at: path, qualifyingSpan,
         "grade \(missing) does not make a PQL, but a worse one does",
         help: "qualifying grades are the best ones: from \(grades.first ?? "") down without a gap")
+    ]
+  }
+
+  /// A PQL can be had at all.
+  private func unreachedFindings() -> [Diagnostic] {
+    let rows = ruleSets.flatMap(\.rows)
+    let isKnown = ruleSets.allSatisfy(\.isWhole) && rows.allSatisfy { grades.contains($0.grade.id) }
+    guard isKnown, !rows.isEmpty, !rows.contains(where: { isQualifying($0.grade.id) }) else { return [] }
+    return [
+      Diagnostic(
+        .unreachableThreshold, at: path, qualifyingSpan,
+        "nobody can be a PQL: no row gives \(qualifying.map(\.id).joined(separator: " or "))",
+        help: "add a row that gives one of them")
     ]
   }
 
@@ -75,27 +94,15 @@ extension ProductScoring {
   }
 
   private func orderFindings(_ set: RuleSet) -> [Diagnostic] {
-    var findings: [Diagnostic] = []
-    for (index, row) in set.rows.enumerated().dropFirst() {
-      let asked = row.conditions.map(\.meaning)
-      let earlier = set.rows[..<index].first { above in above.conditions.allSatisfy { asked.contains($0.meaning) } }
-      if let earlier {
-        findings.append(
-          Diagnostic(
-            .unreachableRow, at: path, row.grade.span,
-            "no lead gets this \(row.grade.id): the row of grade \(earlier.grade.id) above asks for no more",
-            help: "put the row that asks for more first"))
-      } else if let rank = grades.firstIndex(of: row.grade.id),
+    set.rows.enumerated().compactMap { index, row in
+      guard let rank = grades.firstIndex(of: row.grade.id),
         let above = set.rows[..<index].first(where: { grades.firstIndex(of: $0.grade.id).map { $0 > rank } ?? false })
-      {
-        findings.append(
-          Diagnostic(
-            .gradesOutOfOrder, at: path, row.grade.span,
-            "grade \(row.grade.id) stands below the worse grade \(above.grade.id)",
-            help: "rows are read from the top: put the best grade first"))
-      }
+      else { return nil }
+      return Diagnostic(
+        .gradesOutOfOrder, at: path, row.grade.span,
+        "grade \(row.grade.id) stands below the worse grade \(above.grade.id)",
+        help: "rows are read from the top: put the best grade first")
     }
-    return findings
   }
 }
 
@@ -105,15 +112,5 @@ extension SourceSpan {
   func placed(in whole: SourceSpan) -> SourceSpan {
     let inside = shifted(by: whole.lower)
     return inside.upper <= whole.upper ? inside : whole
-  }
-}
-
-extension Condition {
-  /// The condition without its places and the order of its alternatives.
-  fileprivate var meaning: Set<Meaning> { Set(alternatives.map { Meaning(fact: $0.fact, question: $0.question) }) }
-
-  fileprivate struct Meaning: Hashable {
-    let fact: String
-    let question: Question
   }
 }

@@ -78,8 +78,10 @@ extension ProductScoring.RuleSet {
     let rows = fields.required("grades", .list(of: .record(ProductScoring.Row.init)))
     guard let title, let rows else { return nil }
     id = key.id
+    span = key.span
     self.title = title
     self.rows = rows
+    isWhole = rows.count == fields.entry("grades")?.value.elementCount
   }
 }
 
@@ -90,7 +92,8 @@ extension ProductScoring.Row {
     let conditions = fields.optional("when", .oneOrMany(of: Shape<Condition>.condition.located)) ?? []
     note = fields.optional("note", .text)
     // A row without one of its conditions would give its grade too easily.
-    guard let grade, let classification, conditions.count == Self.elementCount(fields.entry("when")?.value) else {
+    guard let grade, let classification, conditions.count == fields.entry("when")?.value.elementCount ?? 0
+    else {
       return nil
     }
     self.grade = grade
@@ -98,11 +101,14 @@ extension ProductScoring.Row {
     self.conditions = conditions.map(\.value)
     conditionSpans = conditions.map(\.span)
   }
+}
 
-  private static func elementCount(_ value: RecordValue?) -> Int {
-    switch value?.content {
+extension RecordValue {
+  /// How many elements the value is when it may be one or a list.
+  fileprivate var elementCount: Int {
+    switch content {
     case .sequence(let elements): elements.count
-    case nil, .null: 0
+    case .null: 0
     case .bool, .number, .string, .mapping: 1
     }
   }

@@ -1,7 +1,8 @@
 import GoToMarket
 import Templating
 
-/// `mql_rules` and `pql_rules.KIND`: the scoring rules as tables. What a reader sees is made from the rules themselves.
+/// `mql_rules` and `pql_rules.KIND`: the scoring rules as tables; `lead_report`: what they say about leads. What a reader
+/// sees is made from the rules themselves.
 struct LeadScoringComponents: Sendable {
   let models: Models
 
@@ -17,6 +18,15 @@ struct LeadScoringComponents: Sendable {
           throw .unknown(kind, "rule set", known: product.ruleSets.map(\.id), in: models.leadScoring.path)
         }
         return .template("components/pql_rules") { Self.grades(ruleSet, of: product, $0) }
+      },
+      Component("lead_report") { () throws(ComponentFailure) in
+        let rules = try models.leadScoring.required()
+        guard let report = models.leads else {
+          throw ComponentFailure(
+            .missingData, "there is no data/leads.json", help: "add data/leads.json, or data/leads.jsonl")
+        }
+        let tables = LeadReportTables(report: report, rules: rules)
+        return .template("components/lead_report") { tables.context($0) }
       },
     ]
   }

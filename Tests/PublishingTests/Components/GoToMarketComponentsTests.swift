@@ -148,4 +148,58 @@ import Testing
     #expect(scoring.failure("pql_rules")?.rule.id == "directive.missing-argument")
     #expect(scoring.failure("launch_tiers")?.help == "add data/launch_tiers.yml")
   }
+
+  @Test func aLeadReportShowsCountsSharesAndReasons() {
+    let proof = ComponentProof([
+      "lead_scoring": """
+      mql:
+        threshold: 15
+        interactions:
+          demo: {campaign: Demo, status: Submitted, points: 20}
+          guide: {campaign: Guide, status: Downloaded, points: 5}
+      facts:
+        searches: {kind: count, one: search, many: searches}
+      pql:
+        grades: [A, N/A]
+        qualifying: [A]
+        rules:
+          cloud:
+            title: Cloud
+            grades:
+              - {grade: A, class: Active, when: [searches >= 1]}
+              - {grade: N/A, class: Not applicable}
+      """,
+      "leads": """
+      as_of: 2026-11-20
+      sample: true
+      leads:
+        - {id: a, title: Asked, interactions: [guide, {interaction: demo, on: 2026-10-06}], expected: {stage: mql}}
+        - {id: b, product: {cloud: {on: 2026-10-07, searches: 3}}, expected: {stage: mql}}
+        - {id: c}
+        - {id: d, product: {cloud: {searches: 0}}}
+      """,
+    ])
+    let (html, findings) = proof.html("lead_report")
+    #expect(findings == [])
+    #expect(html.contains("<h3>1 of 4 leads has grade A</h3>"))
+    #expect(html.contains(#"as of <time datetime="2026-11-20">20 Nov 2026</time>. <span class="sample">"#))
+    #expect(
+      html.contains(
+        #"<span class="grade grade--q">A</span></th><td class="num key">1</td><td class="num">25.0</td><td class="hbar hbar--subject"><i style="--v: 0.3333"></i></td>"#
+      ))
+    #expect(html.contains("<h3>2 of 4 leads are ready for sales</h3>"))
+    #expect(html.contains(#"<strong>MQL or PQL</strong><span class="sub">1 MQL only, 1 PQL only</span>"#))
+    #expect(html.contains(#"<td class="num">100.0<span class="sub">2 of 2</span></td>"#))
+    #expect(html.contains("<h3>1 of 2 worked examples come out as expected</h3>"))
+    #expect(
+      html.contains(
+        #"<strong><i>Asked</i></strong></th><td class="num">25</td><td class="mid">N/A</td><td class="nowrap"><strong>MQL</strong> <time datetime="2026-10-06">6 Oct 2026</time></td><td><ul class="rule-list"><li>Points: <i>Guide</i> (5), <i>Demo</i> (20)</li></ul></td><td><span class="health health--okay">"#
+      ))
+    #expect(html.contains("<li><i>Cloud</i> A: ≥1 search</li>"))
+    #expect(html.contains("</svg>not as expected</span>"))
+    #expect(html.contains("<li><i>Cloud</i> N/A: no row above fits</li>"))
+    #expect(
+      html.contains(#"<span class="none">neither</span></td><td><span class="none">nothing done yet</span></td>"#))
+    #expect(ComponentProof(["lead_scoring": "{}"]).failure("lead_report")?.rule.id == "directive.missing-data")
+  }
 }

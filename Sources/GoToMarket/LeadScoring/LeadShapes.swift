@@ -1,0 +1,137 @@
+package import Diagnostics
+import Records
+
+extension Rule {
+  /// An interaction that gives no points, because the rules do not know it.
+  package static let unknownInteraction = Rule("scoring.unknown-interaction", .error)
+  /// A rule set that is not in the list of rule sets.
+  package static let unknownRuleSet = Rule("scoring.unknown-rule-set", .error)
+}
+
+/// Reads leads with the names their rules have.
+///
+/// Law: a lead with a mistake is not scored; it is reported and counted among those that could not be.
+struct LeadShapes {
+  private let rules: LeadScoring
+  private let interactions: [String: Int]
+  private let ruleSets: [String: Int]
+  private let facts: [String: Int]
+
+  init(_ rules: LeadScoring) {
+    func places(_ names: [String]?) -> [String: Int] {
+      Dictionary((names ?? []).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    self.rules = rules
+    interactions = places(rules.marketing?.interactions.map(\.id))
+    ruleSets = places(rules.product?.ruleSets.map(\.id))
+    facts = places(rules.product?.facts.map(\.id))
+  }
+
+  /// The lead that `value` holds; nil when anything about it cannot be read.
+  func lead(_ value: RecordValue, _ report: FindingReport) -> Lead? {
+    let before = report.findings.count { $0.severity == .error }
+    let lead = Shape<Lead>.record(read).read(value, report)
+    return report.findings.count { $0.severity == .error } == before ? lead : nil
+  }
+
+  private func read(_ fields: Fields) -> Lead? {
+    var lead = Lead()
+    let id = fields.required("id", .text)
+    lead.title = fields.optional("title", .text)
+    lead.touches = fields.optional("interactions", .oneOrMany(of: touch)) ?? []
+    for row in fields.optional("product", .table(of: .any)) ?? [] {
+      guard let set = ruleSets[row.key] else {
+        addUnknown(.unknownRuleSet, "rule set", row.key, row.keySpan, rules.product?.ruleSets.map(\.id), fields.report)
+        continue
+      }
+      for snapshot in Shape<[[Lead.Use]]>.oneOrMany(of: uses(of: set)).read(row.value, fields.report) ?? [] {
+        lead.uses += snapshot
+      }
+    }
+    lead.expected = fields.optional("expected", .record(expectation))
+    guard let id else { return nil }
+    lead.id = id
+    return lead
+  }
+
+  /// The key of an interaction, alone or with the day it happened.
+  private var touch: Shape<Lead.Touch> {
+    Shape("the key of an interaction, or one with its day") { value, report in
+      guard case .mapping = value.content else {
+        return Shape<String>.text.read(value, report).flatMap { touch($0, value.span, nil, report) }
+      }
+      return Shape<Lead.Touch>.record { fields in
+        let name = fields.required("interaction", .locatedText)
+        let day = fields.optional("on", .day)
+        return name.flatMap { touch($0.value, $0.span, day, report) }
+      }.read(value, report)
+    }
+  }
+
+  private func touch(_ name: String, _ span: SourceSpan, _ day: CalendarDay?, _ report: FindingReport) -> Lead.Touch? {
+    if let index = interactions[name] { return Lead.Touch(interaction: index, day: day) }
+    addUnknown(.unknownInteraction, "interaction", name, span, rules.marketing?.interactions.map(\.id), report)
+    return nil
+  }
+
+  /// Facts that are so from one day on.
+  private func uses(of set: Int) -> Shape<[Lead.Use]> {
+    .record { fields in
+      let day = fields.optional("on", .day)
+      return fields.entries.compactMap { entry in
+        guard entry.key != "on", let entry = fields.entry(entry.key) else { return nil }
+        guard let index = facts[entry.key], let fact = rules.product?.facts[index] else {
+          addUnknown(.unknownFact, "fact", entry.key, entry.keySpan, rules.product?.facts.map(\.id), fields.report)
+          return nil
+        }
+        let value =
+          switch fact.kind {
+          case .count: Shape<Int>.integer(atLeast: 0).read(entry.value, fields.report)
+          case .flag: Shape<Bool>.bool.read(entry.value, fields.report).map { $0 ? 1 : 0 }
+          }
+        return value.map { Lead.Use(ruleSet: set, fact: index, value: $0, day: day) }
+      }
+    }
+  }
+
+  private func expectation(_ fields: Fields) -> LeadExpectation? {
+    var expected = LeadExpectation()
+    expected.points = fields.optional("points", Shape.integer(atLeast: 0).located)
+    expected.grade = fields.optional("grade", grade)
+    expected.stage = fields.optional("stage", Shape<LeadStage>.word.located)
+    for row in fields.optional("grades", .table(of: grade)) ?? [] {
+      if ruleSets[row.key] == nil {
+        addUnknown(.unknownRuleSet, "rule set", row.key, row.keySpan, rules.product?.ruleSets.map(\.id), fields.report)
+      } else {
+        expected.grades.append(LeadExpectation.Grade(ruleSet: Reference(row.key, at: row.keySpan), grade: row.value))
+      }
+    }
+    expected.marketingDay = day(fields, "mql_date")
+    expected.productDay = day(fields, "pql_date")
+    return expected
+  }
+
+  /// A day, or null for none; nil when nothing is expected.
+  private func day(_ fields: Fields, _ key: String) -> Located<CalendarDay?>? {
+    guard let entry = fields.entry(key) else { return nil }
+    if entry.value.content == .null { return Located(nil, entry.keySpan) }
+    return Shape<CalendarDay>.day.read(entry.value, fields.report).map { Located($0, entry.value.span) }
+  }
+
+  /// One of the grades.
+  private var grade: Shape<Reference> {
+    Shape<Reference>.reference.map { grade, span, report in
+      if rules.product?.grades.contains(grade.id) ?? false { return grade }
+      addUnknown(.unknownGrade, "grade", grade.id, span, rules.product?.grades, report)
+      return nil
+    }
+  }
+
+  private func addUnknown(
+    _ rule: Rule, _ thing: String, _ name: String, _ span: SourceSpan, _ known: [String]?, _ report: FindingReport
+  ) {
+    let known = known ?? []
+    let list = known.isEmpty ? "the rules have none" : "the rules have " + known.joined(separator: ", ")
+    report.add(rule, span, "there is no \(thing) `\(name)`", help: Nearest.question(about: name, in: known) ?? list)
+  }
+}

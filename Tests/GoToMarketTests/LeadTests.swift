@@ -1,0 +1,204 @@
+import Diagnostics
+import GoToMarket
+import Records
+import Testing
+
+@Suite struct LeadTests {
+  private static let rules = """
+    mql:
+      threshold: 15
+      interactions:
+        demo: {campaign: Demo, status: Asked, points: 20}
+        webinar: {campaign: Webinar, status: Attended, points: 8}
+    facts:
+      searches: {kind: count, one: search, many: searches}
+      private_code: {kind: flag, yes: private code, no: no private code}
+    pql:
+      grades: [A, B, N/A]
+      qualifying: [A]
+      rules:
+        cloud:
+          title: Cloud
+          grades:
+            - {grade: A, class: x, when: [searches >= 3, private_code]}
+            - {grade: B, class: y, when: [searches]}
+            - {grade: N/A, class: z}
+        install:
+          title: Install
+          grades:
+            - {grade: A, class: x, when: [searches >= 9]}
+            - {grade: N/A, class: z}
+
+    """
+
+  private func leads(_ text: String, as name: String = "leads.jsonl") -> DataProof {
+    DataProof(("lead_scoring", Self.rules), (name, text))
+  }
+
+  private func score(_ lead: String) throws -> LeadScore {
+    let proof = leads(#"{"id": "x", "# + lead + "}\n")
+    try #require(proof.rules == [])
+    return try #require(proof.models.leads?.examples.first?.score)
+  }
+
+  private func day(_ text: String) -> LeadScore.Reached { LeadScore.Reached(day: CalendarDay(text)) }
+
+  @Test func pointsAddUpAndTheDayTheyAreEnoughStays() throws {
+    let one = try score(#""interactions": [{"interaction": "webinar", "on": "2026-10-01"}]"#)
+    #expect(one.points == 8 && one.marketing == nil && one.stage == .lead)
+    let three = try score(
+      #""interactions": [{"interaction": "demo", "on": "2026-12-01"}, {"interaction": "webinar", "on": "2026-10-09"}, {"interaction": "webinar", "on": "2026-10-01"}]"#
+    )
+    #expect(three.points == 36 && three.marketing == day("2026-10-09") && three.stage == .mql)
+    #expect(try score(#""interactions": "demo""#).marketing == LeadScore.Reached(day: nil))
+    #expect(
+      try score(#""interactions": [{"interaction": "webinar", "on": "2026-10-01"}, "webinar"]"#).marketing
+        == day("2026-10-01"))
+  }
+
+  @Test func aGradeIsDatedByTheDayItsLastFactCameTrue() throws {
+    let lead = try score(
+      #""product": {"cloud": [{"on": "2026-10-01", "searches": 5}, {"on": "2026-10-04", "private_code": true}, {"on": "2026-11-01", "searches": 0}]}"#
+    )
+    #expect(lead.product == day("2026-10-04") && lead.stage == .pql)
+    // What falls later loses the grade, not the date.
+    #expect(lead.grade == 2)
+    let shuffled = try score(
+      #""product": {"cloud": [{"on": "2026-10-04", "private_code": true}, {"on": "2026-10-01", "searches": 5}]}"#)
+    #expect(shuffled.product == day("2026-10-04") && shuffled.grade == 0)
+    // A day is judged at its end.
+    let sameDay = try score(
+      #""product": {"cloud": [{"on": "2026-10-01", "searches": 5, "private_code": true}, {"on": "2026-10-01", "searches": 1}]}"#
+    )
+    #expect(sameDay.product == nil && sameDay.grade == 1)
+    #expect(
+      try score(#""product": {"cloud": {"searches": 3, "private_code": true}}"#).product == LeadScore.Reached(day: nil))
+  }
+
+  @Test func theBetterGradeAndTheEarlierDayCount() throws {
+    let both = try score(
+      #""product": {"cloud": {"on": "2026-10-03", "searches": 3, "private_code": true}, "install": [{"on": "2026-10-02", "searches": 9}, {"on": "2026-10-05", "searches": 1}]}"#
+    )
+    #expect(both.grade == 0 && both.rows == [0, 1] && both.product == day("2026-10-02"))
+    let none = try score(#""title": "Nobody""#)
+    #expect(none.grade == 2 && none.rows == [2, 1] && none.product == nil)
+  }
+
+  @Test func aReportCountsEveryLead() throws {
+    let proof = leads(
+      """
+      {"schema": "tallybook/leads/1", "as_of": "2026-11-20", "sample": true}
+      {"id": "a", "interactions": "demo"}
+
+      {"id": "b", "product": {"cloud": {"searches": 3, "private_code": true}}}
+      {"id": "c", "interactions": "demo", "product": {"install": {"searches": 9}}}
+      {"id": "d", "product": {"cloud": {"searches": 1}}, "expected": {"grade": "B"}}
+      {"id": "e"}
+
+      """)
+    #expect(proof.rules == [])
+    let report = try #require(proof.models.leads)
+    #expect(report.isSample && report.asOf == CalendarDay("2026-11-20"))
+    #expect(report.count == 5 && report.gradeCounts == [2, 1, 2])
+    #expect(report.stageCounts == [2, 1, 1, 1] && report.engagedCount == 4 && report.qualifiedCount == 3)
+    #expect(report.expectedCount == 1 && report.metCount == 1)
+    #expect(report.examples.map(\.lead.id) == ["d", "a", "b", "c", "e"])
+  }
+
+  @Test(arguments: [
+    ("leads.json", #"[{"id": "a"}, {"id": "b"}]"#),
+    ("leads.json", #"{"sample": false, "leads": [{"id": "a"}, {"id": "b"}]}"#),
+    ("leads", "leads:\n  - {id: a}\n  - id: b\n    product: {cloud: {searches: 2}}\n"),
+    ("leads.jsonl", "{\"id\": \"a\"}\r\n{\"id\": \"b\"}"),
+  ])
+  func leadsMayBeWrittenInAnyForm(name: String, text: String) {
+    let proof = leads(text, as: name)
+    #expect(proof.rules == [])
+    #expect(proof.models.leads?.count == 2)
+  }
+
+  @Test(arguments: [
+    (#"{"id": "a", "expected": {"points": ⟦3⟧}}"#, "the score of `a` is 0 by the rules, but 3 is expected"),
+    (#"{"id": "a", "expected": {"grade": ⟦"A"⟧}}"#, "the grade of `a` is `N/A` by the rules, but `A` is expected"),
+    (
+      #"{"id": "a", "product": {"cloud": {"searches": 1}}, "expected": {"grades": {"cloud": ⟦"A"⟧}}}"#,
+      "the cloud grade of `a` is `B` by the rules, but `A` is expected"
+    ),
+    (
+      #"{"id": "a", "expected": {"stage": ⟦"both"⟧}}"#,
+      "the stage of `a` is `lead` by the rules, but `both` is expected"
+    ),
+    (
+      #"{"id": "a", "interactions": [{"interaction": "demo", "on": "2026-10-01"}], "expected": {⟦"mql_date"⟧: null}}"#,
+      "the MQL date of `a` is 2026-10-01 by the rules, but none is expected"
+    ),
+    (
+      #"{"id": "a", "expected": {"pql_date": ⟦"2026-10-01"⟧}}"#,
+      "the PQL date of `a` is none by the rules, but 2026-10-01 is expected"
+    ),
+  ])
+  func aLeadThatComesOutOtherwiseIsFound(text: String, message: String) {
+    let proof = leads(text + "\n")
+    #expect(proof.rules == ["scoring.unexpected-result"])
+    #expect(proof.places == proof.spans)
+    #expect(proof.findings.first?.message == message)
+    #expect(proof.help == "change the rules, or what is expected here")
+    #expect(proof.models.leads?.examples.first?.isAsExpected == false)
+  }
+
+  @Test func aSurpriseSaysWhereItComesFrom() {
+    let proof = leads(
+      #"{"id": "a", "interactions": ["webinar", "demo"], "product": {"cloud": {"searches": 4}}, "expected": {"grade": "A"}}"#
+    )
+    #expect(proof.findings.first?.notes == ["28 points: webinar (8), demo (20)", "cloud B: ≥1 search"])
+  }
+
+  @Test(arguments: [
+    (#"{"id": "a", "interactions": [⟦"demmo"⟧]}"#, "scoring.unknown-interaction", "did you mean `demo`?"),
+    (#"{"id": "a", "product": {⟦"clod"⟧: {}}}"#, "scoring.unknown-rule-set", "did you mean `cloud`?"),
+    (#"{"id": "a", "product": {"cloud": {⟦"serches"⟧: 1}}}"#, "scoring.unknown-fact", "did you mean `searches`?"),
+    (#"{"id": "a", "product": {"cloud": {"searches": ⟦-1⟧}}}"#, "data.out-of-range", nil),
+    (#"{"id": "a", "product": {"cloud": {"private_code": ⟦1⟧}}}"#, "data.wrong-type", nil),
+    (#"{"id": "a", "expected": {"grade": ⟦"E"⟧}}"#, "scoring.unknown-grade", "the rules have A, B, N/A"),
+    (#"{⟦"title"⟧: "a"}"#, "data.missing-key", "give `id`: a text"),
+    (#"{"id": "a", "interactions": [{"interaction": "demo", "on": ⟦"soon"⟧}]}"#, "data.wrong-type", nil),
+    (#"{"id": ⟦,⟧}"#, "data.invalid-json", nil),
+  ])
+  func aLeadWithAMistakeIsNotScored(text: String, rule: String, help: String?) {
+    let proof = leads(#"{"id": "fine"}"# + "\n" + text + "\n")
+    #expect(proof.rules == [rule])
+    #expect(proof.places == proof.spans)
+    #expect(proof.help == help)
+    #expect(proof.models.leads?.count == 1 && proof.models.leads?.unreadCount == 1)
+  }
+
+  @Test func aKeyNobodyReadsIsAWarningAndTheLeadStays() {
+    let proof = leads(#"{"id": "a", ⟦"titel"⟧: "A"}"#)
+    #expect(proof.rules == ["data.unknown-key"])
+    #expect(proof.places == proof.spans)
+    #expect(proof.models.leads?.count == 1)
+  }
+
+  @Test func aLeadIsCountedOnce() {
+    let proof = leads(#"{"id": "a"}"# + "\n" + #"{"id": ⟦"a"⟧, "interactions": "demo"}"#)
+    #expect(proof.rules == ["scoring.duplicate-lead"])
+    #expect(proof.places == proof.spans)
+    #expect(proof.models.leads?.count == 1)
+  }
+
+  @Test func thousandsOfFindingsAreCounted() {
+    let proof = leads((0..<500).map { "{\"id\": \"l\($0)\", \"interactions\": \"x\"}" }.joined(separator: "\n"))
+    #expect(proof.findings.count == 201)
+    #expect(proof.findings.last?.rule.id == "scoring.more-findings")
+    #expect(proof.findings.last?.message == "300 more findings about leads are not listed")
+    #expect(proof.models.leads?.unreadCount == 500)
+  }
+
+  @Test func leadsNeedRulesAndOneFile() {
+    let alone = DataProof(("leads.jsonl", "{}\n"))
+    #expect(alone.rules == ["scoring.leads-without-rules"])
+    #expect(alone.help == "add data/lead_scoring.yml")
+    let twice = DataProof(("lead_scoring", Self.rules), ("leads.json", "[]"), ("leads.jsonl", ""))
+    #expect(twice.rules == ["data.several-files"])
+  }
+}
