@@ -25,7 +25,7 @@ extension MetricsModel {
 
   /// How old a source is on `day`; fresh when it never delivered.
   package func freshness(of source: String, on day: CalendarDay?) -> Freshness {
-    guard let day = day ?? latestDay, let last = log.asOf[source],
+    guard let day = day ?? today ?? latestDay, let last = log.asOf[source],
       let limits = catalog.sources.first(where: { $0.id == source })
     else { return .fresh }
     let age = day.number - last.number
@@ -34,16 +34,35 @@ extension MetricsModel {
     return .fresh
   }
 
-  /// The sources a figure rests on that are not fresh, in the order of the catalog.
+  /// The sources a figure rests on that are not fresh, in the order of the catalog. One without a value would rest on those
+  /// of its metric.
   package func staleSources(of figure: Figure, on day: CalendarDay? = nil) -> [Catalog.DataSource] {
-    let names = sources(of: figure)
-    return catalog.sources.filter { names.contains($0.id) && freshness(of: $0.id, on: day) != .fresh }
+    let stale = catalog.sources.filter { freshness(of: $0.id, on: day) != .fresh }
+    guard !stale.isEmpty else { return [] }
+    let names = figure.value == nil ? [] : sources(of: figure)
+    return stale.filter { source in
+      names.contains(source.id)
+        || figure.value == nil && rests(figure.metric, on: source.id)
+    }
   }
 
   /// The sources of the observations that a figure rests on.
   package func sources(of figure: Figure) -> Set<String> {
     let used = evaluation(figure.metric, figure.period, figure.slice)?.used ?? []
     return Set(used.map { log.files[log.observations[$0].file].source })
+  }
+
+  /// How many days lie between the last delivery of a source and the day it is held against; nil when it never delivered.
+  package func age(of source: String) -> Int? {
+    guard let day = today ?? latestDay, let last = log.asOf[source] else { return nil }
+    return day.number - last.number
+  }
+
+  /// Whether a metric rests on values of a source.
+  package func rests(_ id: MetricID, on source: String) -> Bool {
+    catalog.observedOperands(of: id).contains { operand in
+      log.indices(of: operand).contains { log.files[log.observations[$0].file].source == source }
+    }
   }
 
   /// Sources that are too old on `day`, or on the latest day of all data.
@@ -56,18 +75,12 @@ extension MetricsModel {
       case .outdated(let days, let allowed): (rule, age, limit) = (.outdatedSource, days, allowed)
       }
       let last = log.asOf[source.id]?.description ?? ""
-      let resting = catalog.metrics.filter { metric in
-        catalog.observedOperands(of: metric.id).contains { rests($0, on: source.id) }
-      }
+      let resting = catalog.metrics.filter { rests($0.id, on: source.id) }
       return Diagnostic(
         rule, at: catalog.path, source.idSpan,
         "the last delivery of `\(source.id)` is of \(last), \(age) days old; \(limit) are allowed",
         notes: ["\(resting.count) of \(catalog.metrics.count) metrics rest on it"],
         help: "add a newer delivery, or change the limits of the source")
     }
-  }
-
-  private func rests(_ id: MetricID, on source: String) -> Bool {
-    log.indices(of: id).contains { log.files[log.observations[$0].file].source == source }
   }
 }

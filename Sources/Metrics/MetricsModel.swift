@@ -12,6 +12,8 @@ package struct MetricsModel: Sendable {
   package let catalog: Catalog
   /// The observations.
   package let log: ObservationLog
+  /// The day that sources are held against; nil for the latest day of all data.
+  package var today: CalendarDay?
 
   /// The model of no catalog and no observations.
   package static let empty = MetricsModel(catalog: Catalog(), log: ObservationLog(files: [], all: []))

@@ -15,7 +15,8 @@ package enum Site {
     let (configuration, configurationFindings) = SiteConfiguration.read(input.sources.first { $0.path == "site.yml" })
     let (models, modelFindings) = Models.read(input.sources, isBareTree: input.pageRoot.isEmpty)
     let (library, templateFindings) = TemplateLibrary.load(input.templates)
-    let (metrics, metricFindings) = MetricsModel.read(input.sources)
+    var (metrics, metricFindings) = MetricsModel.read(input.sources)
+    metrics.today = input.asOf
     var findings =
       input.findings + configurationFindings + modelFindings + templateFindings + metricFindings
       + Face.findings(input.templates)
@@ -36,7 +37,7 @@ package enum Site {
       let path = asset.hasPrefix(input.pageRoot) ? String(asset.dropFirst(input.pageRoot.count)) : asset
       if routes.add(path, asset) { output.append(OutputFile(path: path, content: .asset(asset))) }
     }
-    let pages = written + routes.add(MetricPages(model: metrics).all)
+    let pages = written + routes.add(MetricPages(metrics, team: models.team.value, slugs: configuration.slugs).all)
     let linking = Linking(pages: pages, assets: output.map(\.path))
     let links = pages.indices.map { linking.links(of: $0) }
     let navigation = Navigation(pages, entries: configuration.navigation?.map(\.path) ?? [])

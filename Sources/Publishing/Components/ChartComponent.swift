@@ -15,21 +15,37 @@ struct ChartComponent: Sendable {
   func expand(_ call: DirectiveCall) throws(ComponentFailure) -> Expansion {
     let metric = try call.metric(in: model)
     let options = try FigureOptions(
-      call, model, about: [metric.id], keys: ["kind", "by", "period", "range", "compare", "title"])
+      call, model, about: [metric.id], keys: Self.options)
     let kinds = Chart.Kind.allCases.map(\.rawValue) + ["sparkline"]
     let kind = try options.choice("kind", among: kinds) ?? "line"
     guard let kind = Chart.Kind(rawValue: kind) else { return try sparkline(metric, options, call) }
     try call.refuseText()
-    let plan = try ChartPlan(metric, kind, options, model)
-    guard let charts = ChartFigures(plan: plan, model: model).ifDrawn else {
-      throw ComponentFailure(
-        .missingData, "`\(metric.id)` has not been measured in the periods of this chart",
-        help: "choose another `period` or `range`, or add observations")
-    }
+    let charts = try figures(metric, kind, options)
     let title = options["title"]
     return .template("components/chart", leadsTo: [MetricPages.place(of: metric.id)]) { scope in
       charts.context(title.map(scope.inline), scope)
     }
+  }
+
+  /// The drawing a call without `kind` asks for: a line. `withInputs` adds those of its formula to the table.
+  func figures(_ call: DirectiveCall, withInputs: Bool = false) throws(ComponentFailure) -> ChartFigures {
+    let metric = try call.metric(in: model)
+    let options = try FigureOptions(call, model, about: [metric.id], keys: Self.options)
+    return try figures(metric, .line, options, withInputs: withInputs)
+  }
+
+  private static let options = ["kind", "by", "period", "range", "compare", "title"]
+
+  private func figures(
+    _ metric: Metric, _ kind: Chart.Kind, _ options: FigureOptions, withInputs: Bool = false
+  ) throws(ComponentFailure) -> ChartFigures {
+    let plan = try ChartPlan(metric, kind, options, model)
+    guard let charts = ChartFigures(plan: plan, model: model, withInputs: withInputs).ifDrawn else {
+      throw ComponentFailure(
+        .missingData, "`\(metric.id)` has not been measured in the periods of this chart",
+        help: "choose another `period` or `range`, or add observations")
+    }
+    return charts
   }
 
   private func sparkline(

@@ -16,9 +16,13 @@ struct ChartFigures: Sendable {
   private let names: [String]
   private let words: ChartWords
 
-  init(plan: ChartPlan, model: MetricsModel) {
+  /// The operands of the formula that the table has columns of.
+  private let inputs: [MetricID]
+
+  init(plan: ChartPlan, model: MetricsModel, withInputs: Bool = false) {
     self.plan = plan
     self.model = model
+    inputs = withInputs && plan.dimension == nil ? plan.metric.formula?.operands ?? [] : []
     let series = Self.series(plan, model)
     names = series.map(\.name)
     figures = series.map(\.figures)
@@ -71,6 +75,9 @@ struct ChartFigures: Sendable {
     return parts
   }
 
+  /// How many periods are drawn.
+  var count: Int { plan.periods.count }
+
   // MARK: Drawings
 
   private static func charts(
@@ -121,14 +128,17 @@ struct ChartFigures: Sendable {
 
   // MARK: Template
 
-  func context(_ title: TemplateValue?, _ scope: ComponentScope) -> TemplateValue {
+  /// What the template is given. `isAtHome` is whether this is the page of the metric.
+  func context(_ title: TemplateValue?, _ scope: ComponentScope, isAtHome: Bool = false) -> TemplateValue {
     let used = figures.flatMap { $0.compactMap { $0 } }
     return .record([
       "title": title ?? .text(words.headline),
       "label": .text(words.label),
       "subtitle": .text(words.subtitle),
-      "axis_start": all[0].axisStart.map(TemplateValue.text) ?? .none,
+      "axis_start": .optional(all[0].axisStart),
       "is_sample": .flag(used.contains(where: \.isSample)),
+      "url": .optional(isAtHome ? nil : scope.url(MetricPages.place(of: plan.metric.id))),
+      "stale": .optional(used.lazy.compactMap(FigureWords(model: model).stale).first),
       "has_several": .flag(all.count > 1),
       "drawings": .list(
         zip(all, names).map { chart, name in
@@ -144,7 +154,7 @@ struct ChartFigures: Sendable {
         twin.rows.map { row in
           .record([
             "title": .text(row.title), "is_to_date": .flag(row.isToDate),
-            "cells": .list(row.cells.map { .record(["value": $0.map(TemplateValue.text) ?? .none]) }),
+            "cells": .list(row.cells.map { .record(["value": .optional($0)]) }),
           ])
         }),
     ])
@@ -157,14 +167,26 @@ struct ChartFigures: Sendable {
     let rows = isBySlot ? figures.map { [$0[0]] } : figures[0].indices.map { slot in figures.map { $0[slot] } }
     let slots = all[0].slots
     let hasTarget = plan.dimension == nil && figures[0].contains { $0?.target != nil }
+    let numbers = inputs.map { id in
+      let values = figures[0].compactMap { $0?.input(id) }
+      return NumberFormat(model.catalog[id]?.unit ?? .ratio, for: values)
+    }
+    let inputColumns = zip(inputs, numbers).map { "\(model.catalog[$0]?.title ?? $0.text), \($1.unitText)" }
     return TableTwin(
-      columns: columns + (hasTarget ? ["Target"] : []),
+      columns: columns + (hasTarget ? ["Target"] : []) + inputColumns,
       rows: zip(slots, rows).map { slot, row in
         let cells = row.map { figure in figure?.value.map(words.format.number) }
         let target = row[0]?.target?.words(plan.metric.unit)
-        return TableTwin.Row(title: slot.title, isToDate: slot.isToDate, cells: cells + (hasTarget ? [target] : []))
+        let parts = zip(inputs, numbers).map { id, format in row[0]?.input(id).map(format.number) }
+        return TableTwin.Row(
+          title: slot.title, isToDate: slot.isToDate, cells: cells + (hasTarget ? [target] : []) + parts)
       })
   }
+}
+
+extension Figure {
+  /// The value of an operand of the formula.
+  fileprivate func input(_ id: MetricID) -> Rational? { inputs.first { $0.metric == id }.flatMap(\.value) }
 }
 
 extension [Figure?] {

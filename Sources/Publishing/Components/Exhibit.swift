@@ -5,6 +5,11 @@ import Templating
 ///
 /// Law: every record names all its keys, nothing being `.none`, because a template looks for a name it does not find
 /// in the records around.
+extension TemplateValue {
+  /// A text, or nothing.
+  static func optional(_ text: String?) -> TemplateValue { text.map(TemplateValue.text) ?? .none }
+}
+
 extension ComponentScope {
   /// A line of Markdown, or nothing.
   func line(_ text: String?) -> TemplateValue { text.map(inline) ?? .none }

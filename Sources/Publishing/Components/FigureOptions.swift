@@ -58,8 +58,8 @@ struct FigureOptions {
       help: Nearest.question(about: value, in: choices) ?? "use one of \(list)")
   }
 
-  /// The quarter of reports: the fiscal one when fiscal years are not calendar years.
-  var quarter: Period.Kind { model.catalog.calendar == .plain ? .quarter : .fiscalQuarter }
+  /// The quarters of reports.
+  var quarter: Period.Kind { model.catalog.calendar.quarters }
 
   /// The period that `period` writes, or the last complete one of the kind it names; without the option of `kind`.
   func period(else kind: Period.Kind? = nil) throws(ComponentFailure) -> Period {

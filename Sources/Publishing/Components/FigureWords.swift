@@ -33,6 +33,12 @@ struct FigureWords: Sendable {
     NumberFormat(model.catalog[id]?.unit ?? .count, for: [value]).number(value)
   }
 
+  /// That a figure rests on a source that is too old, and when that was seen last; nil when all are fresh.
+  func stale(_ figure: Figure) -> String? {
+    let seen = model.staleSources(of: figure).compactMap { model.log.asOf[$0.id] }.min()
+    return seen.map { "stale, last seen \(DayFormat.short($0))" }
+  }
+
   /// Why there is no value.
   func reason(_ missing: Figure.Missing, in period: Period) -> String {
     let time = calendar.title(of: period)
@@ -95,6 +101,9 @@ extension FigureWords {
     case .supporting: "Supporting"
     }
   }
+
+  /// A number of days: `1 day`, `18 days`.
+  static func days(_ count: Int) -> String { "\(count)\u{A0}\(count == 1 ? "day" : "days")" }
 
   /// A day for a `time` element: `text` and `datetime`; nothing without one.
   static func day(_ day: CalendarDay?) -> TemplateValue {

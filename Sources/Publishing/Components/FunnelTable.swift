@@ -77,19 +77,19 @@ struct FunnelTable: Sendable {
     if let share { bar = min(max(share, .zero), Rational(1)).rounded(places: 4) }
     var duration: String?
     if let time, let value = time.value { duration = NumberFormat(time.unit, for: [value]).text(value) }
-    func optional(_ text: String?) -> TemplateValue { text.map(TemplateValue.text) ?? .none }
     let record: [String: TemplateValue] = [
       "name": .text(name(figure)),
-      "url": optional(scope.url(MetricPages.place(of: figure.metric))),
-      "count": optional(number(figure)),
-      "full": optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
-      "reason": optional(figure.missing.map { words.reason($0, in: figure.period) }),
-      "bar": optional(bar),
+      "url": .optional(scope.url(MetricPages.place(of: figure.metric))),
+      "stale": .optional(words.stale(figure)),
+      "count": .optional(number(figure)),
+      "full": .optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
+      "reason": .optional(figure.missing.map { words.reason($0, in: figure.period) }),
+      "bar": .optional(bar),
       "is_subject": .flag(model.catalog[figure.metric]?.level == .northStar),
-      "rate": optional(rate.map { NumberFormat(.percent, for: [$0]).text($0) }),
-      "parts": optional(rate.map { _ in "\(number(figure) ?? "") of \(above.flatMap(number) ?? "")" }),
-      "time": optional(duration),
-      "time_note": optional(time.flatMap(words.note)),
+      "rate": .optional(rate.map { NumberFormat(.percent, for: [$0]).text($0) }),
+      "parts": .optional(rate.map { _ in "\(number(figure) ?? "") of \(above.flatMap(number) ?? "")" }),
+      "time": .optional(duration),
+      "time_note": .optional(time.flatMap(words.note)),
     ]
     return .record(record)
   }

@@ -17,7 +17,8 @@ struct InlineFigure: Sendable {
       .record([
         "text": .text(figure.value.map { NumberFormat(figure.unit, for: [$0]).text($0) } ?? "n/a"),
         "full": .text(full(figure, metric)),
-        "url": scope.url(MetricPages.place(of: metric.id)).map(TemplateValue.text) ?? .none,
+        "url": .optional(scope.url(MetricPages.place(of: metric.id))),
+        "is_stale": .flag(FigureWords(model: model).stale(figure) != nil),
         "is_block": .flag(isBlock),
       ])
     }
@@ -33,6 +34,7 @@ struct InlineFigure: Sendable {
     var text = parts.joined(separator: ", ") + ": " + value
     if let note = figure.value.flatMap({ _ in words.note(figure) }) { text += " (\(note))" }
     if let day = figure.asOf { text += ". Data as of \(DayFormat.short(day))" }
+    if let stale = words.stale(figure) { text += ", \(stale)" }
     return text + (figure.isSample ? ", sample data" : "")
   }
 }

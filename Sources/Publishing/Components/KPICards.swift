@@ -30,7 +30,7 @@ struct KPICards: Sendable {
     return .record([
       "label": .text("Key metrics, \(calendar.title(of: period))"),
       "period": .text(calendar.title(of: period)),
-      "months": calendar.months(of: period).map(TemplateValue.text) ?? .none,
+      "months": .optional(calendar.months(of: period)),
       "slice": slice.parts.isEmpty ? .none : .text(slice.parts.map(\.value).joined(separator: ", ")),
       "as_of": FigureWords.day(figures.compactMap(\.asOf).max()),
       "is_to_date": .flag(figures.contains(where: \.isToDate)),
@@ -50,11 +50,12 @@ struct KPICards: Sendable {
     return .record([
       "level": metric?.level.map { .text(FigureWords.title(of: $0)) } ?? .none,
       "name": .text(metric?.title ?? figure.metric.text),
-      "url": scope.url(MetricPages.place(of: figure.metric)).map(TemplateValue.text) ?? .none,
-      "value": figure.value.map { .text(shown.text($0)) } ?? .none,
-      "full": figure.value.map { .text(NumberFormat.full($0, figure.unit)) } ?? .none,
-      "note": words.note(figure).map(TemplateValue.text) ?? .none,
-      "reason": figure.missing.map { .text(words.reason($0, in: figure.period)) } ?? .none,
+      "url": .optional(scope.url(MetricPages.place(of: figure.metric))),
+      "value": .optional(figure.value.map { shown.text($0) }),
+      "full": .optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
+      "note": .optional(words.note(figure)),
+      "stale": .optional(words.stale(figure)),
+      "reason": .optional(figure.missing.map { words.reason($0, in: figure.period) }),
       "moves": figure.value == nil
         ? .list([])
         : .list(
@@ -63,7 +64,7 @@ struct KPICards: Sendable {
             guard case .record = delta else { return nil }
             return .record(["on": .text(title), "delta": delta])
           }),
-      "target": figure.target.map { .text($0.words(figure.unit)) } ?? .none,
+      "target": .optional(figure.target.map { $0.words(figure.unit) }),
       "health": .text(figure.health.rawValue),
       "health_word": .text(words.healthWord(figure)),
       "trend": words.trend(figure.metric, upTo: figure.period, in: figure.slice, size: .card),

@@ -15,14 +15,19 @@ struct KPIRows: Sendable {
   private let trends: [MetricID: TemplateValue]
 
   init(model: MetricsModel, metrics: [MetricID], period: Period) {
+    self.init(model: model, figures: metrics.compactMap { model.figure($0, period) }, period: period)
+  }
+
+  /// The rows of given figures; those of another period than `period` say so and are not compared.
+  init(model: MetricsModel, figures: [Figure], period: Period) {
     self.model = model
     self.period = period
+    self.figures = figures
     words = FigureWords(model: model)
-    figures = metrics.compactMap { model.figure($0, period) }
     var trends: [MetricID: TemplateValue] = [:]
-    for id in metrics {
-      let trend = words.trend(id, upTo: period, size: .cell)
-      if case .html = trend { trends[id] = trend }
+    for figure in figures {
+      let trend = words.trend(figure.metric, upTo: period, size: .cell)
+      if case .html = trend { trends[figure.metric] = trend }
     }
     self.trends = trends
   }
@@ -37,7 +42,7 @@ struct KPIRows: Sendable {
       "title": .text(headline),
       "label": .text("Metrics by level, \(calendar.title(of: period))"),
       "period": .text(calendar.title(of: period)),
-      "months": calendar.months(of: period).map(TemplateValue.text) ?? .none,
+      "months": .optional(calendar.months(of: period)),
       "previous": .text(calendar.title(of: period.previous)),
       "year_ago": hasYearAgo ? yearAgo.map(TemplateValue.text) ?? .none : .none,
       "columns": .text(String(6 + (hasYearAgo ? 1 : 0) + (trends.isEmpty ? 0 : 1))),
@@ -63,22 +68,38 @@ struct KPIRows: Sendable {
     return "\(met) of \(all) targets of \(time) \(met == 1 ? "is" : "are") met"
   }
 
-  private func levels(_ scope: ComponentScope, hasYearAgo: Bool) -> [TemplateValue] {
-    let groups: [(level: Metric.Level?, title: String, note: String?)] = [
-      (.northStar, FigureWords.title(of: .northStar), "what counts most"),
-      (.efficiency, FigureWords.title(of: .efficiency), "what a result costs"),
-      (.businessImpact, FigureWords.title(of: .businessImpact), "what it brings in"),
-      (.supporting, FigureWords.title(of: .supporting), "what drives the rest"),
-      (nil, "Others", nil),
+  /// A level of the dashboard and its figures.
+  struct Level {
+    /// A word for machines.
+    let id: String
+    let title: String
+    /// What its metrics say.
+    let note: String?
+    let figures: [Figure]
+  }
+
+  /// The levels that have figures, from what matters most.
+  var levels: [Level] {
+    let groups: [(level: Metric.Level?, note: String?)] = [
+      (.northStar, "what counts most"), (.efficiency, "what a result costs"), (.businessImpact, "what it brings in"),
+      (.supporting, "what drives the rest"), (nil, nil),
     ]
-    let present = groups.compactMap { group -> (title: String, note: String?, rows: [TemplateValue])? in
-      let rows = figures.filter { model.catalog[$0.metric]?.level == group.level }
-      return rows.isEmpty ? nil : (group.title, group.note, rows.map { row($0, scope, hasYearAgo: hasYearAgo) })
+    return groups.compactMap { group in
+      let figures = figures.filter { model.catalog[$0.metric]?.level == group.level }
+      guard !figures.isEmpty else { return nil }
+      let title = group.level.map(FigureWords.title) ?? "Others"
+      return Level(id: group.level?.rawValue ?? "others", title: title, note: group.note, figures: figures)
     }
-    return present.map { title, note, rows in
+  }
+
+  private func levels(_ scope: ComponentScope, hasYearAgo: Bool) -> [TemplateValue] {
+    let present = levels
+    return present.map { level in
       .record([
-        "title": .text(title), "note": note.map(TemplateValue.text) ?? .none, "metrics": .list(rows),
-        "has_title": .flag(present.count > 1 || title != "Others"),
+        "level_id": .text(level.id), "title": .text(level.title),
+        "note": .optional(level.note),
+        "metrics": .list(level.figures.map { row($0, scope, hasYearAgo: hasYearAgo) }),
+        "has_title": .flag(present.count > 1 || level.id != "others"),
       ])
     }
   }
@@ -87,21 +108,25 @@ struct KPIRows: Sendable {
     let metric = model.catalog[figure.metric]
     let shown = NumberFormat(
       figure.unit, for: [figure.value, figure.previous.value, figure.yearAgo.value].compactMap { $0 })
+    let isOfPeriod = figure.period == period
+    let notes = [isOfPeriod ? nil : calendar.title(of: figure.period), words.note(figure)].compactMap { $0 }
     return .record([
       "id": .text(figure.metric.text),
       "name": .text(metric?.title ?? figure.metric.text),
-      "url": scope.url(MetricPages.place(of: figure.metric)).map(TemplateValue.text) ?? .none,
-      "note": words.note(figure).map(TemplateValue.text) ?? .none,
-      "value": figure.value.map { .text(shown.number($0)) } ?? .none,
-      "full": figure.value.map { .text(NumberFormat.full($0, figure.unit)) } ?? .none,
-      "reason": figure.missing.map { .text(words.reason($0, in: figure.period)) } ?? .none,
+      "url": .optional(scope.url(MetricPages.place(of: figure.metric))),
+      "terms": .text(([figure.metric.text] + (metric?.aliases ?? [])).joined(separator: ", ")),
+      "note": notes.isEmpty ? .none : .text(notes.joined(separator: ", ")),
+      "stale": .optional(words.stale(figure)),
+      "value": .optional(figure.value.map { shown.number($0) }),
+      "full": .optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
+      "reason": .optional(figure.missing.map { words.reason($0, in: figure.period) }),
       "unit": .text(shown.unitText),
       "health": .text(figure.health.rawValue),
       "health_word": .text(words.healthWord(figure)),
-      "target": words.target(figure).map(TemplateValue.text) ?? .none,
-      "on_previous": words.delta(figure.previous, figure, shown),
+      "target": .optional(words.target(figure)),
+      "on_previous": isOfPeriod ? words.delta(figure.previous, figure, shown) : .none,
       "trend": trends[figure.metric] ?? .none,
-      "on_year_ago": hasYearAgo ? words.delta(figure.yearAgo, figure, shown) : .none,
+      "on_year_ago": hasYearAgo && isOfPeriod ? words.delta(figure.yearAgo, figure, shown) : .none,
     ])
   }
 }

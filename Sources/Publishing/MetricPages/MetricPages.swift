@@ -1,3 +1,5 @@
+import GoToMarket
+import Markup
 import Metrics
 import Records
 import Templating
@@ -5,7 +7,14 @@ import Templating
 /// The pages made of a metrics catalog: one for each metric, and the index of all of them, which yields to one that an
 /// author wrote.
 struct MetricPages: Sendable {
-  let model: MetricsModel
+  private let model: MetricsModel
+  private let owners: Owners
+
+  /// The pages of `model`; who owns a metric is looked up in the handbook's `team`, whose page has ids in the style `slugs`.
+  init(_ model: MetricsModel, team: Team?, slugs: SlugStyle) {
+    self.model = model
+    owners = Owners(team, slugs: slugs)
+  }
 
   /// The folder they lie in.
   static let folder = "metrics/"
@@ -16,36 +25,25 @@ struct MetricPages: Sendable {
   /// The page of a metric as a link names it.
   static func place(of id: MetricID) -> String { "/\(folder)\(id).md" }
 
-  /// The index, then the metrics in the order of the index; none without a catalog.
+  /// The index, then the metrics in its order; none without a catalog.
   var all: [MadePage] {
     guard !model.catalog.metrics.isEmpty else { return [] }
-    return [index] + model.catalog.metrics.enumerated().map { page(of: $1, order: $0) }
+    let index = MetricIndex(model: model)
+    return [page(index)] + index.metrics.enumerated().map { page(of: $1, order: $0) }
   }
 
-  private var index: MadePage {
+  private func page(_ index: MetricIndex) -> MadePage {
     MadePage(
       path: Self.folder + "index.md", subject: "the index of metrics", title: "Metrics",
-      description: "Every metric of the catalog with its latest figure.", yields: true,
-      origin: (model.catalog.path, nil), template: "metrics"
-    ) { scope in
-      [
-        "metrics": .list(
-          model.catalog.metrics.map { metric in
-            .record([
-              "name": .text(metric.title), "url": scope.url(Self.place(of: metric.id)).map(TemplateValue.text) ?? .none,
-            ])
-          })
-      ]
-    }
+      description: index.description, anchors: ["sources"], yields: true, origin: (model.catalog.path, nil),
+      template: "metrics", context: index.context)
   }
 
   private func page(of metric: Metric, order: Int) -> MadePage {
     MadePage(
       path: "\(Self.folder)\(metric.id).md", subject: "the page of the metric `\(metric.id)`", title: metric.title,
-      description: metric.definition?.value, order: order,
-      origin: (model.catalog.path, metric.definition?.span ?? metric.idSpan), template: "metric"
-    ) { _ in
-      ["id": .text(metric.id.text)]
-    }
+      description: metric.definition?.value, anchors: ["formula", "history", "parts", "targets", "sources"],
+      order: order, origin: (model.catalog.path, metric.definition?.span ?? metric.idSpan), template: "metric",
+      context: MetricPage(model: model, metric: metric, owners: owners).context)
   }
 }

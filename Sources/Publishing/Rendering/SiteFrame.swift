@@ -11,12 +11,17 @@ struct Refresh: Sendable {
   let newest: CalendarDay
   /// Whether any of the sources is made up.
   let isSample: Bool
+  /// The sources that are too old, with their age: `Email export, 18 days`.
+  let stale: [String]
 
   /// The refresh that `metrics` come from; nil without figures.
   init?(of metrics: MetricsModel) {
     guard let day = metrics.asOf else { return nil }
     self.day = day
     newest = metrics.log.asOf.values.max() ?? day
+    stale = metrics.catalog.sources.filter { metrics.freshness(of: $0.id, on: nil) != .fresh }.map { source in
+      source.title + (metrics.age(of: source.id).map { ", " + FigureWords.days($0) } ?? "")
+    }
     isSample = metrics.log.files.contains { metrics.isSample($0.source) }
   }
 }
@@ -29,6 +34,8 @@ struct SiteFrame: Sendable {
   let configuration: SiteConfiguration
   /// How old the figures are; nil without figures.
   let refresh: Refresh?
+  /// The page with the table of sources.
+  private let sources: String?
   private let entries: [Entry]
 
   /// An entry of the bar.
@@ -67,7 +74,10 @@ struct SiteFrame: Sendable {
       let top = navigation.sections[0].sections.compactMap { navigation.sections[$0].page }
       if (1...7).contains(top.count) { entries = top.map { entry($0, title: pages[$0].title) } }
     }
-    return (SiteFrame(configuration: configuration, refresh: refresh, entries: entries), findings)
+    let index = pages.first { $0.path == MetricPages.folder + "index.md" && $0.anchors.contains("sources") }
+    let frame = SiteFrame(
+      configuration: configuration, refresh: refresh, sources: index?.route.path, entries: entries)
+    return (frame, findings)
   }
 
   /// What `base` asks for, but for what is drawn beforehand.
@@ -105,6 +115,14 @@ struct SiteFrame: Sendable {
           "oldest_text": .text(DayFormat.short(refresh.day)),
           "date_iso": .text("\(refresh.newest)"), "date_text": .text(DayFormat.short(refresh.newest)),
           "is_sample": .flag(refresh.isSample),
+          "stale": refresh.stale.isEmpty
+            ? .none
+            : .record([
+              "count": .text(
+                refresh.stale.count == 1 ? "1 source is stale" : "\(refresh.stale.count) sources are stale"),
+              "names": .text(refresh.stale.joined(separator: "; ")),
+              "url": sources.map { .text((root ?? "") + (root == nil ? route.url(to: $0) : $0) + "#sources") } ?? .none,
+            ]),
         ])
       } ?? .none,
     ])

@@ -26,16 +26,16 @@ struct FigureProof {
     guard case .template(let name, _, _, let context) = expansion(directive, isBlock: isBlock) else {
       return ("", [])
     }
-    var root = URL(fileURLWithPath: #filePath)
-    while root.pathComponents.count > 1, root.lastPathComponent != "Tests" { root.deleteLastPathComponent() }
-    let folder = root.deletingLastPathComponent().appendingPathComponent("Templates/components")
-    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-    let sources = try files.map {
-      Source(path: "components/\($0.lastPathComponent)", bytes: Array(try Data(contentsOf: $0)))
-    }
     let scope = ComponentScope(inline: { .html("<i>\($0)</i>") }, url: { _ in nil })
-    return TemplateLibrary.load(sources).0.render(context(scope), with: name)
+    return Self.library.render(context(scope), with: name)
   }
+
+  /// The components' templates of the project.
+  static let library: TemplateLibrary = {
+    let folder = Fixture.repository.appendingPathComponent("Templates/components")
+    let files = (try? Fixture.files(below: folder)) ?? []
+    return TemplateLibrary.load(files.map { Source(path: "components/" + $0.path, bytes: $0.bytes) }).0
+  }()
 
   /// Why a directive fails.
   func failure(_ directive: String, isBlock: Bool = true) -> ComponentFailure? {

@@ -62,12 +62,8 @@ import Testing
       Issue.record("no template")
       return ""
     }
-    var root = URL(fileURLWithPath: #filePath)
-    while root.pathComponents.count > 1, root.lastPathComponent != "Tests" { root.deleteLastPathComponent() }
-    let file = root.deletingLastPathComponent().appendingPathComponent("Templates/\(name).mustache")
-    let source = Source(path: "\(name).mustache", bytes: Array(try Data(contentsOf: file)))
     let scope = ComponentScope(inline: { .html($0) }, url: { _ in nil })
-    let (html, findings) = TemplateLibrary.load([source]).0.render(context(scope), with: name)
+    let (html, findings) = FigureProof.library.render(context(scope), with: name)
     #expect(findings == [])
     return html
   }

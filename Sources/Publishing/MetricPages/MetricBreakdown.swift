@@ -1,0 +1,133 @@
+import Metrics
+import Records
+import Templating
+
+/// A figure by the values of one dimension: a table with the total, and lines of the last quarters when they are few.
+struct MetricBreakdown {
+  private let model: MetricsModel
+  private let metric: Metric
+  private let dimension: Int
+  private let whole: Figure
+  /// The parts with a value or a reason, in the order they are shown.
+  private let parts: [(name: String, figure: Figure)]
+  /// How many more there are.
+  private let rest: Int
+  private let words: FigureWords
+
+  /// As many parts as are shown.
+  private static let most = 24
+  /// As many lines as a small drawing holds.
+  private static let mostLines = 4
+
+  /// The parts of `whole`; nil when none has a value.
+  init?(_ model: MetricsModel, _ metric: Metric, by dimension: Int, of whole: Figure) {
+    let all = model.values(of: dimension, for: metric.id).compactMap { value in
+      model.figure(metric.id, whole.period, Slice([Slice.Part(dimension: dimension, value: value)])).map {
+        (name: value, figure: $0)
+      }
+    }
+    guard all.contains(where: { $0.figure.value != nil }) else { return nil }
+    self.model = model
+    self.metric = metric
+    self.dimension = dimension
+    self.whole = whole
+    words = FigureWords(model: model)
+    // Few parts keep the order of the catalog, which has its reasons; of many the highest matter most.
+    var parts = all
+    if all.count > Self.mostLines {
+      parts = all.indices.sorted { left, right in
+        switch (all[left].figure.value, all[right].figure.value) {
+        case (let a?, let b?): a != b ? a > b : left < right
+        case (nil, nil): left < right
+        case (_, let b): b == nil
+        }
+      }.map { all[$0] }
+    }
+    self.parts = Array(parts.prefix(Self.most))
+    rest = all.count - self.parts.count
+  }
+
+  private var title: String { model.catalog.dimensions[dimension].title }
+  private var time: String { model.catalog.calendar.title(of: whole.period) }
+  private var hasBars: Bool { parts.count > Self.mostLines && parts.allSatisfy { $0.figure.value?.isNegative != true } }
+  private var operands: [MetricID] { Array((metric.formula?.operands ?? []).prefix(3)) }
+
+  /// What the template is given for this dimension.
+  func context(_ scope: ComponentScope) -> TemplateValue {
+    let figures = parts.map(\.figure)
+    let format = NumberFormat(metric.unit, for: (figures + [whole]).compactMap(\.value))
+    let inputs = operands.enumerated().map { index, id in
+      NumberFormat(
+        model.catalog[id]?.unit ?? .ratio, for: (figures + [whole]).compactMap { $0.inputs[safely: index]?.value })
+    }
+    let hasHealth = figures.contains { $0.target != nil }
+    let highest = figures.compactMap(\.value).max() ?? .zero
+    let rows = parts.map { row($0.name, $0.figure, format, inputs, hasHealth, highest, isTotal: false) }
+    return .record([
+      "title": .text("\(metric.title) by \(title.lowercased())"), "period": .text(time), "dimension": .text(title),
+      "is_sample": .flag(whole.isSample),
+      "head": .text("\(time), \(format.unitText)"),
+      "inputs": .list(
+        zip(operands, inputs).map { id, format in
+          .record(["name": .text("\(model.catalog[id]?.title ?? id.text), \(format.unitText)")])
+        }),
+      "has_health": .flag(hasHealth), "has_bars": .flag(hasBars),
+      "previous": .text(model.catalog.calendar.title(of: whole.period.previous)),
+      "rows": .list(rows + [row("All", whole, format, inputs, hasHealth, highest, isTotal: true)]),
+      "rest": rest > 0 ? .text("\(rest) more") : .none,
+      "remark": remark,
+      "chart": chart(scope),
+    ])
+  }
+
+  /// Why the total is not the sum of the rows, where it is not.
+  private var remark: TemplateValue {
+    if metric.formula?.hasDivision == true {
+      return .text("\u{201C}All\u{201D} is worked out from the totals; it is not the mean of the rows.")
+    }
+    return switch metric.rollup?.dimensions {
+    case .mean?: .text("\u{201C}All\u{201D} is the mean weighted by n; it is not the mean of the rows.")
+    case .last?, Rollup.Way.none?: .text("The rows cannot be added up.")
+    case .sum?, nil: .none
+    }
+  }
+
+  private func row(
+    _ name: String, _ figure: Figure, _ format: NumberFormat, _ inputs: [NumberFormat], _ hasHealth: Bool,
+    _ highest: Rational, isTotal: Bool
+  ) -> TemplateValue {
+    let bar = isTotal ? nil : figure.value.flatMap { $0.divided(by: highest) }?.rounded(places: 4)
+    return .record([
+      "name": .text(name), "is_total": .flag(isTotal),
+      "value": .optional(figure.value.map { format.number($0) }),
+      "full": .optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
+      "reason": .optional(figure.missing.map { words.reason($0, in: figure.period) }),
+      "note": .optional(words.note(figure)),
+      "bar": .optional(bar), "is_highest": .flag(!isTotal && figure.value == highest),
+      "health": hasHealth ? .text(figure.health.rawValue) : .none, "health_word": .text(words.healthWord(figure)),
+      "cells": .list(
+        inputs.indices.map { index in
+          let value = figure.inputs[safely: index]?.value
+          return .record(["value": .optional(value.map { inputs[index].number($0) })])
+        }),
+      "delta": words.delta(figure.previous, figure, format),
+    ])
+  }
+
+  /// Lines of the parts over the last periods of the same kind, drawn by the chart directive.
+  private func chart(_ scope: ComponentScope) -> TemplateValue {
+    guard (2...Self.mostLines).contains(parts.count) else { return .none }
+    let call = DirectiveCall(
+      name: "chart", argument: metric.id.text,
+      options: [
+        .init(key: "by", value: model.catalog.dimensions[dimension].id),
+        .init(key: "period", value: whole.period.description), .init(key: "range", value: "8"),
+      ])
+    guard let charts = try? ChartComponent(model: model).figures(call) else { return .none }
+    return charts.context(nil, scope, isAtHome: true)
+  }
+}
+
+extension [(metric: MetricID, value: Rational?)] {
+  fileprivate subscript(safely index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

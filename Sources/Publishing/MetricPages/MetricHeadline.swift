@@ -1,0 +1,71 @@
+import Metrics
+import Records
+import Templating
+
+/// The one figure at the head of a metric's page, with everything a reader must know before believing it.
+struct MetricHeadline {
+  let model: MetricsModel
+  let metric: Metric
+  let figure: Figure
+
+  private var calendar: FiscalCalendar { model.catalog.calendar }
+
+  /// What the template is given as `headline`.
+  var context: TemplateValue {
+    let words = FigureWords(model: model)
+    let shown = NumberFormat(figure.unit, for: [figure.value].compactMap { $0 })
+    return .record([
+      "period": .text(calendar.title(of: figure.period)),
+      "months": .optional(calendar.months(of: figure.period)),
+      "value": .optional(figure.value.map { shown.text($0) }),
+      "full": .optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
+      "reason": .optional(figure.missing.map { words.reason($0, in: figure.period) }),
+      "note": .optional(words.note(figure)),
+      "stale": .optional(words.stale(figure)),
+      "is_sample": .flag(figure.isSample),
+      "health": .text(figure.health.rawValue), "health_word": .text(words.healthWord(figure)),
+      "distance": .optional(words.distance(figure)),
+      "target": .optional(figure.target.map { $0.words(figure.unit) }),
+      "target_scope": .optional(figure.target.map { words.scope(of: $0) }),
+      "moves": .list(
+        [
+          move(figure.previous, on: calendar.title(of: figure.period.previous), words),
+          move(figure.yearAgo, on: "a year ago", words),
+        ].compactMap { $0 }),
+      "declared": declared,
+      "open": open(words),
+    ])
+  }
+
+  /// The change since an earlier figure; nil when there is nothing to compare.
+  private func move(_ earlier: Figure.Comparison, on title: String, _ words: FigureWords) -> TemplateValue? {
+    let shown = NumberFormat(
+      figure.unit, for: [figure.value, figure.previous.value, figure.yearAgo.value].compactMap { $0 })
+    let delta = words.delta(earlier, figure, shown)
+    guard case .record = delta, let before = earlier.value else { return nil }
+    return .record(["on": .text(title), "delta": delta, "before": .text(shown.text(before))])
+  }
+
+  /// What its owner says of it, and whether the target says otherwise.
+  private var declared: TemplateValue {
+    guard let declared = model.declaredHealth(metric.id, figure.period) else { return .none }
+    let disagrees = figure.health != .unknown && declared.state != .unknown && declared.state != figure.health
+    return .record([
+      "health": .text(declared.state.rawValue), "health_word": .text(FigureWords.word(of: declared.state)),
+      "computed": disagrees ? .text(FigureWords.word(of: figure.health)) : .none,
+      "reasons": .list(declared.reasons.map { .record(["text": .text($0)]) }),
+    ])
+  }
+
+  /// The period that goes on: its value so far.
+  private func open(_ words: FigureWords) -> TemplateValue {
+    guard let open = model.figure(metric.id, figure.period.next), open.isToDate, let value = open.value else {
+      return .none
+    }
+    return .record([
+      "period": .text(calendar.title(of: open.period)),
+      "value": .text(NumberFormat(open.unit, for: [value]).text(value)),
+      "full": .text(NumberFormat.full(value, open.unit)), "as_of": FigureWords.day(open.asOf),
+    ])
+  }
+}

@@ -1,0 +1,109 @@
+import Metrics
+import Records
+import Templating
+
+/// The page of one metric, as its template is given it.
+struct MetricPage: Sendable {
+  let model: MetricsModel
+  let metric: Metric
+  let owners: Owners
+
+  /// Everything `metric.mustache` asks for besides what stands around every page.
+  func context(_ scope: ComponentScope) -> [String: TemplateValue] {
+    var context: [String: TemplateValue] = [
+      "record": record(scope), "used_in": usedIn(scope), "formula_text": .none, "direction": .text(direction),
+      "rollup": .text(rollup), "headline": .none, "formula": .none, "history": .none, "breakdowns": .list([]),
+      "targets": MetricTargets(model: model, metric: metric, figure: nil).context, "inputs": .list([]),
+      "observations": .none,
+      "absence": .text(
+        model.catalog.brokenMetrics.contains(metric.id)
+          ? "Its formula cannot be worked out, so there are no figures" : "It has not been measured"),
+    ]
+    if let formula = metric.formula { context["formula_text"] = .text(formula.text) }
+    guard !model.catalog.brokenMetrics.contains(metric.id), let kind = model.reportKind(of: metric.id),
+      let period = model.lastComplete(kind, of: [metric.id]),
+      let explanation = model.explanation(metric.id, period)
+    else { return context }
+    let figure = explanation.figure
+    let sources = MetricSources(model, explanation)
+    context["absence"] = TemplateValue.none
+    context["headline"] = MetricHeadline(model: model, metric: metric, figure: figure).context
+    context["formula"] = WrittenFormula(model: model, explanation: explanation).context(scope)
+    context["history"] = history(kind, scope)
+    context["breakdowns"] = .list(
+      model.catalog.dimensions.indices.compactMap {
+        MetricBreakdown(model, metric, by: $0, of: figure)?.context(scope)
+      })
+    context["targets"] = MetricTargets(model: model, metric: metric, figure: figure).context
+    context["inputs"] = sources.inputs(scope)
+    context["observations"] = sources.observations
+    return context
+  }
+
+  // MARK: Definition
+
+  /// The facts of the definition, by name.
+  private func record(_ scope: ComponentScope) -> TemplateValue {
+    var facts: [TemplateValue] = []
+    func add(_ name: String, _ text: String?, url: String? = nil, isCode: Bool = false) {
+      guard let text, !text.isEmpty else { return }
+      facts.append(
+        .record([
+          "name": .text(name), "text": .text(text), "url": .optional(url),
+          "is_code": .flag(isCode),
+        ]))
+    }
+    add("Id", metric.id.text, isCode: true)
+    add("Level", metric.level.map(FigureWords.title))
+    add("Unit", NumberFormat(metric.unit, for: []).unitText)
+    add("Roll-up", rollup)
+    add("Better", metric.better.rawValue)
+    if let owner = metric.owner {
+      let (name, place) = owners[owner]
+      add("Owner", name, url: place.flatMap(scope.url))
+    }
+    add("Source", model.sourceTitles(of: [metric.id]).joined(separator: ", "))
+    add("Also", metric.aliases.joined(separator: ", "))
+    return .list(facts)
+  }
+
+  /// How values of longer periods and of the whole come about, in words.
+  private var rollup: String {
+    if let rollup = metric.rollup { return rollup.words }
+    return metric.formula?.hasDivision == true
+      ? "worked out from totals, never a mean of rates" : "worked out from totals"
+  }
+
+  private var direction: String {
+    switch metric.better {
+    case .higher: "Higher is better."
+    case .lower: "Lower is better."
+    case .neither: "Neither direction is good news."
+    }
+  }
+
+  /// The metrics whose formulas name this one.
+  private func usedIn(_ scope: ComponentScope) -> TemplateValue {
+    .list(
+      model.catalog.metrics.filter { $0.formula?.operands.contains(metric.id) ?? false }.map { other in
+        .record([
+          "title": .text(other.title),
+          "url": .optional(scope.url(MetricPages.place(of: other.id))),
+        ])
+      })
+  }
+
+  // MARK: History
+
+  /// A line of two years of months, or of the periods it is reported by, drawn by the chart directive.
+  private func history(_ kind: Period.Kind, _ scope: ComponentScope) -> TemplateValue {
+    let component = ChartComponent(model: model)
+    for kind in kind > .month ? [.month, kind] : [kind] {
+      let call = DirectiveCall(
+        name: "chart", argument: metric.id.text, options: [.init(key: "period", value: kind.name)])
+      guard let charts = try? component.figures(call, withInputs: true), charts.count > 1 else { continue }
+      return charts.context(nil, scope, isAtHome: true)
+    }
+    return .none
+  }
+}
