@@ -24,6 +24,21 @@ import Testing
     }
   }
 
+  /// What is no figures.json is said where it shows.
+  @Test(
+    arguments: [
+      ("⟦[]⟧", "this is no figures.json"), ("⟦{}⟧", "it does not say"),
+      (#"{"schema": ⟦"tallybook/figures/9"⟧}"#, "this must be `tallybook/figures/1`"),
+    ])
+  func refusesWhatIsNoFigures(marked: String, words: String) throws {
+    let text = MarkedText(marked)
+    let (snapshot, findings) = FigureSnapshot.read(Source(path: "figures.json", text: text.text))
+    #expect(snapshot == nil)
+    #expect(findings.map(\.rule) == [.notFigures])
+    #expect(findings.first?.span?.lower == text.spans.first?.lower)
+    #expect(findings.first?.message.contains(words) == true)
+  }
+
   static func snapshot(_ rows: [Row], stale: String? = nil) throws -> FigureSnapshot {
     let text =
       "{\"schema\": \"tallybook/figures/1\", \"as_of\": null, \"figures\": [\(rows.map(\.json).joined(separator: ","))]}"

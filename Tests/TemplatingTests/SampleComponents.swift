@@ -11,6 +11,10 @@ enum SampleComponents {
     ("components/sparkline", SampleExhibits.sparkline), ("components/metric", SampleExhibits.figure),
     ("components/metric_definitions", SampleExhibits.definitions), ("components/funnel", SampleExhibits.funnel),
     ("components/kpi_cards", SampleExhibits.cards), ("components/overview", SampleExhibits.overview),
+    ("components/kpi_rows", SampleFigures.table), ("components/delta", SampleParts.delta),
+    ("components/health", SampleParts.health), ("components/formula", SampleParts.formula),
+    ("components/formula_token", SampleParts.token), ("components/metric_parts", SampleParts.breakdown),
+    ("components/lead_report", SampleParts.leads),
   ]
 
   private static let gap: [String: TemplateValue] = [

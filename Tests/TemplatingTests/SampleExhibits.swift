@@ -10,7 +10,8 @@ enum SampleExhibits {
   /// What `components/chart` is given.
   static let chart: [String: TemplateValue] = [
     "title": .text("MQLs rose to 1,284 in FY27 Q3"), "label": .text("MQLs, FY27 Q1 to FY27 Q4"),
-    "subtitle": .text("MQLs by fiscal quarter, count"), "axis_start": .text("800"), "is_sample": .flag(true),
+    "subtitle": .text("MQLs by fiscal quarter, count"), "axis_start": .text("800"),
+    "stale": .text("Email export: stale, last seen 2 Nov"), "url": .text("metric.html"), "is_sample": .flag(true),
     "has_several": .flag(false),
     "drawings": .list([.record(["svg": .html("<svg role=\"img\"></svg>"), "name": .text("MQLs")])]),
     "notes": .text("FY27 Q4 is to date: 20 of 92 days"), "sources": .text("Attribution export"), "as_of": asOf,
@@ -51,7 +52,7 @@ enum SampleExhibits {
   /// What `components/metric` is given.
   static let figure: [String: TemplateValue] = [
     "text": .text("$126.31"), "full": .text("Cost per MQL, FY27 Q3: 126.3109 USD. Data as of 20 Nov 2026"),
-    "url": .text("metric.html"), "is_block": .flag(true),
+    "url": .text("metric.html"), "is_stale": .flag(true), "is_block": .flag(true),
   ]
 
   /// What `components/metric_definitions` is given.
@@ -78,7 +79,8 @@ enum SampleExhibits {
 
   private static func stage(_ name: String, _ count: String?, _ bar: String?, _ rate: String?) -> TemplateValue {
     .record([
-      "name": .text(name), "url": .none, "count": optional(count), "full": optional(count),
+      "name": .text(name), "url": .none, "stale": .text("stale, last seen 2 Nov"), "count": optional(count),
+      "full": optional(count),
       "reason": count == nil ? .text("not measured in FY27 Q3") : .none, "bar": optional(bar),
       "is_subject": .flag(name == "MQLs"), "rate": optional(rate), "parts": .text("1,284 of 10,840"),
       "time": rate == nil ? .none : .text("6.4 days"), "time_note": .text("n = 1,284"),
@@ -100,6 +102,7 @@ enum SampleExhibits {
         .record(["on": .text("FY27 Q2"), "delta": SampleFigures.delta("+15.0 %", isUp: true, "better")])
       ]),
       "target": .text("at least 1,150"), "health": .text("okay"), "health_word": .text("Okay"), "trend": spark,
+      "stale": .text("stale, last seen 2 Nov"),
     ])
   }
 

@@ -23,7 +23,10 @@ enum SampleFigures {
   ]
 
   private static func level(_ title: String, _ note: String, _ metrics: [TemplateValue]) -> TemplateValue {
-    .record(["title": .text(title), "note": .text(note), "has_title": .flag(true), "metrics": .list(metrics)])
+    .record([
+      "level_id": .text("north_star"), "title": .text(title), "note": .text(note), "has_title": .flag(true),
+      "metrics": .list(metrics),
+    ])
   }
 
   private static func row(
@@ -31,7 +34,8 @@ enum SampleFigures {
     rise tone: String?
   ) -> TemplateValue {
     .record([
-      "id": .text(name), "name": .text(name), "url": .text("metric.html"), "note": optional(note),
+      "id": .text(name), "name": .text(name), "url": .text("metric.html"), "terms": .text("leads"),
+      "stale": .text("stale, last seen 2 Nov"), "note": optional(note),
       "value": .text(value), "full": .text(value + " " + unit), "reason": .none, "unit": .text(unit),
       "health": .text(health),
       "health_word": .text(["okay": "Okay", "attention": "Attention", "problem": "Problem"][health] ?? "No target"),
@@ -42,7 +46,8 @@ enum SampleFigures {
 
   private static func missing(_ name: String) -> TemplateValue {
     .record([
-      "id": .text(name), "name": .text(name), "url": .none, "note": .none, "value": .none, "full": .none,
+      "id": .text(name), "name": .text(name), "url": .none, "terms": .text("mails"), "stale": .none, "note": .none,
+      "value": .none, "full": .none,
       "reason": .text("not measured in FY27 Q3"), "unit": .text("count"), "health": .text("unknown"),
       "health_word": .text("No data"), "target": .none, "on_previous": .none, "on_year_ago": .none, "trend": .none,
     ])
