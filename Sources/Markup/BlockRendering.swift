@@ -37,7 +37,7 @@ extension Renderer {
   }
 
   mutating func paragraph(_ node: Node, _ index: Int) {
-    if isTight { return }
+    if isTight || isWholeFootnote(index) { return }
     writer.lineStart()
     if isSite, let image = onlyImage(node, index) {
       let hasTitle = !document.links[Int(document.nodes[image].extra)].title.isEmpty
@@ -49,6 +49,8 @@ extension Renderer {
 
   mutating func paragraphEnd(_ index: Int) {
     if isTight { return }
+    backReferences(endingParagraph: index)
+    if isWholeFootnote(index) { return }
     let node = document.nodes[index]
     if isSite, let image = onlyImage(node, index) {
       let title = document.links[Int(document.nodes[image].extra)].title

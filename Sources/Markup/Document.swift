@@ -44,6 +44,24 @@ package struct Document: Sendable {
     package var span: SourceSpan
   }
 
+  /// A footnote that somebody refers to.
+  package struct Footnote: Sendable, Equatable {
+    /// The name in its marker `[^name]:`.
+    package var name: String
+    /// How many references lead to it, at least one.
+    package var references: Int
+    /// Where `[^name]:` stands in the source.
+    package var span: SourceSpan
+  }
+
+  /// A reference to a footnote.
+  package struct FootnoteReference: Sendable, Equatable {
+    /// Index into `Document.footnotes`.
+    package var footnote: Int
+    /// Which one of those to the same footnote it is, from 1.
+    package var ordinal: Int
+  }
+
   /// A directive or shortcode as written.
   package struct Directive: Sendable, Equatable {
     /// What stands between the braces.
@@ -66,6 +84,10 @@ package struct Document: Sendable {
   package var rawReferences: [RawReference] = []
   /// Directives in order.
   package var directives: [Directive] = []
+  /// Footnotes in the order of their numbers: the first has number 1.
+  package var footnotes: [Footnote] = []
+  /// References to footnotes, by `Node.extra`.
+  package var footnoteReferences: [FootnoteReference] = []
   /// Attribute lists that nodes point to.
   package var attributes: [Attributes] = []
   /// Info strings of fenced code, by `Node.extra`.

@@ -5,8 +5,9 @@ package struct Node: Sendable, Equatable {
   /// What a node is. Block kinds come first.
   package enum Kind: UInt8, Sendable {
     case document, blockQuote, bulletList, orderedList, item, paragraph, heading, codeBlock, htmlBlock, thematicBreak
-    case table, tableRow, tableCell, alert, contents, directiveBlock
+    case table, tableRow, tableCell, alert, contents, footnotes, footnote, directiveBlock
     case text, softBreak, lineBreak, code, html, emphasis, strong, link, image, strikethrough, checkbox, directive
+    case footnoteReference
 
     /// Whether the node stands between blocks rather than in a line of text.
     package var isBlock: Bool { rawValue <= Kind.directiveBlock.rawValue }
@@ -25,7 +26,8 @@ package struct Node: Sendable, Equatable {
   package var lower: Int32 = 0
   /// Offset after the node's last byte in the source.
   package var upper: Int32 = 0
-  /// Index into the side table of the kind: links, directives, headings, code infos; start number of an ordered list.
+  /// Index into the side table of the kind: links, directives, headings, code infos, footnotes; start number of an
+  /// ordered list.
   package var extra: Int32 = 0
   /// Index into `Document.attributes`, or -1.
   package var attributes: Int32 = -1

@@ -12,14 +12,20 @@ extension Document {
   package init(parsing source: Source, as dialect: Dialect) {
     let (yaml, body, finding) =
       dialect.hasFrontMatter ? FrontMatter.split(source.bytes) : (nil, 0, nil)
-    let mask = MaskedSource(source.bytes, from: body, dialect: dialect)
-    let builder = DocumentBuilder(mask, body: body, dialect: dialect, path: source.path)
+    let blocks = BlockConstructs(source.bytes, from: body, dialect: dialect)
+    let mask = MaskedSource(
+      blocks.text.bytes, from: body, dialect: dialect, footnotes: FootnoteDefinition.numbers(of: blocks.footnotes))
+    let builder = DocumentBuilder(mask, blocks, body: body, dialect: dialect, path: source.path)
     self = DocumentIndexer.indexed(builder.document, source: mask)
+    movePlaces(by: blocks.text)
+    reportFootnotes(
+      blocks, unknown: builder.rewriter.unknownFootnotes.map { (mask.constructs[$0].range, mask.written($0)) },
+      at: source.path)
     frontMatter = yaml
     if let span = mask.unmasked {
       findings.append(
         Diagnostic(
-          .tooManyConstructs, at: source.path, span,
+          .tooManyConstructs, at: source.path, blocks.text.origin(of: span),
           "this and other attribute lists or directives of the page stay text",
           notes: [
             "a page can hold 238,328 of them, 3,844 of four bytes, and must leave four of the Syriac punctuation "

@@ -90,6 +90,9 @@ struct Renderer {
     case .contents:
       contents(node)
       return end
+    case .footnotes: footnotesStart()
+    case .footnote: footnoteStart(node)
+    case .footnoteReference: footnoteReference(node)
     case .directiveBlock:
       writer.lineStart()
       if resolution.directives.indices.contains(Int(node.extra)) {
@@ -110,6 +113,8 @@ struct Renderer {
     case .strong: writer.markup("</strong>")
     case .strikethrough: writer.markup("</del>")
     case .paragraph: paragraphEnd(last.node)
+    case .footnotes: footnotesEnd()
+    case .footnote: footnoteEnd(last.node)
     case .heading: headingEnd(document.nodes[last.node])
     case .blockQuote:
       writer.lineStart()
@@ -183,10 +188,10 @@ extension Node.Kind {
   fileprivate var isContainer: Bool {
     switch self {
     case .blockQuote, .bulletList, .orderedList, .item, .paragraph, .heading, .table, .tableRow, .tableCell, .alert,
-      .link, .emphasis, .strong, .strikethrough:
+      .footnotes, .footnote, .link, .emphasis, .strong, .strikethrough:
       true
     case .document, .codeBlock, .htmlBlock, .thematicBreak, .contents, .directiveBlock, .text, .softBreak, .lineBreak,
-      .code, .html, .image, .checkbox, .directive:
+      .code, .html, .image, .checkbox, .directive, .footnoteReference:
       false
     }
   }

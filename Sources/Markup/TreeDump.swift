@@ -30,8 +30,11 @@ extension Document {
     case .tableRow: node.level == 1 ? " header" : ""
     case .tableCell: " \(Alignment(rawValue: node.level) ?? .none)"
     case .checkbox: node.level == 1 ? " checked" : ""
+    case .footnote: " \(node.extra + 1)"
+    case .footnoteReference:
+      " \(footnoteReferences[Int(node.extra)].footnote + 1) \(footnoteReferences[Int(node.extra)].ordinal)"
     case .document, .blockQuote, .item, .paragraph, .codeBlock, .htmlBlock, .thematicBreak, .table, .contents,
-      .directiveBlock,
+      .footnotes, .directiveBlock,
       .text, .softBreak, .lineBreak, .code, .html, .emphasis, .strong, .link, .image, .strikethrough, .directive:
       ""
     }
@@ -52,7 +55,8 @@ extension Document {
       text += " " + JSONReport.quoted(string(node.text))
     case .text, .code, .html, .htmlBlock: text += " " + JSONReport.quoted(string(node.text))
     case .document, .blockQuote, .bulletList, .orderedList, .item, .paragraph, .heading, .thematicBreak, .table,
-      .tableRow, .tableCell, .alert, .contents, .softBreak, .lineBreak, .emphasis, .strong, .strikethrough, .checkbox:
+      .tableRow, .tableCell, .alert, .contents, .footnotes, .footnote, .softBreak, .lineBreak, .emphasis, .strong,
+      .strikethrough, .checkbox, .footnoteReference:
       break
     }
     guard let list = attributes(of: node) else { return text }

@@ -50,6 +50,15 @@ import Testing
     html("x\n{: " + (0..<5000).map { ".c\($0) k\($0)=\"v\" w\($0) " }.joined() + "}\n")
   }
 
+  @Test func manyFootnotes() {
+    html((0..<20_000).map { "[^\($0)] " }.joined() + "\n\n" + (0..<20_000).map { "[^\($0)]: a\n" }.joined())
+    html("[^a]" + String(repeating: "[^a]: ", count: 20_000))
+    html("[^a]" + String(repeating: "[^a]: > ", count: 5000))
+    html(String(repeating: "[^", count: 20_000))
+    html(String(repeating: "[^a]", count: 20_000) + "\n\n[^a]: b")
+    html((0..<200).map { String(repeating: "    ", count: $0) + "[^\($0)]: [^\($0)]\n\n" }.joined())
+  }
+
   @Test func manyReferencesInOneParagraph() {
     html("[a]: b\n\n" + String(repeating: "[a] [c](d) ", count: 10_000))
   }

@@ -16,12 +16,17 @@ struct RandomText {
     "😀",
   ]
 
-  /// The texts that belong to `seed`.
-  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  private let pieces: [String]
+
+  /// The texts that belong to `seed`; `more` are pieces that come up as often as all others together.
+  init(seed: UInt64, more: [String] = []) {
+    random = SeededGenerator(seed: seed)
+    pieces = Self.pieces + (0..<(more.isEmpty ? 0 : Self.pieces.count / more.count)).flatMap { _ in more }
+  }
 
   /// The next text, of up to `count` pieces.
   mutating func next(_ count: Int = 24) -> String {
-    (0..<Int.random(in: 1...count, using: &random)).map { _ in Self.pieces.randomElement(using: &random) ?? "" }
+    (0..<Int.random(in: 1...count, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
       .joined()
   }
 }

@@ -4,6 +4,7 @@ import Diagnostics
 /// lists find their places here. What CommonMark read stays in `raw`; blocks are copied from there one after the other.
 struct DocumentBuilder {
   let mask: MaskedSource
+  let blocks: BlockConstructs
   let dialect: Dialect
   let lines: TextLines
   let path: String
@@ -17,6 +18,8 @@ struct DocumentBuilder {
   var pieces: PieceReader?
   var rewriter: InlineRewriter
   var open: [Container] = []
+  /// Lists whose first item is a footnote, by where the others begin in `raw`.
+  var restsOfLists: [Int: Node] = [:]
 
   /// A block whose children are being placed.
   struct Container {
@@ -32,8 +35,9 @@ struct DocumentBuilder {
     var pending: (list: Attributes, span: SourceSpan)?
   }
 
-  /// Builds the document of `mask`'s text from `body` on.
-  init(_ mask: MaskedSource, body: Int, dialect: Dialect, path: String) {
+  /// Builds the document of `mask`'s text, which is that of `blocks`, from `body` on.
+  init(_ mask: MaskedSource, _ blocks: BlockConstructs, body: Int, dialect: Dialect, path: String) {
+    self.blocks = blocks
     self.path = path
     self.mask = mask
     self.dialect = dialect
@@ -47,6 +51,7 @@ struct DocumentBuilder {
     document.nodes.reserveCapacity(raw.count)
     if dialect.hasGFM { findTables(from: body) }
     place()
+    if !blocks.footnotes.isEmpty { arrangeFootnotes() }
   }
 
   // MARK: Blocks
@@ -56,6 +61,7 @@ struct DocumentBuilder {
     var index = 0
     while index < raw.count {
       while let last = open.last, last.rawEnd <= index { closeContainer() }
+      if let rest = restsOfLists.removeValue(forKey: index) { openContainer(rest, index - 1) }
       let node = raw[index]
       switch node.kind {
       case .paragraph, .heading:
@@ -68,7 +74,16 @@ struct DocumentBuilder {
       case .blockQuote:
         openContainer(dialect.hasAlerts ? takeAlertMarker(node, index) : node, index)
         index += 1
-      case .document, .bulletList, .orderedList, .item:
+      case .htmlBlock where blocks.construct(markedBy: document.buffer[node.text.range]) != nil: index += 1
+      case .bulletList, .orderedList:
+        if let note = footnote(ofList: index) {
+          openFootnote(note, list: index)
+          index += 2
+        } else {
+          openContainer(node, index)
+          index += 1
+        }
+      case .document, .item:
         openContainer(node, index)
         index += 1
       default:
@@ -79,7 +94,7 @@ struct DocumentBuilder {
     while !open.isEmpty { closeContainer() }
   }
 
-  private mutating func openContainer(_ node: Node, _ index: Int) {
+  mutating func openContainer(_ node: Node, _ index: Int) {
     appendBlock(node)
     open.append(Container(node: document.nodes.count - 1, rawEnd: Int(node.end), rawNode: index))
   }

@@ -13,6 +13,8 @@ struct InlineRewriter {
   /// The nodes of the block being rewritten, texts split where something begins or ends.
   var pieces: [Node] = []
   var delimiters: [Delimiter] = []
+  /// References to footnotes that there are not, by number of the construct.
+  private(set) var unknownFootnotes: [Int] = []
 
   /// A run of tildes in `pieces` that may open or close a strikethrough.
   struct Delimiter {
@@ -120,7 +122,7 @@ struct InlineRewriter {
           buffer.append(UInt8(ascii: "~"))
           cursor += 2
         case .construct(let number, let length):
-          appendConstruct(number)
+          appendConstruct(number, &buffer)
           cursor += length
         }
         pieces[pieces.count - 1].end = Int32(pieces.count)
@@ -158,12 +160,22 @@ struct InlineRewriter {
     pieces[pieces.count - 1].end = Int32(pieces.count)
   }
 
-  private mutating func appendConstruct(_ number: Int) {
+  private mutating func appendConstruct(_ number: Int, _ buffer: inout [UInt8]) {
     let construct = mask.constructs[number]
     let span = SourceSpan(construct.range.lowerBound, construct.range.upperBound)
     var node = Node(.directive, at: span)
     node.extra = Int32(number)
-    if case .attributes = construct.construct { node.level = Self.attributeListLevel }
+    switch construct.construct {
+    case .directive: break
+    case .attributes: node.level = Self.attributeListLevel
+    case .footnote(let note?):
+      node.kind = .footnoteReference
+      node.extra = Int32(note)
+    case .footnote(nil):
+      node = Node(.text, text: TextRange(buffer.count, buffer.count + construct.range.count), at: span)
+      buffer += mask.written(number)
+      unknownFootnotes.append(number)
+    }
     pieces.append(node)
   }
 

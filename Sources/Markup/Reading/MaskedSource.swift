@@ -17,6 +17,8 @@ struct MaskedSource: Sendable {
     case directive
     /// An attribute list.
     case attributes(Attributes)
+    /// A reference to the footnote with this number; nil when there is no such footnote.
+    case footnote(Int?)
   }
 
   /// The text with masks.
@@ -46,8 +48,8 @@ struct MaskedSource: Sendable {
   private static let mostConstructs = 62 * 62 * 62
   private static let mostShortOnes = 62 * 62
 
-  /// Masks the constructs of `dialect` in `source`, from the byte at `start` on.
-  init(_ source: [UInt8], from start: Int, dialect: Dialect) {
+  /// Masks the constructs of `dialect` in `source`, from the byte at `start` on; `footnotes` are those that are defined.
+  init(_ source: [UInt8], from start: Int, dialect: Dialect, footnotes: [String: Int] = [:]) {
     self.source = source
     self.bytes = source
     self.marks = dialect.hasGFM ? Self.freeMarks(in: source) : nil
@@ -65,6 +67,9 @@ struct MaskedSource: Sendable {
         index += 2
       } else if byte == UInt8(ascii: "{"), let (construct, end) = construct(at: index, dialect) {
         mask(construct, index..<end)
+        index = end
+      } else if byte == UInt8(ascii: "["), let (note, end) = footnote(at: index, footnotes) {
+        mask(.footnote(note), index..<end)
         index = end
       } else {
         index += 1
@@ -99,6 +104,22 @@ struct MaskedSource: Sendable {
       end += 1
     }
     return nil
+  }
+
+  /// The reference to a footnote that begins at the bracket at `index`: the number of the footnote, nil when there is
+  /// none, and where the reference ends. What may be the text of a link is none (cmark-gfm).
+  private func footnote(at index: Int, _ footnotes: [String: Int]) -> (Int?, end: Int)? {
+    guard index + 1 < source.count, source[index + 1] == UInt8(ascii: "^"),
+      let label = FootnoteDefinition.label(source, from: index + 2)
+    else { return nil }
+    let end = label.upperBound + 1
+    if end < source.count {
+      if source[end] == UInt8(ascii: "(") { return nil }
+      if source[end] == UInt8(ascii: "["), end + 1 == source.count || source[end + 1] != UInt8(ascii: "^") {
+        return nil
+      }
+    }
+    return (footnotes[FootnoteDefinition.folded(source[label])], end)
   }
 
   // MARK: Masks

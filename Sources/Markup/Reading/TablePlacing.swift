@@ -60,12 +60,14 @@ extension DocumentBuilder {
     tables[index] = table
   }
 
-  /// Whether a masked construct is all a line holds.
+  /// Whether an attribute list or a directive is all a line holds.
   private func isConstruct(_ line: Range<Int>) -> Bool {
     guard !line.isEmpty, mask.bytes[line.lowerBound] == MaskedSource.lead,
-      case .construct(_, let length)? = mask.find(in: mask.bytes[line], at: line.lowerBound)
+      case .construct(let number, let length)? = mask.find(in: mask.bytes[line], at: line.lowerBound),
+      line.count == length
     else { return false }
-    return line.count == length
+    if case .footnote = mask.constructs[number].construct { return false }
+    return true
   }
 
   // MARK: Placing

@@ -92,6 +92,10 @@ private struct Naming {
   /// Passes headings and directives in the order they stand in the source.
   mutating func run(_ parts: [Page.Part]) {
     self.parts = parts
+    for anchor in document.footnoteAnchors {
+      slugger.reserve(anchor)
+      anchors.insert(anchor)
+    }
     var next = 0
     for heading in document.headings {
       while next < parts.count, document.directives[next].span.lower < heading.span.lower {

@@ -1,0 +1,56 @@
+import CMark
+import Glibc
+
+/// Lets libcmark say where blocks begin.
+enum BlockProbe {
+  /// A mark that came back as a block of raw HTML.
+  struct Find {
+    let number: Int
+    /// How many bytes of the space before it are its own, and not part of what its container begins its lines with.
+    let indent: Int
+  }
+
+  /// The marks that begin blocks, in the order of their numbers.
+  static func marks(in text: [UInt8], _ markers: BlockMarkers) -> [Find] {
+    var finds: [Find] = []
+    let lines = TextLines(text[...])
+    unsafe text.withUnsafeBytes { raw in
+      let start = unsafe raw.baseAddress?.assumingMemoryBound(to: CChar.self)
+      guard let root = unsafe cmark_parse_document(start, raw.count, CMARK_OPT_DEFAULT) else { return }
+      guard let walk = unsafe cmark_iter_new(root) else { return unsafe cmark_node_free(root) }
+      while true {
+        let event = unsafe cmark_iter_next(walk)
+        if event == CMARK_EVENT_DONE { break }
+        let node = unsafe cmark_iter_get_node(walk)
+        guard event == CMARK_EVENT_ENTER, unsafe cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK,
+          let literal = unsafe cmark_node_get_literal(node)
+        else { continue }
+        let html = unsafe Array(UnsafeRawBufferPointer(start: literal, count: min(strlen(literal), 40)))
+        guard let number = markers.number(of: html[...]) else { continue }
+        let line = unsafe min(max(Int(cmark_node_get_start_line(node)) - 1, 0), lines.starts.count - 1)
+        let column = unsafe Int(cmark_node_get_start_column(node)) - 1
+        let before = text[lines.starts[line]..<min(lines.starts[line] + column, text.count)]
+        finds.append(Find(number: number, indent: unsafe indent(of: node, before: before)))
+      }
+      unsafe cmark_iter_free(walk)
+      unsafe cmark_node_free(root)
+    }
+    return finds.sorted { $0.number < $1.number }
+  }
+
+  /// How much of the space at the end of `before`, what stands before a block on its line, is the block's own.
+  private static func indent(of block: OpaquePointer?, before: ArraySlice<UInt8>) -> Int {
+    let space = before.reversed().prefix { $0 == 0x20 }.count
+    guard space > 0, let container = unsafe cmark_node_parent(block) else { return 0 }
+    switch unsafe cmark_node_get_type(container) {
+    case CMARK_NODE_BLOCK_QUOTE: return min(3, space - 1)
+    case CMARK_NODE_ITEM:
+      guard let first = unsafe cmark_node_first_child(container),
+        unsafe cmark_node_get_start_line(first) == cmark_node_get_start_line(container),
+        unsafe cmark_node_get_start_line(block) != cmark_node_get_start_line(container)
+      else { return 0 }
+      return unsafe max(0, min(3, space, before.count + 1 - Int(cmark_node_get_start_column(first))))
+    default: return min(3, space)
+    }
+  }
+}
