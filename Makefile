@@ -10,7 +10,7 @@ LIBRARIES = libcmark-dev:libcmark libgumbo-dev:gumbo libxxhash-dev:libxxhash
 TOOLCHAIN = libcurl4 libxml2 libsqlite3-0 libncurses6 libedit2 zlib1g tzdata
 
 .DEFAULT_GOAL := help
-.PHONY: help site check test bench format lint bless clean setup
+.PHONY: help site check test bench bench-reading format lint bless clean setup
 
 help: ## this list
 	@echo "Tallybook turns a folder of Markdown, data and metrics into a site that opens anywhere."
@@ -31,10 +31,15 @@ test: setup ## run every test
 bless: setup ## rewrite the expected files of the tests with what the program gives now
 	@BLESS=1 swift test
 
-bench: ## time a cold build against Hugo and against the least work there is
+# Needs no outside data; the file it reads is made anew, the same in every run.
+bench-reading: setup
+	@swift build --configuration release --product Benchmarks
+	@.build/release/Benchmarks
+
+bench: bench-reading ## time reading observations against JSONDecoder, and a cold build against Hugo
 	@if [ ! -x "$(TALLYBOOK_CORPUS)/bench/compare.sh" ]; then \
 	  echo "make bench needs the scripts and the corpus of the benchmark: set TALLYBOOK_CORPUS to the folder"; \
-	  echo "that holds bench/compare.sh and corpus/sourcegraph-handbook. Nothing was measured."; exit 2; fi
+	  echo "that holds bench/compare.sh and corpus/sourcegraph-handbook. No build was measured."; exit 2; fi
 	@$(MAKE) --no-print-directory $(BUILD)
 	@work="$${B:-/dev/shm/bench}"; if [ ! -x "$$work/bin/floor" ] || [ ! -d "$$work/ref/hugo-1x" ]; then \
 	  echo "preparing peers and corpora in $$work ..."; "$(TALLYBOOK_CORPUS)/bench/prepare.sh"; fi

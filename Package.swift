@@ -66,6 +66,9 @@ let package = Package(
 
     .target(
       name: "Proving", dependencies: ["Diagnostics"], path: "Tests/Proving", swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Diagnostics", "Metrics", "Proving"], path: "Tests/Benchmarks",
+      swiftSettings: strict),
     tests("Diagnostics", fixtures: true),
     tests("Building", ["Diagnostics", "Publishing"]),
     tests("Command", ["tallybook"]),

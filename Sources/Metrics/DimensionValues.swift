@@ -4,8 +4,8 @@ extension MetricsModel {
   package func values(of dimension: Int, for metric: MetricID, in slice: Slice = .whole) -> [String] {
     var seen: Set<String> = []
     for operand in catalog.observedOperands(of: metric) {
-      for index in log.indices(of: operand) where log.observations[index].slice.contains(slice) {
-        for part in log.observations[index].slice.parts where part.dimension == dimension { seen.insert(part.value) }
+      for own in log.slices(of: log.indices(of: operand)) where own.contains(slice) {
+        for part in own.parts where part.dimension == dimension { seen.insert(part.value) }
       }
     }
     let listed = catalog.dimensions[dimension].order.filter(seen.contains)
@@ -16,7 +16,7 @@ extension MetricsModel {
   /// The names people read of the sources that figures rest on, in the catalog's order.
   package func sourceTitles(of metrics: [MetricID]) -> [String] {
     let used = metrics.flatMap(catalog.observedOperands).flatMap(log.indices(of:))
-    let files = Set(used.map { log.observations[$0].file })
+    let files = Set(used.map(log.observations.file))
     let ids = Set(files.map { log.files[$0].source })
     let listed = catalog.sources.filter { ids.contains($0.id) }
     let others = ids.subtracting(listed.map(\.id)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

@@ -17,13 +17,13 @@ extension MetricsModel {
       let finest = groups.map(\.period.kind).min()
       return groups.flatMap { group -> [MetricFinding] in
         // Most data are broken down in one way and measured in one grain: there is nothing to compare.
-        let dimensions = log.observations[group.indices[0]].slice.dimensions
+        let dimensions = log.observations.slice(at: group.first).dimensions
         guard
           finest != group.period.kind
-            || group.indices.contains(where: { !log.observations[$0].slice.hasDimensions(dimensions) })
+            || group.indices.contains(where: { !log.observations.slice(at: $0).hasDimensions(dimensions) })
         else { return [] }
         var seen: Set<Slice> = []
-        return group.indices.flatMap { log.observations[$0].slice.subsets }.filter { seen.insert($0).inserted }
+        return group.indices.flatMap { log.observations.slice(at: $0).subsets }.filter { seen.insert($0).inserted }
           .flatMap { disagreements(of: metric.id, rollup, group.period, $0) }
       }
     }
@@ -31,12 +31,12 @@ extension MetricsModel {
 
   private func disagreements(of id: MetricID, _ rollup: Rollup, _ period: Period, _ slice: Slice) -> [MetricFinding] {
     guard let taken = TakenPeriods(of: id, in: period, slice, catalog, log).periods.first else { return [] }
-    let used = RollupPart(joining: taken.used.map { RollupPart(log.observations[$0]) }, by: rollup.dimensions)
+    let used = RollupPart(joining: taken.used.map { RollupPart($0, of: log) }, by: rollup.dimensions)
     var findings: [MetricFinding] = []
     if rollup.dimensions == .sum || rollup.dimensions == .mean {
       for other in taken.others {
-        let part = RollupPart(joining: other.map { RollupPart(log.observations[$0]) }, by: rollup.dimensions)
-        let sets = [taken.used, other].map { set in log.observations[set[0]].slice.dimensions }
+        let part = RollupPart(joining: other.map { RollupPart($0, of: log) }, by: rollup.dimensions)
+        let sets = [taken.used, other].map { set in log.observations.slice(at: set[0]).dimensions }
         let names = sets.map {
           $0.isEmpty ? "no dimension" : $0.map { catalog.dimensions[$0].id }.joined(separator: ", ")
         }
@@ -48,7 +48,7 @@ extension MetricsModel {
       let finer = finerPeriods(of: id, kind, in: period, slice)
       guard !finer.isEmpty else { continue }
       let parts = finer.map { taken in
-        RollupPart(joining: taken.used.map { RollupPart(log.observations[$0]) }, by: rollup.dimensions)
+        RollupPart(joining: taken.used.map { RollupPart($0, of: log) }, by: rollup.dimensions)
       }
       let joined = RollupPart(joiningPeriods: parts, by: rollup.time)
       let names = [period.kind.name, kind.name]
@@ -63,9 +63,8 @@ extension MetricsModel {
     .Taken]
   {
     let days = catalog.calendar.days(of: whole)
-    let taken = log.periods(of: id).filter { group in
-      group.period.kind == kind && days.contains(group.days)
-    }.compactMap { group in
+    let groups = log.periods(of: id, in: days).first { $0.first?.period.kind == kind } ?? []
+    let taken = groups.compactMap { group in
       TakenPeriods.sets(of: group.indices, slice, log).first.map { used in
         TakenPeriods.Taken(period: group.period, days: group.days, used: used, others: [])
       }

@@ -73,7 +73,7 @@ struct Evaluator {
     var result = Evaluation()
     result.isRounded = rollup.hasMean
     let parts = taken.periods.map { taken in
-      RollupPart(joining: taken.used.map { RollupPart(log.observations[$0]) }, by: rollup.dimensions)
+      RollupPart(joining: taken.used.map { RollupPart($0, of: log) }, by: rollup.dimensions)
     }
     let isLast = rollup.time == .last
     result.used = Set((isLast ? taken.periods.suffix(1) : taken.periods[...]).flatMap(\.used))

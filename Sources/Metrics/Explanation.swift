@@ -34,7 +34,7 @@ extension MetricsModel {
       let taken = TakenPeriods(of: id, in: period, slice, catalog, log).periods
       let parts = taken.enumerated().map { index, each in
         let observations = each.used.map { log.observations[$0] }
-        let joined = RollupPart(joining: observations.map { RollupPart($0) }, by: rollup.dimensions)
+        let joined = RollupPart(joining: each.used.map { RollupPart($0, of: log) }, by: rollup.dimensions)
         return Explanation.Part(
           period: each.period, observations: observations, value: joined.value,
           isUsed: rollup.time != .last || index == taken.count - 1)

@@ -29,34 +29,38 @@ extension MetricsModel {
   /// The figures asked for: by metric, first day, last day, and the values of the slice.
   package func figures(_ query: FigureQuery) -> [Figure] {
     query.metrics.sorted().flatMap { id -> [Figure] in
-      let observed = catalog.observedOperands(of: id).flatMap(log.indices).map { log.observations[$0] }
-        .filter { $0.slice.contains(query.slice) }
-      let periods = Set(periods(query, observed)).sorted { left, right in
+      let operands = catalog.observedOperands(of: id)
+      let periods = Set(periods(query, operands)).sorted { left, right in
         let (a, b) = (catalog.calendar.days(of: left), catalog.calendar.days(of: right))
         return (a.lowerBound, a.upperBound, left.kind) < (b.lowerBound, b.upperBound, right.kind)
       }
       return periods.flatMap { period in
-        slices(query, period, observed).compactMap { figure(id, period, $0) }
+        slices(query, period, operands).compactMap { figure(id, period, $0) }
       }
     }
   }
 
-  private func periods(_ query: FigureQuery, _ observed: [Observation]) -> [Period] {
+  private func periods(_ query: FigureQuery, _ operands: [MetricID]) -> [Period] {
     if query.grain == nil, !query.periods.isEmpty { return query.periods }
     let kind = query.grain ?? .month
     if !query.periods.isEmpty { return query.periods.flatMap { catalog.calendar.periods(kind, in: $0) } }
-    let holders = observed.compactMap { observation -> Int? in
-      let period = catalog.calendar.period(kind, holding: observation.days.lowerBound)
-      return catalog.calendar.days(of: period).upperBound >= observation.days.upperBound ? period.number : nil
+    let holders = operands.flatMap(log.periods).compactMap { group -> Int? in
+      let period = catalog.calendar.period(kind, holding: group.days.lowerBound)
+      guard catalog.calendar.days(of: period).upperBound >= group.days.upperBound,
+        group.indices.contains(where: { log.observations.slice(at: $0).contains(query.slice) })
+      else { return nil }
+      return period.number
     }
     guard let first = holders.min(), let last = holders.max() else { return [] }
     return (first...last).map { Period(kind, number: $0) }
   }
 
-  private func slices(_ query: FigureQuery, _ period: Period, _ observed: [Observation]) -> [Slice] {
+  private func slices(_ query: FigureQuery, _ period: Period, _ operands: [MetricID]) -> [Slice] {
     guard !query.by.isEmpty else { return [query.slice] }
-    let seen = observed.filter { catalog.calendar.lies($0.period, in: period) }.compactMap { observation -> Slice? in
-      let parts = observation.slice.parts.filter { query.by.contains($0.dimension) }
+    let days = catalog.calendar.days(of: period)
+    let observed = operands.flatMap { log.periods(of: $0, in: days).joined().flatMap(\.indices) }
+    let seen = log.slices(of: observed).filter { $0.contains(query.slice) }.compactMap { slice -> Slice? in
+      let parts = slice.parts.filter { query.by.contains($0.dimension) }
       guard Set(parts.map(\.dimension)).count == Set(query.by).count else { return nil }
       return Slice(query.slice.parts.filter { !query.by.contains($0.dimension) } + parts)
     }

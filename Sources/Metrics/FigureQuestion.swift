@@ -117,8 +117,8 @@ extension MetricsModel {
   /// Values of the question's filters that no observation has: an answer would be empty, and why should be said.
   package func unseenValues(of slice: Slice) -> [(dimension: String, value: String, help: String?)] {
     slice.parts.compactMap { part in
-      let seen = Set(
-        log.observations.flatMap { $0.slice.parts.filter { $0.dimension == part.dimension }.map(\.value) })
+      let slices = log.slices(of: log.observations.indices)
+      let seen = Set(slices.flatMap { $0.parts.filter { $0.dimension == part.dimension }.map(\.value) })
       guard !seen.contains(part.value) else { return nil }
       let help = Nearest.question(about: part.value, in: seen.sorted())
       return (catalog.dimensions[part.dimension].id, part.value, help)

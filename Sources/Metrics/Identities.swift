@@ -45,10 +45,10 @@ extension MetricsModel {
   private func cells(of metrics: [MetricID]) -> [(Period, Slice)] {
     var seen: [Period: Set<Slice>] = [:]
     var result: [(Period, Slice)] = []
-    let indices = Set(metrics.flatMap(catalog.observedOperands).flatMap(log.indices))
-    for observation in indices.sorted().map({ log.observations[$0] })
-    where seen[observation.period, default: []].insert(observation.slice).inserted {
-      result.append((observation.period, observation.slice))
+    let operands = Set(metrics.flatMap(catalog.observedOperands))
+    for index in operands.flatMap(log.indices).sorted() {
+      let (period, slice) = (log.observations.period(at: index).period, log.observations.slice(at: index))
+      if seen[period, default: []].insert(slice).inserted { result.append((period, slice)) }
     }
     return result
   }
@@ -56,19 +56,24 @@ extension MetricsModel {
   private func sumFailures(_ id: MetricID, over dimension: Int, _ identity: Catalog.Identity) -> [MetricFinding] {
     guard catalog[id]?.rollup != nil else { return [] }
     return log.periods(of: id).flatMap { group -> [MetricFinding] in
-      let all = group.indices.map { log.observations[$0] }
-      return all.compactMap { whole in
-        guard let value = whole.value, !whole.slice.dimensions.contains(dimension) else { return nil }
-        let parts = all.filter { part in
-          part.slice.parts.count == whole.slice.parts.count + 1
-            && part.slice.dimensions.contains(dimension) && part.slice.contains(whole.slice)
-        }
-        let values = parts.compactMap(\.value)
-        guard !parts.isEmpty, values.count == parts.count else { return nil }
+      // The observations that have the dimension, by what is left of their slices without it.
+      var parts: [Slice: [Int]] = [:]
+      for index in group.indices {
+        let own = log.observations.slice(at: index).parts
+        guard own.contains(where: { $0.dimension == dimension }) else { continue }
+        parts[Slice(own.filter { $0.dimension != dimension }), default: []].append(index)
+      }
+      return group.indices.compactMap { index in
+        let slice = log.observations.slice(at: index)
+        guard let parts = parts[slice], let value = log.observations.value(at: index),
+          !slice.parts.contains(where: { $0.dimension == dimension })
+        else { return nil }
+        let values = parts.compactMap(log.observations.value)
+        guard values.count == parts.count else { return nil }
         let sum = values.reduce(.zero, +)
         guard (value - sum).magnitude > identity.tolerance.allowance(of: value) else { return nil }
         return failure(
-          identity, [id], whole.period, whole.slice, value, sum, words: ["`\(id)`", "the sum of its parts"])
+          identity, [id], group.period, slice, value, sum, words: ["`\(id)`", "the sum of its parts"])
       }
     }
   }

@@ -16,7 +16,7 @@ package struct MetricsModel: Sendable {
   package var today: CalendarDay?
 
   /// The model of no catalog and no observations.
-  package static let empty = MetricsModel(catalog: Catalog(), log: ObservationLog(files: [], all: []))
+  package static let empty = MetricsModel(catalog: Catalog(), log: ObservationLog(files: [], all: ObservationTable()))
 
   init(catalog: Catalog, log: ObservationLog) {
     self.catalog = catalog
@@ -42,16 +42,10 @@ package struct MetricsModel: Sendable {
       return (.empty, finding.map { [$0] } ?? [])
     }
     var (catalog, findings) = CatalogReader.read(source, indicators: indicators)
-    var files: [ObservationFile] = []
-    var observations: [Observation] = []
-    for source in sources {
-      let (header, read, found) = ObservationReader.read(source, file: files.count, catalog: catalog)
-      if let day, let own = header.asOf, own > day { continue }
-      files.append(header)
-      observations += read
-      findings += found
-    }
-    let model = MetricsModel(catalog: catalog, log: ObservationLog(files: files, all: observations))
+    var reader = ObservationReader(catalog)
+    for source in sources { reader.read(source, deliveredBy: day) }
+    findings += reader.findings
+    let model = MetricsModel(catalog: catalog, log: ObservationLog(files: reader.files, all: reader.table))
     let structured = model.log.findings + model.disagreements() + model.failedIdentities() + model.healthDisagreements()
     findings += structured.map(\.diagnostic)
     return (model, findings)
@@ -102,7 +96,7 @@ package struct MetricsModel: Sendable {
 
   /// The latest day that a source of the given metrics was measured on; nil without a value.
   package func lastDay(of metrics: [MetricID]) -> CalendarDay? {
-    let files = Set(metrics.flatMap(catalog.observedOperands).flatMap(log.indices).map { log.observations[$0].file })
+    let files = Set(metrics.flatMap(catalog.observedOperands).flatMap(log.indices).map(log.observations.file))
     return files.compactMap { log.asOf[log.files[$0].source] }.max()
   }
 
@@ -128,7 +122,8 @@ package struct MetricsModel: Sendable {
       previous: comparison(period.previous), yearAgo: comparison(catalog.calendar.yearBefore(period)), target: target,
       health: health, isRounded: now.isRounded,
       sources: now.used.sorted().map { log.place(of: log.observations[$0]) }, asOf: asOf,
-      isSample: catalog.isSample || now.used.contains { isSample(log.files[log.observations[$0].file].source) })
+      isSample: catalog.isSample || Set(now.used.map(log.observations.file)).contains { isSample(log.files[$0].source) }
+    )
   }
 
   func evaluation(_ id: MetricID, _ period: Period, _ slice: Slice) -> Evaluation? {

@@ -16,71 +16,119 @@ package struct ObservationLog: Sendable {
   /// The files, by path.
   package let files: [ObservationFile]
   /// The observations that count.
-  package let observations: [Observation]
-  /// For each metric its observed periods: the coarsest kind first, then the earliest.
-  private let groups: [MetricID: [PeriodGroup]]
+  package let observations: ObservationTable
+  /// For each metric its observed periods.
+  private let histories: [MetricID: History]
   /// The last day each source was measured on.
   package let asOf: [String: CalendarDay]
   /// Replaced and doubled observations.
   package let findings: [MetricFinding]
 
-  private struct Cell: Hashable {
-    let metric: MetricID
-    let period: Period
-    let slice: Slice
+  /// The observed periods of one metric: the coarsest kind first, then the earliest.
+  private struct History: Sendable {
+    var groups: [PeriodGroup] = []
+    /// Where the groups of each kind stand.
+    var kinds: [Range<Int>] = []
+    /// The places of all observations.
+    var indices: ArraySlice<Int>
   }
 
   /// The observations of one metric in one period.
   struct PeriodGroup: Sendable {
     let period: Period
     let days: ClosedRange<CalendarDay>
-    /// Their places in the log, in order.
-    let indices: [Int]
+    /// Their places in the log, in order. Never empty.
+    let indices: ArraySlice<Int>
+    /// The place of the first one.
+    var first: Int { indices[indices.startIndex] }
   }
 
   /// Puts the observations of `files` together. `all` must be in the order of the files and of their places in them.
-  init(files: [ObservationFile], all: [Observation]) {
-    var cells: [Cell: [Int]] = [:]
-    for (index, observation) in all.enumerated() {
-      cells[Cell(metric: observation.metric, period: observation.period, slice: observation.slice), default: []].append(
-        index)
-    }
-    var counted: [Int] = []
+  init(files: [ObservationFile], all: ObservationTable) {
     var findings: [MetricFinding] = []
-    for indices in cells.values {
-      counted.append(Self.settle(indices, all, files, &findings))
+    var order = CellOrder(all)
+    var dropped: Set<Int> = []
+    for cell in order.doubled {
+      let counting = Self.settle(cell, all, files, &findings)
+      dropped.formUnion(cell.filter { $0 != counting })
     }
-    counted.sort()
+    var observations = all
+    if !dropped.isEmpty {
+      observations.remove(dropped)
+      order = CellOrder(observations)
+    }
     var asOf: [String: CalendarDay] = [:]
     for file in files { if let day = file.asOf { asOf[file.source] = max(asOf[file.source] ?? day, day) } }
-    let observations = counted.map { all[$0] }
+    histories = Self.histories(order, observations)
     self.observations = observations
-    groups = Dictionary(grouping: observations.indices) { observations[$0].metric }.mapValues { indices in
-      Self.grouped(indices, observations)
-    }
     self.files = files
     self.asOf = asOf
     self.findings = findings.sorted { $0.diagnostic < $1.diagnostic }
   }
 
-  private static func grouped(_ indices: [Int], _ observations: [Observation]) -> [PeriodGroup] {
-    Dictionary(grouping: indices) { observations[$0].period }
-      .map { PeriodGroup(period: $0, days: observations[$1[0]].days, indices: $1.sorted()) }
-      .sorted { left, right in
-        let (a, b) = (left.period, right.period)
-        return a.kind != b.kind ? a.kind > b.kind : a.number < b.number
+  private static func histories(_ order: CellOrder, _ observations: ObservationTable) -> [MetricID: History] {
+    var histories: [MetricID: History] = [:]
+    let (indices, groups) = order.grouped()
+    var start = 0
+    while start < groups.count {
+      let metric = observations.metric(at: indices[groups[start].lowerBound])
+      var end = start
+      while end < groups.count, observations.metric(at: indices[groups[end].lowerBound]) == metric { end += 1 }
+      var history = History(indices: indices[groups[start].lowerBound..<groups[end - 1].upperBound])
+      for range in groups[start..<end] {
+        let (period, days) = observations.period(at: indices[range.lowerBound])
+        if history.groups.last?.period.kind == period.kind, let last = history.kinds.popLast() {
+          history.kinds.append(last.lowerBound..<(last.upperBound + 1))
+        } else {
+          history.kinds.append(history.groups.count..<(history.groups.count + 1))
+        }
+        history.groups.append(PeriodGroup(period: period, days: days, indices: indices[range]))
       }
+      histories[metric] = history
+      start = end
+    }
+    return histories
   }
 
   /// The observed periods of a metric: the coarsest kind first, then the earliest.
-  func periods(of id: MetricID) -> [PeriodGroup] { groups[id] ?? [] }
+  func periods(of id: MetricID) -> [PeriodGroup] { histories[id]?.groups ?? [] }
+
+  /// Those that have all their days in `days`, by kind: the coarsest first, and the earliest first in each.
+  func periods(of id: MetricID, in days: ClosedRange<CalendarDay>) -> [ArraySlice<PeriodGroup>] {
+    guard let history = histories[id] else { return [] }
+    return history.kinds.compactMap { range in
+      // Periods of a kind share no day, so those inside stand together.
+      let groups = history.groups
+      let first = Self.partition(range) { groups[$0].days.lowerBound >= days.lowerBound }
+      let end = Self.partition(first..<range.upperBound) { groups[$0].days.upperBound > days.upperBound }
+      return first < end ? groups[first..<end] : nil
+    }
+  }
+
+  /// The first place of a range at which something holds that holds at all later ones too.
+  private static func partition(_ range: Range<Int>, _ holds: (Int) -> Bool) -> Int {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
 
   /// The places of the observations of a metric.
-  func indices(of id: MetricID) -> [Int] { periods(of: id).flatMap(\.indices) }
+  func indices(of id: MetricID) -> ArraySlice<Int> { histories[id]?.indices ?? [] }
+
+  /// The slices of the observations at some places, each once, in the order of the places.
+  func slices(of indices: some Sequence<Int>) -> [Slice] {
+    var seen: Set<UInt32> = []
+    return indices.compactMap { index in
+      seen.insert(observations.rows[index].slice).inserted ? observations.slice(at: index) : nil
+    }
+  }
 
   /// Which of the observations of one cell counts.
   private static func settle(
-    _ indices: [Int], _ all: [Observation], _ files: [ObservationFile], _ findings: inout [MetricFinding]
+    _ indices: [Int], _ all: ObservationTable, _ files: [ObservationFile], _ findings: inout [MetricFinding]
   ) -> Int {
     guard indices.count > 1 else { return indices[0] }
     let source = files[all[indices[0]].file].source
@@ -138,7 +186,7 @@ package struct ObservationLog: Sendable {
 
   /// The earliest last day among the sources of the given observations, or of all sources when there are none.
   func asOf(_ used: some Sequence<Int>) -> CalendarDay? {
-    let sources = Set(used.map { files[observations[$0].file].source })
+    let sources = Set(Set(used.map { observations.file(at: $0) }).map { files[$0].source })
     return (sources.isEmpty ? Array(asOf.values) : sources.compactMap { asOf[$0] }).min()
   }
 }

@@ -1,5 +1,5 @@
 package import Diagnostics
-import Records
+package import Records
 
 extension Rule {
   /// An observation of a metric that has a formula.
@@ -8,95 +8,162 @@ extension Rule {
   package static let unreadFile = Rule("metric.unread-file", .warning)
 }
 
-/// Reads one file of observations: `.json`, `.jsonl`, or records that hold several measures.
+/// Reads files of observations: `.json`, `.jsonl`, or records that hold several measures.
 ///
-/// Law: an observation with a mistake is left out and reported, every other one is kept. Where the mistake is the value
-/// alone, it is kept as a value known to be missing: no sum may pass over it as if it had never been delivered.
-struct ObservationReader {
-  private let catalog: Catalog
-  private let report: FindingReport
-  private let file: Int
-  private let path: String
-  private(set) var observations: [Observation] = []
+/// Laws: an observation with a mistake is left out and reported, every other one is kept. Where the mistake is the value
+/// alone, it is kept as a value known to be missing: no sum may pass over it as if it had never been delivered. In which
+/// of two ways an observation is read, straight from the bytes or in general, shows in `generalReadings` and nowhere else.
+package struct ObservationReader {
+  private let names: ObservationNames
+  private var scanner: ObservationScanner?
+  /// The files that were read.
+  package private(set) var files: [ObservationFile] = []
+  /// Their observations, in the order of the files and of their places in them.
+  package private(set) var table = ObservationTable()
+  /// What is wrong with them.
+  package private(set) var findings: [Diagnostic] = []
+  /// How many observations were read by the general reader, which is slow: in a clean file none.
+  package private(set) var generalReadings = 0
 
-  /// The observations of `source`, the file of the given number, and what is wrong with them.
-  static func read(_ source: Source, file: Int, catalog: Catalog) -> (
-    header: ObservationFile, observations: [Observation], findings: [Diagnostic]
-  ) {
-    var reader = ObservationReader(
-      catalog: catalog, report: FindingReport(path: source.path), file: file, path: source.path)
-    var findings: [Diagnostic] = []
-    var header: (source: String?, asOf: CalendarDay?) = (nil, nil)
-    if source.path.hasSuffix(".jsonl") {
-      header = reader.readLines(source, &findings)
-    } else {
-      let (root, found) = JSONReader.read(source)
-      findings = found
-      if let root { header = reader.readFile(root) }
+  /// A reader of observations of a catalog's metrics; one that is not `fast` reads everything in general.
+  package init(_ catalog: Catalog, fast isFast: Bool = true) {
+    names = ObservationNames(catalog: catalog)
+    scanner = isFast ? ObservationScanner(names) : nil
+  }
+
+  /// The file that is being read.
+  private struct Reading {
+    let source: Source
+    /// Its place in the list of files.
+    let file: UInt32
+    /// How the catalog has records of several measures read in a file of this name.
+    let wide: Catalog.WideFiles?
+    let report: FindingReport
+
+    init(_ source: Source, file: Int, _ catalog: Catalog) {
+      self.source = source
+      self.file = UInt32(file)
+      let name = source.path.split(separator: "/").last.map(String.init) ?? source.path
+      wide = catalog.wideFiles.first { ObservationReader.matches(Array(name.utf8), Array($0.files.utf8)) }
+      report = FindingReport(path: source.path)
     }
-    let last = reader.observations.map(\.days.upperBound).max()
-    let head = ObservationFile(path: source.path, source: header.source ?? "", asOf: header.asOf ?? last)
-    return (head, reader.observations, findings + reader.report.findings)
   }
 
-  private init(catalog: Catalog, report: FindingReport, file: Int, path: String) {
-    self.catalog = catalog
-    self.report = report
-    self.file = file
-    self.path = path
+  private typealias Header = (source: String?, asOf: CalendarDay?)
+
+  /// Reads one more file. One that was delivered after `day` is as good as not there.
+  package mutating func read(_ source: Source, deliveredBy day: CalendarDay? = nil) {
+    let reading = Reading(source, file: files.count, names.catalog)
+    let (start, found) = (table.count, findings.count)
+    let header = source.path.hasSuffix(".jsonl") ? readLines(reading) : readFile(reading)
+    let asOf = header.asOf ?? table.lastDay(from: start)
+    if let day, let asOf, asOf > day {
+      table.truncate(to: start)
+      findings.removeLast(findings.count - found)
+      return
+    }
+    findings += reading.report.findings
+    files.append(ObservationFile(path: source.path, source: header.source ?? "", asOf: asOf))
   }
 
-  private mutating func readFile(_ root: RecordValue) -> (source: String?, asOf: CalendarDay?) {
-    if case .sequence(let records) = root.content { return (readWide(records, isInArray: true, root.span), nil) }
-    guard let fields = Fields(root, report) else { return (nil, nil) }
+  private mutating func readFile(_ reading: Reading) -> Header {
+    let (start, length) = (table.count, reading.source.bytes.count)
+    // What is found in observations is forgotten when the file turns out to be no JSON, or one of records.
+    let (long, wide) = (FindingReport(path: reading.source.path), FindingReport(path: reading.source.path))
+    var room = RoomEstimate(length: length)
+    let (root, found) = JSONReader.read(
+      reading.source, elementsOf: { $0 == nil || $0 == "observations" || $0 == "records" }
+    ) {
+      element in
+      if let count = room.needed(after: element.index, at: element.offset) { table.reserve(count) }
+      guard element.list == "observations" else { return nil }
+      return scan(reading, element.offset..<length, .observation, element.index)
+    } take: { element, value in
+      if element.list == "observations" {
+        readObservation(value, .observation, element.index, reading.file, long)
+      } else {
+        readRecord(value, element.index, isInArray: element.list == nil, reading, wide)
+      }
+    }
+    findings += found
+    guard let root else {
+      table.truncate(to: start)
+      return (nil, nil)
+    }
+    if case .sequence = root.content {
+      reading.report.add(contentsOf: wide)
+      return (wideSource(reading, root.span), nil)
+    }
+    guard let fields = Fields(root, reading.report) else { return (nil, nil) }
     defer { fields.reportUnreadKeys() }
     let header = readHeader(fields)
-    if let records = fields.optional("records", .list(of: .any)) {
-      let source = readWide(records, isInArray: false, fields.span(of: "records"))
-      return (header.source ?? source, header.asOf)
+    if fields.optional("records", .list(of: .any)) != nil {
+      table.removeObservations(ofList: .observation, from: start)
+      reading.report.add(contentsOf: wide)
+      return (header.source ?? wideSource(reading, fields.span(of: "records")), header.asOf)
     }
-    for (index, value) in (fields.required("observations", .list(of: .any)) ?? []).enumerated() {
-      readObservation(value, .observation(index))
-    }
+    _ = fields.required("observations", .list(of: .any))
+    reading.report.add(contentsOf: long)
     return header
   }
 
-  private func readHeader(_ fields: Fields) -> (source: String?, asOf: CalendarDay?) {
+  private func readHeader(_ fields: Fields) -> Header {
     if let schema = fields.entry("schema")?.value, schema.content != .string("tallybook/observations/1") {
-      report.add(.wrongType, schema.span, "the schema of observations is `tallybook/observations/1`")
+      fields.add(.wrongType, schema.span, "the schema of observations is `tallybook/observations/1`")
     }
     let source = fields.optional("source", .text)
-    if let source, !catalog.sources.contains(where: { $0.id == source }) {
-      let help = Nearest.question(about: source, in: catalog.sources.map(\.id))
-      report.add(.unknownSource, fields.entry("source")?.value.span, "there is no source `\(source)`", help: help)
+    let sources = names.catalog.sources.map(\.id)
+    if let source, !sources.contains(source) {
+      let help = Nearest.question(about: source, in: sources)
+      fields.add(.unknownSource, fields.entry("source")?.value.span, "there is no source `\(source)`", help: help)
     }
     return (source, fields.optional("as_of", .day))
   }
 
   /// A header on the first line, an observation on each further one; empty lines are passed over.
-  private mutating func readLines(_ source: Source, _ findings: inout [Diagnostic]) -> (
-    source: String?, asOf: CalendarDay?
-  ) {
-    var header: (source: String?, asOf: CalendarDay?)?
-    let lines = LineMap(source.bytes)
-    for line in 1...lines.starts.count {
-      let range = lines.contentRange(ofLine: line)
-      guard source.bytes[range].contains(where: { $0 != 0x20 && $0 != 0x09 }) else { continue }
-      let (value, found) = JSONReader.read(source, in: range)
+  private mutating func readLines(_ reading: Reading) -> Header {
+    var header: Header?
+    var room = RoomEstimate(length: reading.source.bytes.count)
+    var lines = LineRanges(reading.source.bytes)
+    while let range = lines.next() {
+      guard reading.source.bytes[range].contains(where: { $0 != 0x20 && $0 != 0x09 }) else { continue }
+      if let count = room.needed(after: lines.number, at: range.lowerBound) { table.reserve(count) }
+      if header != nil, scan(reading, range, .line, lines.number) != nil { continue }
+      let (value, found) = JSONReader.read(reading.source, in: range)
       findings += found
       guard let value else { continue }
       if header == nil {
-        let fields = Fields(value, report)
+        let fields = Fields(value, reading.report)
         header = fields.map(readHeader) ?? (nil, nil)
         fields?.reportUnreadKeys()
       } else {
-        readObservation(value, .line(line))
+        readObservation(value, .line, lines.number, reading.file, reading.report)
       }
     }
     return header ?? (nil, nil)
   }
+}
 
-  private mutating func readObservation(_ value: RecordValue, _ pointer: Observation.Pointer) {
+// One observation.
+extension ObservationReader {
+  /// Reads the observation at the start of `range` straight from the bytes: the offset after it, or nil when that cannot be
+  /// done. A line holds nothing else.
+  private mutating func scan(
+    _ reading: Reading, _ range: Range<Int>, _ place: ObservationTable.Place, _ number: Int
+  ) -> Int? {
+    guard let read = scanner?.row(of: reading.source, in: range, &table) else { return nil }
+    var row = read.row
+    let end = read.end
+    if place == .line, !JSONBytes.isSpace(reading.source.bytes, end..<range.upperBound) { return nil }
+    (row.place, row.number, row.file) = (table.number(of: place), UInt32(clamping: number), reading.file)
+    table.append(row)
+    return end
+  }
+
+  private mutating func readObservation(
+    _ value: RecordValue, _ place: ObservationTable.Place, _ number: Int, _ file: UInt32, _ report: FindingReport
+  ) {
+    generalReadings += 1
     guard let fields = Fields(value, report) else { return }
     defer { fields.reportUnreadKeys() }
     let name = fields.required("metric", .text)
@@ -107,76 +174,53 @@ struct ObservationReader {
       _ = fields.required("value", Shape<Rational>.exact)
       return
     }
-    guard let name, let metric = metric(name, fields.entry("metric")?.value.span ?? value.span), let period else {
-      return
-    }
-    guard let slice = slice(parts.map { ($0.key, $0.value.value, $0.keySpan) }) else { return }
-    add(metric, period, slice, measured, weight, pointer)
+    guard let name, let metric = names.metric(name, fields.entry("metric")?.value.span ?? value.span, report),
+      let period, let slice = names.slice(parts.map { ($0.key, $0.value.value, $0.keySpan) }, report)
+    else { return }
+    add(metric, period, slice, measured, weight, place, number, file, report)
   }
 
   private mutating func add(
     _ metric: MetricID, _ period: Period, _ slice: Slice, _ measured: RecordValue, _ weight: Rational?,
-    _ pointer: Observation.Pointer
+    _ place: ObservationTable.Place, _ number: Int, _ file: UInt32, _ report: FindingReport
   ) {
     let value = measured.content == .null ? nil : Shape<Rational>.exact.read(measured, report)
-    observations.append(
-      Observation(
-        metric: metric, period: period, slice: slice, value: value, weight: weight, file: file, pointer: pointer,
-        span: measured.span, days: catalog.calendar.days(of: period)))
-  }
-
-  private func metric(_ name: String, _ span: SourceSpan) -> MetricID? {
-    guard let id = MetricID(name), let metric = catalog[id] else {
-      catalog.reportUnknown(name, span, report)
-      return nil
-    }
-    guard metric.rollup != nil else {
-      report.add(
-        .derivedObservation, span, "`\(name)` has a formula, so it is not measured",
-        help: "give the measured value another name and compare both with an identity")
-      return nil
-    }
-    return id
-  }
-
-  private func slice(_ parts: [(name: String, value: String, span: SourceSpan)]) -> Slice? {
-    var result: [Slice.Part] = []
-    for (name, value, span) in parts {
-      guard let index = catalog.dimensionIndices[name] else {
-        let help = Nearest.question(about: name, in: catalog.dimensions.map(\.id))
-        report.add(.unknownDimension, span, "there is no dimension `\(name)`", help: help)
-        return nil
-      }
-      result.append(Slice.Part(dimension: index, value: value))
-    }
-    return Slice(result)
+    table.append(
+      ObservationTable.Row(
+        value: table.stored(value), place: table.number(of: place), metric: table.number(of: metric),
+        period: table.number(of: period, days: names.days(of: period)), slice: table.number(of: slice), file: file,
+        weight: weight.map { table.keep(weight: table.stored($0)) } ?? 0,
+        lower: UInt32(clamping: measured.span.lower), upper: UInt32(clamping: measured.span.upper),
+        number: UInt32(clamping: number)))
   }
 }
 
 // Records that hold several measures.
 extension ObservationReader {
-  /// Reads `records` as the catalog says for files of this name; the source it says they are from.
-  private mutating func readWide(_ records: [RecordValue], isInArray: Bool, _ blame: SourceSpan) -> String? {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    guard let wide = catalog.wideFiles.first(where: { Self.matches(Array(name.utf8), Array($0.files.utf8)) }) else {
-      report.add(
-        .unreadFile, SourceSpan(blame.lower, min(blame.upper, blame.lower + 1)),
-        "no entry of `records` in the catalog says how to read this file")
-      return nil
+  private mutating func readRecord(
+    _ record: RecordValue, _ index: Int, isInArray: Bool, _ reading: Reading, _ report: FindingReport
+  ) {
+    guard let wide = reading.wide, let fields = Fields(record, report),
+      let period = fields.required(wide.period, .period)
+    else { return }
+    let parts = wide.dimensions.compactMap { dimension, key in
+      fields.optional(key, .text).map { (dimension, $0, fields.span(of: key)) }
     }
-    for (index, record) in records.enumerated() {
-      guard let fields = Fields(record, report), let period = fields.required(wide.period, .period) else { continue }
-      let parts = wide.dimensions.compactMap { dimension, key in
-        fields.optional(key, .text).map { (dimension, $0, fields.span(of: key)) }
-      }
-      guard let slice = slice(parts) else { continue }
-      for (metric, key) in wide.measures {
-        guard let measured = fields.entry(key)?.value else { continue }
-        let weight = wide.weights[metric].flatMap { fields.optional($0, .exact) }
-        add(metric, period, slice, measured, weight, .measure(index, key, isInArray: isInArray))
-      }
+    guard let slice = names.slice(parts, report) else { return }
+    for (metric, key) in wide.measures {
+      guard let measured = fields.entry(key)?.value else { continue }
+      let weight = wide.weights[metric].flatMap { fields.optional($0, .exact) }
+      add(metric, period, slice, measured, weight, .measure(key, isInArray: isInArray), index, reading.file, report)
     }
-    return wide.source
+  }
+
+  /// The source that records of several measures are from; nil with a finding when the catalog says nothing about them.
+  private func wideSource(_ reading: Reading, _ blame: SourceSpan) -> String? {
+    if let wide = reading.wide { return wide.source }
+    reading.report.add(
+      .unreadFile, SourceSpan(blame.lower, min(blame.upper, blame.lower + 1)),
+      "no entry of `records` in the catalog says how to read this file")
+    return nil
   }
 
   /// Whether a name fits a pattern in which `*` stands for any bytes.

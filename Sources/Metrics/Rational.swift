@@ -9,7 +9,7 @@ package import Records
 package struct Rational: Hashable, Sendable {
   private enum Parts: Hashable, Sendable {
     case small(Int, Int)
-    case big(BigInt, BigInt)
+    indirect case big(BigInt, BigInt)
   }
 
   private let parts: Parts
@@ -35,6 +35,28 @@ package struct Rational: Hashable, Sendable {
     let power = BigInt(10).power(abs(text.exponent))
     let signed = text.isNegative ? -digits : digits
     self.init(text.exponent < 0 ? signed : signed * power, text.exponent < 0 ? power : 1)
+  }
+
+  /// `digits` × 10^`exponent`, the latter from -18 to 0.
+  init(digits: Int, exponent: Int) {
+    guard exponent < 0 else {
+      parts = .small(digits, 1)
+      return
+    }
+    let power: Int = (exponent..<0).reduce(1) { power, _ in power * 10 }
+    self = Rational((digits, false), (power, false)) ?? Rational(BigInt(digits), BigInt(power))
+  }
+
+  /// Digits and a power of ten from -18 to 0 that the number equals, when there are such.
+  var shortDecimal: (digits: Int, exponent: Int)? {
+    guard case .small(let numerator, let denominator) = parts else { return nil }
+    var (power, places) = (1, 0)
+    while power % denominator != 0 {
+      guard places < 18 else { return nil }
+      (power, places) = (power * 10, places + 1)
+    }
+    let digits = numerator.multipliedReportingOverflow(by: power / denominator)
+    return digits.overflow ? nil : (digits.partialValue, -places)
   }
 
   /// A decimal as JSON or YAML write it; nil for any other text.
@@ -160,9 +182,7 @@ extension Rational: Comparable {
 extension Rational {
   /// The number as a decimal without exponent, when it has an end (`0.25`, not a third); nil otherwise.
   package var decimal: String? {
-    if case .small(let numerator, let denominator) = parts, let text = Self.decimal(numerator, denominator) {
-      return text
-    }
+    if let short = shortDecimal { return Self.text(short.digits, places: -short.exponent) }
     let (numerator, denominator) = big
     var rest = denominator
     var (twos, fives) = (0, 0)
@@ -173,19 +193,12 @@ extension Rational {
     return Self.text(numerator * BigInt(10).power(places) / denominator, places: places)
   }
 
-  /// The decimal of most measured values, without big integers; nil when it has no end or does not fit.
-  private static func decimal(_ numerator: Int, _ denominator: Int) -> String? {
-    if denominator == 1 { return String(numerator) }
-    var (power, places) = (1, 0)
-    while power % denominator != 0 {
-      guard places < 18 else { return nil }
-      (power, places) = (power * 10, places + 1)
-    }
-    let scaled = numerator.multipliedReportingOverflow(by: power / denominator)
-    guard !scaled.overflow else { return nil }
-    let digits = String(scaled.partialValue.magnitude)
-    let padded = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
-    return (numerator < 0 ? "-" : "") + padded.dropLast(places) + "." + padded.suffix(places)
+  /// A whole number of tenths, hundredths and so on, without big integers.
+  private static func text(_ digits: Int, places: Int) -> String {
+    if places == 0 { return String(digits) }
+    let magnitude = String(digits.magnitude)
+    let padded = String(repeating: "0", count: max(0, places + 1 - magnitude.utf8.count)) + magnitude
+    return (digits < 0 ? "-" : "") + padded.dropLast(places) + "." + padded.suffix(places)
   }
 
   /// The number rounded half away from zero to `places` decimals, which are all written: `-0.50`. What rounds to zero

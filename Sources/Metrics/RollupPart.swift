@@ -10,10 +10,11 @@ struct RollupPart {
     self.gap = gap
   }
 
-  init(_ observation: Observation) {
-    value = observation.value
-    weight = observation.weight
-    gap = observation.value == nil ? .nullValue : nil
+  /// The observation at a place of the log.
+  init(_ index: Int, of log: ObservationLog) {
+    value = log.observations.value(at: index)
+    weight = log.observations.weight(at: index)
+    gap = value == nil ? .nullValue : nil
   }
 
   /// One value of several. `last` and `none` take a single one as it is and refuse more.

@@ -18,27 +18,28 @@ struct TakenPeriods {
   init(of id: MetricID, in whole: Period, _ slice: Slice, _ catalog: Catalog, _ log: ObservationLog) {
     let days = catalog.calendar.days(of: whole)
     var taken: [Taken] = []
-    for group in log.periods(of: id) {
-      guard days.contains(group.days),
-        !taken.contains(where: { $0.period.kind != group.period.kind && $0.days.overlaps(group.days) })
-      else { continue }
-      let sets = Self.sets(of: group.indices, slice, log)
-      guard let used = sets.first else { continue }
-      taken.append(Taken(period: group.period, days: group.days, used: used, others: Array(sets.dropFirst())))
+    for groups in log.periods(of: id, in: days) {
+      let coarser = taken[...]
+      for group in groups where !coarser.contains(where: { $0.days.overlaps(group.days) }) {
+        let sets = Self.sets(of: group.indices, slice, log)
+        guard let used = sets.first else { continue }
+        taken.append(Taken(period: group.period, days: group.days, used: used, others: Array(sets.dropFirst())))
+      }
     }
     periods = taken.sorted { $0.days.lowerBound < $1.days.lowerBound }
   }
 
   /// The observations that contain `slice`, by their set of dimensions: the smallest set first, then by the places of
   /// its dimensions.
-  static func sets(of indices: [Int], _ slice: Slice, _ log: ObservationLog) -> [[Int]] {
+  static func sets(of indices: ArraySlice<Int>, _ slice: Slice, _ log: ObservationLog) -> [[Int]] {
     var sets: [(dimensions: [Int], indices: [Int])] = []
-    for index in indices where log.observations[index].slice.contains(slice) {
-      let dimensions = log.observations[index].slice.dimensions
-      if let place = sets.firstIndex(where: { $0.dimensions == dimensions }) {
+    for index in indices {
+      let own = log.observations.slice(at: index)
+      guard own.contains(slice) else { continue }
+      if let place = sets.firstIndex(where: { own.hasDimensions($0.dimensions) }) {
         sets[place].indices.append(index)
       } else {
-        sets.append((dimensions, [index]))
+        sets.append((own.dimensions, [index]))
       }
     }
     return sets.sorted { left, right in

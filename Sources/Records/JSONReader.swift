@@ -9,8 +9,8 @@ package struct JSONReader {
   package static let maximumDepth = 256
 
   private let path: String
-  private var scanner: JSONScanner
-  private var depth = 0
+  var scanner: JSONScanner
+  var depth = 0
   private var findings: [Diagnostic] = []
 
   private init(_ source: Source, _ range: Range<Int>) {
@@ -23,37 +23,41 @@ package struct JSONReader {
   package static func read(_ source: Source, in range: Range<Int>? = nil) -> (
     value: RecordValue?, findings: [Diagnostic]
   ) {
+    read(source, in: range) { reader throws(JSONSyntaxError) in try reader.readValue() }
+  }
+
+  /// Reads a text that is one value, which `readRoot` reads.
+  static func read(
+    _ source: Source, in range: Range<Int>?, _ readRoot: (inout JSONReader) throws(JSONSyntaxError) -> RecordValue
+  ) -> (value: RecordValue?, findings: [Diagnostic]) {
     var range = range ?? 0..<source.bytes.count
     if range.lowerBound == 0, source.bytes[range].starts(with: [0xEF, 0xBB, 0xBF]) { range = 3..<range.upperBound }
     var reader = JSONReader(source, range)
     do throws(JSONSyntaxError) {
-      let value = try reader.readDocument()
+      reader.scanner.skipSpace()
+      let value = try readRoot(&reader)
+      reader.scanner.skipSpace()
+      if reader.scanner.current != nil { throw reader.scanner.unexpected("the end of the text") }
       return (value, reader.findings)
     } catch {
       return (nil, reader.findings + [Diagnostic(error.rule, at: source.path, error.span, error.message)])
     }
   }
 
-  private mutating func readDocument() throws(JSONSyntaxError) -> RecordValue {
-    scanner.skipSpace()
-    let value = try readValue()
-    scanner.skipSpace()
-    if scanner.current != nil { throw scanner.unexpected("the end of the text") }
-    return value
-  }
-
-  private mutating func readValue() throws(JSONSyntaxError) -> RecordValue {
+  mutating func readValue() throws(JSONSyntaxError) -> RecordValue {
     let start = scanner.index
     let content: RecordValue.Content
     guard let byte = scanner.current else { throw scanner.unexpected("a value") }
     switch byte {
     case UInt8(ascii: "{"):
       try enter()
-      content = .mapping(try readEntries())
+      content = .mapping(try readEntries { reader, _ throws(JSONSyntaxError) in try reader.readValue() })
       depth -= 1
     case UInt8(ascii: "["):
       try enter()
-      content = .sequence(try readElements())
+      var elements: [RecordValue] = []
+      try readElements { reader throws(JSONSyntaxError) in elements.append(try reader.readValue()) }
+      content = .sequence(elements)
       depth -= 1
     case UInt8(ascii: "\""): content = .string(try scanner.readString())
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): content = .number(try scanner.readNumber())
@@ -71,7 +75,7 @@ package struct JSONReader {
     return RecordValue(content, SourceSpan(start, scanner.index))
   }
 
-  private mutating func enter() throws(JSONSyntaxError) {
+  mutating func enter() throws(JSONSyntaxError) {
     depth += 1
     if depth > Self.maximumDepth {
       throw JSONSyntaxError(
@@ -80,23 +84,29 @@ package struct JSONReader {
     }
   }
 
-  private mutating func readElements() throws(JSONSyntaxError) -> [RecordValue] {
+  /// Passes the list that begins at the current byte; `readElement` passes each element.
+  mutating func readElements(
+    _ readElement: (inout JSONReader) throws(JSONSyntaxError) -> Void
+  ) throws(JSONSyntaxError) {
     let open = scanner.index
     scanner.advance()
     scanner.skipSpace()
-    if scanner.skip("]") { return [] }
-    var elements: [RecordValue] = []
+    if scanner.skip("]") { return }
     while true {
-      elements.append(try readValue())
+      try readElement(&self)
       scanner.skipSpace()
-      if scanner.skip("]") { return elements }
+      if scanner.skip("]") { return }
       guard scanner.current != nil else { throw scanner.failure("this list is not closed", at: open) }
       guard scanner.skip(",") else { throw scanner.unexpected("`,` or `]`") }
       scanner.skipSpace()
     }
   }
 
-  private mutating func readEntries() throws(JSONSyntaxError) -> [RecordEntry] {
+  /// The entries of the mapping that begins at the current byte; `readEntryValue` reads the value at a key that was not
+  /// there before.
+  mutating func readEntries(
+    _ readEntryValue: (inout JSONReader, String) throws(JSONSyntaxError) -> RecordValue
+  ) throws(JSONSyntaxError) -> [RecordEntry] {
     let open = scanner.index
     scanner.advance()
     scanner.skipSpace()
@@ -104,11 +114,12 @@ package struct JSONReader {
     var entries: [RecordEntry] = []
     var keys = KeySet()
     while true {
-      let entry = try readEntry()
-      if keys.insert(entry.key, among: entries) {
-        entries.append(entry)
+      let (key, span) = try readKey()
+      if keys.insert(key, among: entries) {
+        entries.append(RecordEntry(key: key, keySpan: span, value: try readEntryValue(&self, key)))
       } else {
-        findings.append(.duplicateKey(entry.key, at: path, entry.keySpan))
+        _ = try readValue()
+        findings.append(.duplicateKey(key, at: path, span))
       }
       scanner.skipSpace()
       if scanner.skip("}") { return entries }
@@ -118,14 +129,15 @@ package struct JSONReader {
     }
   }
 
-  private mutating func readEntry() throws(JSONSyntaxError) -> RecordEntry {
+  /// The key at the current byte, its bytes, and passes the colon.
+  private mutating func readKey() throws(JSONSyntaxError) -> (key: String, span: SourceSpan) {
     let start = scanner.index
     guard scanner.current == UInt8(ascii: "\"") else { throw scanner.unexpected("a key in quotes") }
     let key = try scanner.readString()
-    let keySpan = SourceSpan(start, scanner.index)
+    let span = SourceSpan(start, scanner.index)
     scanner.skipSpace()
     guard scanner.skip(":") else { throw scanner.unexpected("`:`") }
     scanner.skipSpace()
-    return RecordEntry(key: key, keySpan: keySpan, value: try readValue())
+    return (key, span)
   }
 }

@@ -25,6 +25,9 @@ struct JSONScanner {
 
   mutating func advance() { index += 1 }
 
+  /// Goes on at `offset`, which must lie after the current byte.
+  mutating func move(to offset: Int) { index = max(index, offset) }
+
   /// Passes `character` when it is the current one.
   mutating func skip(_ character: Unicode.Scalar) -> Bool {
     guard index < end, UInt32(bytes[index]) == character.value else { return false }

@@ -78,6 +78,9 @@ package final class FindingReport {
     findings.append(Diagnostic(rule, at: path, span, message, notes: notes, help: help))
   }
 
+  /// Adds the findings of another report about the same source.
+  package func add(contentsOf other: FindingReport) { findings += other.findings }
+
   /// Adds the finding that `value` is none of what has keys.
   func addNotMapping(_ value: RecordValue) {
     add(

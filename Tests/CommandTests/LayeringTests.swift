@@ -56,7 +56,8 @@ import Testing
 
     let targets: [Target]
 
-    var rooms: [Target] { targets.filter { $0.type != "test" && $0.name != "Proving" } }
+    /// Everything but what lies under `Tests`.
+    var rooms: [Target] { targets.filter { $0.type != "test" && !["Proving", "Benchmarks"].contains($0.name) } }
   }
 
   private func manifest() throws -> Manifest {

@@ -1,0 +1,45 @@
+import Diagnostics
+import Records
+
+/// What the words of an observation mean by the catalog: metrics, dimensions, days.
+struct ObservationNames: Sendable {
+  let catalog: Catalog
+
+  /// The days of a period.
+  func days(of period: Period) -> ClosedRange<CalendarDay> { catalog.calendar.days(of: period) }
+
+  /// The metric called `name`; nil with a finding at `span` when there is none or it has a formula.
+  func metric(_ name: String, _ span: SourceSpan, _ report: FindingReport) -> MetricID? {
+    guard let id = MetricID(name), let metric = catalog[id] else {
+      catalog.reportUnknown(name, span, report)
+      return nil
+    }
+    guard metric.rollup != nil else {
+      report.add(
+        .derivedObservation, span, "`\(name)` has a formula, so it is not measured",
+        help: "give the measured value another name and compare both with an identity")
+      return nil
+    }
+    return id
+  }
+
+  /// The slice of some dimensions by name, each with its bytes; nil with a finding when one of them is unknown.
+  func slice(_ parts: [(name: String, value: String, span: SourceSpan)], _ report: FindingReport) -> Slice? {
+    var result: [Slice.Part] = []
+    for (name, value, span) in parts {
+      guard let index = catalog.dimensionIndices[name] else {
+        let help = Nearest.question(about: name, in: catalog.dimensions.map(\.id))
+        report.add(.unknownDimension, span, "there is no dimension `\(name)`", help: help)
+        return nil
+      }
+      result.append(Slice.Part(dimension: index, value: value))
+    }
+    return Slice(result)
+  }
+
+  /// The slice that the mapping `dimensions` of an observation means; values of the wrong type are findings and left out.
+  func slice(ofDimensions value: RecordValue, _ report: FindingReport) -> Slice? {
+    let rows = Shape<[TableRow<Located<String>>]>.table(of: .locatedText).read(value, report) ?? []
+    return slice(rows.map { ($0.key, $0.value.value, $0.keySpan) }, report)
+  }
+}
