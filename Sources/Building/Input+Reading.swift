@@ -10,6 +10,8 @@ extension Rule {
   package static let noPages = Rule("folder.no-pages", .error)
   /// The content folder holds no catalog of metrics.
   package static let noCatalog = Rule("folder.no-catalog", .error)
+  /// An earlier build that is not there.
+  package static let noPrevious = Rule("metric.no-previous", .error)
   /// A file that nothing reads.
   package static let notRead = Rule("file.not-read", .info)
 }
@@ -27,7 +29,8 @@ extension Input {
     let tree = try hand.list(content) { Folders.join(contentReal, $0) == dataReal }
     let layout = Layout(of: tree, hasOtherData: folders.data != nil)
     var assets: [String] = []
-    for path in tree {
+    let baseline = hand.baseline(named: "site.yml", among: tree, of: content)
+    for path in tree where !baseline.paths.contains(path) {
       switch layout.role(of: path) {
       case .source: hand.read(path, of: content)
       case .asset: assets.append(path)
@@ -52,6 +55,7 @@ extension Input {
     self.init(
       sources: sources, assets: assets, templates: hand.take(), pageRoot: layout.pageRoot, findings: hand.findings,
       jobs: jobs)
+    self.baseline = baseline.value
   }
 }
 
@@ -163,6 +167,33 @@ private struct Reading {
           .unreadable, at: prefix + path, nil, "the file cannot be read: \(error.words)",
           help: "the rest of the site is built without it"))
     }
+  }
+
+  /// The earlier build that the configuration `name` compares with, and the paths of its files; they are nothing else.
+  mutating func baseline(named name: String, among tree: [String], of content: borrowing Opened) -> (
+    value: Baseline?, paths: [String]
+  ) {
+    guard tree.contains(name), let bytes = try? content.folder.bytes(of: name),
+      let changes = SiteConfiguration.read(Source(path: name, bytes: bytes)).0.changes, let path = changes.previous
+    else { return (nil, []) }
+    guard tree.contains(path) else {
+      let near = Nearest.question(about: path, in: tree.filter { $0.hasSuffix(".json") })
+      findings.append(
+        Diagnostic(
+          .noPrevious, at: name, changes.previousSpan, "there is no file `\(path)` in the content folder",
+          help: near ?? "put the `data/figures.json` of an earlier build there"))
+      return (nil, [])
+    }
+    var own = Reading()
+    own.read(path, of: content)
+    let beside = Baseline.sourcesPath(beside: path)
+    if let beside, tree.contains(beside) { own.read(beside, of: content) }
+    findings += own.findings
+    guard let figures = own.sources.first(where: { $0.path == path }) else { return (nil, [path]) }
+    let sources = own.sources.first { $0.path == beside }
+    return (
+      .build(figures: figures, sources: sources, isContent: true), [path] + (sources.map { [$0.path] } ?? [])
+    )
   }
 
   /// The sources read since the last time.

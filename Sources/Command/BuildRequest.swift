@@ -29,12 +29,15 @@ struct BuildRequest: Sendable {
   var jobs = 1
   /// The day to judge the age of figures on; nil for the latest day of all data.
   var asOf: CalendarDay?
+  /// What figures are compared with; nil for what `site.yml` says.
+  var baseline: Baseline?
 
   /// Reads, builds, writes and reports.
   func run(on terminal: Terminal) async throws(Halt) -> ExitStatus {
     var watch = Stopwatch()
     var input = try Input(reading: folders, jobs: jobs)
     input.asOf = asOf
+    if let baseline { input.baseline = baseline }
     watch.lap("read")
     let read = [folders.content, folders.templates] + (folders.data.map { [$0] } ?? [])
     let folder = try OutputFolder(output, apartFrom: read, isForced: isForced)

@@ -19,12 +19,15 @@ struct CheckRequest: Sendable {
   var jobs = 1
   /// The day to judge the age of figures on; nil for the latest day of all data.
   var asOf: CalendarDay?
+  /// What figures are compared with; nil for what `site.yml` says.
+  var baseline: Baseline?
 
   /// Reads, builds in memory and reports.
   func run(on terminal: Terminal) async throws(Halt) -> ExitStatus {
     let watch = Stopwatch()
     var input = try Input(reading: folders, jobs: jobs)
     input.asOf = asOf
+    if let baseline { input.baseline = baseline }
     let result = await ProgressBar.build(input, on: terminal, isShown: format == .text)
     let report = FindingsReport(result.findings, of: input, in: folders)
     switch format {

@@ -22,6 +22,7 @@ struct Environment: Sendable {
   static let names: [(name: String, flag: String)] = [
     ("TALLYBOOK_CONTENT", "--content"), ("TALLYBOOK_DATA", "--data"), ("TALLYBOOK_TEMPLATES", "--templates"),
     ("TALLYBOOK_OUTPUT", "--output"), ("TALLYBOOK_STRICT", "--strict"), ("TALLYBOOK_JOBS", "--jobs"),
+    ("TALLYBOOK_PREVIOUS", "--previous"),
   ]
 
   /// The value of a variable that is set and not empty.

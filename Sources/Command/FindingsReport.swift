@@ -9,6 +9,8 @@ struct FindingsReport: Sendable {
   private let folders: Folders
   private let sources: [String: Source]
   private let templates: [String: Source]
+  /// Paths that are not those of a folder.
+  private let elsewhere: Set<String>
 
   /// A report on `findings` about what was loaded from `folders`.
   init(_ findings: [Diagnostic], of input: Input, in folders: Folders) {
@@ -18,7 +20,15 @@ struct FindingsReport: Sendable {
     func named(_ list: [Source]) -> [String: Source] {
       Dictionary(list.lazy.filter { blamed.contains($0.path) }.map { ($0.path, $0) }) { first, _ in first }
     }
-    sources = named(input.sources)
+    var read = input.sources
+    var elsewhere: Set<String> = []
+    if case .build(let figures, let beside, let isContent)? = input.baseline {
+      let files = [figures] + (beside.map { [$0] } ?? [])
+      read += files
+      if !isContent { elsewhere = Set(files.map(\.path)) }
+    }
+    self.elsewhere = elsewhere
+    sources = named(read)
     templates = named(input.templates)
   }
 
@@ -46,7 +56,7 @@ struct FindingsReport: Sendable {
         last = (source, LineMap(source.bytes))
       }
       var shown = finding
-      if !finding.path.isEmpty {
+      if !finding.path.isEmpty, !elsewhere.contains(finding.path) {
         let place = folders.place(of: finding.path, isTemplate: isTemplate)
         shown.path = Folders.join(place.folder, place.path)
       }

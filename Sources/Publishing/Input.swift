@@ -20,6 +20,9 @@ package struct Input: Sendable {
   /// The day that sources are held against to tell whether they are too old; nil for the latest day of all data.
   package var asOf: CalendarDay?
 
+  /// What the figures are compared with; nil for what `site.yml` says, if it says anything.
+  package var baseline: Baseline?
+
   /// An input of the given parts.
   package init(
     sources: [Source], assets: [String], templates: [Source], pageRoot: String = "", findings: [Diagnostic] = [],
@@ -32,4 +35,13 @@ package struct Input: Sendable {
     self.findings = findings
     self.jobs = max(1, jobs)
   }
+}
+
+/// What the figures of a site are compared with.
+package enum Baseline: Sendable {
+  /// An earlier build: its `figures.json` and, when it is there, its `sources.json`. `isContent` says that their paths are
+  /// those of the content folder.
+  case build(figures: Source, sources: Source?, isContent: Bool)
+  /// The same content as it was on a day: without deliveries of later days.
+  case day(CalendarDay)
 }

@@ -21,6 +21,8 @@ package enum Site {
       input.findings + configurationFindings + modelFindings + templateFindings + metricFindings
       + Face.findings(input.templates)
       + metrics.deliveryFindings(on: input.asOf)
+    let (comparison, comparisonFindings) = await Comparison.make(input, configuration, metrics)
+    findings += comparisonFindings
     laps.end("data")
 
     let placing = Placing(
@@ -37,7 +39,14 @@ package enum Site {
       let path = asset.hasPrefix(input.pageRoot) ? String(asset.dropFirst(input.pageRoot.count)) : asset
       if routes.add(path, asset) { output.append(OutputFile(path: path, content: .asset(asset))) }
     }
-    let pages = written + routes.add(MetricPages(metrics, team: models.team.value, slugs: configuration.slugs).all)
+    let changed = ChangedPage(
+      model: metrics, comparison: comparison, day: input.asOf,
+      isConfigured: configuration.changes != nil || input.baseline != nil)
+    let pages =
+      written
+      + routes.add(
+        MetricPages(metrics, team: models.team.value, slugs: configuration.slugs).all
+          + (changed.page.map { [$0] } ?? []))
     let linking = Linking(pages: pages, assets: output.map(\.path))
     let links = pages.indices.map { linking.links(of: $0) }
     let navigation = Navigation(pages, entries: configuration.navigation?.map(\.path) ?? [])
@@ -64,7 +73,10 @@ package enum Site {
       output.append(file)
       findings += found
     }
-    for file in await FigureData.files(metrics, jobs: input.jobs) where routes.isFree(file.path) { output.append(file) }
+    for file in await FigureData.files(metrics, on: input.asOf, jobs: input.jobs) where routes.isFree(file.path) {
+      output.append(file)
+    }
+    for file in comparison?.files ?? [] where routes.isFree(file.path) { output.append(file) }
     for file in Face.files(input.templates) where routes.isFree(file.path) { output.append(file) }
     laps.end("render")
 

@@ -1,7 +1,13 @@
 package import Diagnostics
 import Hypertext
 package import Markup
-import Records
+package import Metrics
+package import Records
+
+extension Rule {
+  /// Two baselines for one comparison.
+  package static let twoBaselines = Rule("metric.two-baselines", .warning)
+}
 
 /// What `site.yml` says. Every key is optional.
 package struct SiteConfiguration: Sendable {
@@ -35,6 +41,38 @@ package struct SiteConfiguration: Sendable {
     }
   }
 
+  /// What the page of changes is made against.
+  package struct Changes: Sendable {
+    /// The `figures.json` of an earlier build, as a path below the content folder.
+    package private(set) var previous: String?
+    /// Where that path stands in `site.yml`.
+    package private(set) var previousSpan: SourceSpan?
+    /// The day to compare with: the same deliveries without later ones.
+    package private(set) var since: Located<CalendarDay>?
+    /// How far a figure of a running period may move without being listed, as a fraction.
+    package private(set) var threshold = FigureChanges.defaultThreshold
+
+    init(_ fields: Fields) {
+      let path = fields.optional("previous", Shape<String>.text.located)
+      (previous, previousSpan) = (path?.value, path?.span)
+      since = fields.optional("since", Shape<CalendarDay>.day.located)
+      threshold = fields.optional("threshold", Self.share) ?? threshold
+      if let since, previous != nil {
+        fields.add(
+          .twoBaselines, since.span, "`since` and `previous` are two things to compare with",
+          help: "leave one of them out; `previous` counts")
+      }
+    }
+
+    private static var share: Shape<Rational> {
+      Shape<String>.text.map { text, span, report in
+        if let threshold = FigureChanges.threshold(text) { return threshold }
+        report.add(.wrongType, span, "this must be a percentage like 1%, but it is the text \"\(text)\"")
+        return nil
+      }
+    }
+  }
+
   /// Title of the site.
   package private(set) var title = "Handbook"
   /// Language of the site (BCP 47).
@@ -49,6 +87,8 @@ package struct SiteConfiguration: Sendable {
   package private(set) var navigation: [Entry]?
   /// Where the sources are.
   package private(set) var repository: Repository?
+  /// What the page of changes is made against; nil when the site has none of its own accord.
+  package private(set) var changes: Changes?
   /// Severities by rule id; nil turns a rule off.
   package private(set) var severities: [String: Severity?] = [:]
 
@@ -70,6 +110,7 @@ package struct SiteConfiguration: Sendable {
     slugs = fields.optional("slugs", .word) ?? slugs
     navigation = fields.optional("nav", .list(of: .record(Self.entry)))
     repository = fields.optional("repository", .record(Self.repository))
+    changes = fields.optional("changes", .record(Changes.init))
     for row in fields.optional("rules", .table(of: .word(of: Severity.allCases.map(\.rawValue) + ["off"]))) ?? [] {
       severities[row.key] = .some(Severity(rawValue: row.value))
     }

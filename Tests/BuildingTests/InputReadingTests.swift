@@ -57,6 +57,32 @@ import Testing
     #expect(input.findings.map { "\($0.rule.id) \($0.path)" } == ["file.not-read notes/todo.txt"])
   }
 
+  @Test func theEarlierBuildOfTheConfigurationIsNothingElse() throws {
+    try place.write("content/handbook/index.md", "")
+    try place.write("content/site.yml", "changes: {previous: was/figures.json}")
+    try place.write("content/was/figures.json", "{}")
+    try place.write("content/was/sources.json", "[]")
+    let input = try load()
+    #expect(input.findings.isEmpty)
+    #expect(input.sources.map(\.path) == ["handbook/index.md", "site.yml"])
+    guard case .build(let figures, let sources, isContent: true)? = input.baseline else {
+      Issue.record("no earlier build")
+      return
+    }
+    #expect(figures == Source(path: "was/figures.json", text: "{}"))
+    #expect(sources == Source(path: "was/sources.json", text: "[]"))
+  }
+
+  @Test func anEarlierBuildThatIsNotThereIsAFinding() throws {
+    let marked = MarkedText("changes: {previous: ⟦was/figure.json⟧}")
+    try place.write("content/handbook/index.md", "")
+    try place.write("content/site.yml", marked.text)
+    try place.write("content/was/figures.json", "{}")
+    let finding = try #require(try load().findings.first { $0.rule == .noPrevious })
+    #expect(finding.span == marked.spans[0])
+    #expect(finding.help == "did you mean `was/figures.json`?")
+  }
+
   @Test func aFolderThatIsNotThereHasANeighbour() throws {
     try place.write("content/index.md", "")
     let refusal = try #require(halt("contnet"))

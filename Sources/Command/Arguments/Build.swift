@@ -40,6 +40,6 @@ struct Build: InvocableCommand {
         folders: try options.folders(in: environment), output: output ?? environment["TALLYBOOK_OUTPUT"] ?? "Site",
         isStrict: try options.isStrict(in: environment), isForced: force,
         verbosity: quiet ? .quiet : verbose ? .verbose : .normal, showsTimings: timings,
-        jobs: try options.jobs(in: environment), asOf: options.day))
+        jobs: try options.jobs(in: environment), asOf: options.day, baseline: try options.baseline(in: environment)))
   }
 }

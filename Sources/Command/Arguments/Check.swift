@@ -22,7 +22,7 @@ struct Check: InvocableCommand {
     .check(
       CheckRequest(
         folders: try options.folders(in: environment), isStrict: try options.isStrict(in: environment), format: format,
-        jobs: try options.jobs(in: environment), asOf: options.day))
+        jobs: try options.jobs(in: environment), asOf: options.day, baseline: try options.baseline(in: environment)))
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Building
+import Publishing
 import Records
 
 /// The flags that say what is read and how.
@@ -26,7 +27,22 @@ struct FolderOptions: ParsableArguments {
       "The day to judge the age of figures on. (default: the latest day of all data)", valueName: "day"))
   var asOf: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "An earlier build to compare figures with: its figures.json, or its folder.", valueName: "path"))
+  var previous: String?
+
+  @Option(
+    help: ArgumentHelp("Compare figures with what had been delivered by a day like 2026-11-13.", valueName: "day"))
+  var since: String?
+
   func validate() throws {
+    if let since, CalendarDay(since) == nil {
+      throw ValidationError("--since needs a day like 2026-11-13, but got \(since)")
+    }
+    if since != nil, previous != nil {
+      throw ValidationError("--since and --previous are two things to compare with; leave one of them out")
+    }
     if let asOf, CalendarDay(asOf) == nil {
       throw ValidationError("--as-of needs a day like 2026-11-20, but got \(asOf)")
     }
@@ -38,6 +54,12 @@ struct FolderOptions: ParsableArguments {
     Folders(
       content: content ?? environment["TALLYBOOK_CONTENT"] ?? "Content", data: data ?? environment["TALLYBOOK_DATA"],
       templates: try templates ?? environment["TALLYBOOK_TEMPLATES"] ?? TemplatesFolder.search())
+  }
+
+  /// What figures are compared with: flag, variable, or nil for what `site.yml` says. Throws when it cannot be read.
+  func baseline(in environment: Environment) throws -> Baseline? {
+    if let since { return CalendarDay(since).map { .day($0) } }
+    return try (previous ?? environment["TALLYBOOK_PREVIOUS"]).map { try Baseline(reading: $0) }
   }
 
   /// The day to judge the age of figures on.

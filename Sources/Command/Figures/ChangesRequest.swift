@@ -66,25 +66,22 @@ struct ChangesRequest: Sendable {
   }
 
   private func snapshot(_ path: String, on terminal: Terminal) throws(Halt) -> FigureSnapshot {
-    let inside = Folders.join(path, "data/figures.json")
-    guard let file = isFolder(path) ? (isFile(inside) ? inside : nil) : path else {
+    if isFolder(path), !isFile(Folders.join(path, "data/figures.json")) {
       let reading = try MetricsReading(path)
       _ = reading.report(on: terminal)
       return FigureSnapshot(reading.model)
     }
-    let source = try Source(readingDocumentAt: file)
-    let beside = file.hasSuffix("figures.json") ? String(file.dropLast("figures.json".count)) + "sources.json" : ""
-    let sources = isFile(beside) ? try Source(readingDocumentAt: beside) : nil
-    let (snapshot, findings) = FigureSnapshot.read(source, sources: sources)
+    guard case .build(let figures, let sources, _) = try Baseline(reading: path) else { return .empty }
+    let (snapshot, findings) = FigureSnapshot.read(figures, sources: sources)
     let report = TextReport(isColoured: terminal.isColoured)
     let texts = findings.sortedForReport().map { finding in
-      let blamed = finding.path == source.path ? source : sources ?? source
+      let blamed = finding.path == figures.path ? figures : sources ?? figures
       return report.text(of: finding, source: blamed, lines: LineMap(blamed.bytes)) + "\n"
     }
     terminal.say(texts.joined())
     guard let snapshot else {
       throw Halt(
-        .configuration, .wrongOption, "`\(file)` cannot be compared: it holds no figures of a build",
+        .configuration, .wrongOption, "`\(figures.path)` cannot be compared: it holds no figures of a build",
         help: "name a figures.json, a site that holds data/figures.json, or a folder with metrics")
     }
     return snapshot

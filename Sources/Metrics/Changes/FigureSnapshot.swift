@@ -63,6 +63,9 @@ package struct FigureSnapshot: Sendable {
   /// The sources; nil when nothing is known about them, as in a `figures.json` alone.
   package let sources: [SourceAge]?
 
+  /// Nothing.
+  package static let empty = FigureSnapshot(asOf: nil, entries: [], sources: nil)
+
   init(asOf: CalendarDay?, entries: [Entry], sources: [SourceAge]?) {
     self.asOf = asOf
     self.entries = entries
@@ -76,7 +79,22 @@ package struct FigureSnapshot: Sendable {
 extension FigureSnapshot {
   /// The published figures of a model, its sources held against `day` (or against the latest day of all data).
   package init(_ model: MetricsModel, on day: CalendarDay? = nil) {
-    let entries = model.publishedFigures.map { figure in
+    let ids = model.catalog.metrics.map(\.id).sorted()
+    self.init(model, entries: ids.flatMap { Self.entries(of: $0, in: model) }, on: day)
+  }
+
+  /// The same of entries that are made already.
+  package init(_ model: MetricsModel, entries: [Entry], on day: CalendarDay?) {
+    let sources = model.catalog.sources.map { source in
+      SourceAge(
+        id: source.id, asOf: model.log.asOf[source.id], isFresh: model.freshness(of: source.id, on: day) == .fresh)
+    }
+    self.init(asOf: model.asOf, entries: entries, sources: sources)
+  }
+
+  /// The published figures of one metric.
+  package static func entries(of id: MetricID, in model: MetricsModel) -> [Entry] {
+    model.publishedFigures(of: id).map { figure in
       let slice = figure.slice.parts.map { part in
         Key.Part(dimension: model.catalog.dimensions[part.dimension].id, value: part.value)
       }
@@ -84,14 +102,9 @@ extension FigureSnapshot {
       let written = FiguresJSON.number(figure.value, isRounded: figure.isRounded)
       return Entry(
         key: Key(metric: figure.metric.text, period: figure.period, slice: slice), value: Rational(written),
-        unit: figure.unit.description, isToDate: figure.isToDate,
-        target: figure.target.map { $0.bound.written }, health: figure.health)
+        unit: figure.unit.description, isToDate: figure.isToDate, target: figure.target.map { $0.bound.written },
+        health: figure.health)
     }
-    let sources = model.catalog.sources.map { source in
-      SourceAge(
-        id: source.id, asOf: model.log.asOf[source.id], isFresh: model.freshness(of: source.id, on: day) == .fresh)
-    }
-    self.init(asOf: model.asOf, entries: entries, sources: sources)
   }
 }
 

@@ -1,0 +1,103 @@
+import Diagnostics
+import Metrics
+import Records
+import Templating
+
+/// The page "What changed": the past that was corrected before what moved, then targets, new and gone figures, sources.
+///
+/// Law: every row leads to the page of its metric. A list that has nothing to say is left out; without anything to compare
+/// with, the page says how to get it.
+struct ChangedPage: Sendable {
+  let model: MetricsModel
+  /// What changed; nil without anything to compare with.
+  let comparison: Comparison?
+  /// The day that sources are held against.
+  let day: CalendarDay?
+  /// Where the configuration asks for the page.
+  let isConfigured: Bool
+
+  /// The page as a link names it. No metric has a hyphen in its name.
+  static let place = "/\(MetricPages.folder)what-changed.md"
+
+  /// The page; nil when nobody asked for it.
+  var page: MadePage? {
+    guard !model.catalog.metrics.isEmpty, comparison != nil || isConfigured else { return nil }
+    return MadePage(
+      path: String(Self.place.dropFirst()), subject: "the page of what changed", title: "What changed", order: -1,
+      origin: (model.catalog.path, nil), template: "changed"
+    ) { context($0) }
+  }
+
+  /// What the template is given beside what every page is.
+  private func context(_ scope: ComponentScope) -> [String: TemplateValue] {
+    guard let comparison else {
+      return [
+        "heading": .text("Nothing to compare with yet"), "has_comparison": .flag(false), "restated": .list([]),
+        "restated_more": .list([]), "moved": .list([]), "verdicts": .list([]), "targets": .list([]), "new": .list([]),
+        "gone": .list([]), "moved_more": .none, "drifted": .none, "threshold": .none, "data": .none,
+        "sources": .list(sources(nil)),
+      ]
+    }
+    let changes = comparison.changes
+    let rows = ChangedRows(model: model, comparison: comparison, scope: scope)
+    let words = ChangeWords(changes, model: model)
+    let moved = changes.listedMoved
+    let lead = words.lead
+    return [
+      "heading": .text(words.headline(since: comparison.old.latestDay)), "lead": .text(lead),
+      "description": .text(lead),
+      "facts": .list(facts(comparison)), "has_comparison": .flag(true),
+      "restated": .list(rows.restated), "restated_more": .list(rows.restatedParts),
+      "moved": .list(moved.shown.map(rows.moved)),
+      "moved_more": moved.folded.isEmpty ? .none : .text(NumberFormat.exact(Rational(moved.folded.count), .count)),
+      "drifted": changes.drifted.isEmpty ? .none : .text(NumberFormat.exact(Rational(changes.drifted.count), .count)),
+      "threshold": .text(NumberFormat.exact(changes.threshold, .percent)),
+      "verdicts": .list(changes.listedVerdicts.shown.map(rows.verdict)),
+      "targets": .list(changes.listedTargets.map(rows.target)),
+      "new": .list(changes.listedNew.shown.map(rows.run)), "gone": .list(changes.listedGone.shown.map(rows.run)),
+      "sources": .list(sources(changes.newlyStale)),
+      "data": scope.url("/data/changes.json").map(TemplateValue.text) ?? .text("../data/changes.json"),
+    ]
+  }
+
+  private func facts(_ comparison: Comparison) -> [TemplateValue] {
+    let changes = comparison.changes
+    func fact(_ name: String, _ text: String) -> TemplateValue {
+      .record(["name": .text(name), "value": .text(text)])
+    }
+    func count(_ number: Int) -> String { NumberFormat.exact(Rational(number), .count) }
+    let all = comparison.new.entries.count
+    let days = [comparison.new, comparison.old].map { $0.latestDay.map(DayFormat.short) ?? "no date" }
+    return [
+      fact("Compared", "data of \(days[0]) with data of \(days[1])"),
+      fact("Restated", count(changes.listedRestated.shown.count)),
+      fact("Moved", count(changes.listedMoved.shown.count)),
+      fact("Judged anew", count(changes.listedVerdicts.shown.count)), fact("New", count(changes.listedNew.shown.count)),
+      fact("Gone", count(changes.listedGone.shown.count)),
+      fact("Unchanged", "\(count(changes.unchangedCount)) of \(count(all))"),
+    ]
+  }
+
+  /// All sources, as they stand now.
+  private func sources(_ newlyStale: [FigureSnapshot.SourceAge]?) -> [TemplateValue] {
+    let latest = day ?? model.latestDay
+    return model.catalog.sources.map { source in
+      let last = model.log.asOf[source.id]
+      let freshness = model.freshness(of: source.id, on: day)
+      let (health, word, limit): (String, String, Int?) =
+        switch freshness {
+        case .fresh: last == nil ? ("unknown", "Nothing delivered", nil) : ("okay", "Fresh", nil)
+        case .stale(_, let limit): ("attention", "Stale", limit)
+        case .outdated(_, let limit): ("problem", "Stale", limit)
+        }
+      let age = last.flatMap { last in latest.map { $0.number - last.number } }
+      let isNew = newlyStale?.contains { $0.id == source.id } ?? false
+      return .record([
+        "name": .text(source.title), "as_of": FigureWords.day(last),
+        "age": age.map { .text(NumberFormat.exact(Rational($0), .count)) } ?? .none, "health": .text(health),
+        "word": .text(word), "is_newly_stale": .flag(isNew),
+        "limit": limit.map { .text("the limit is \($0) \($0 == 1 ? "day" : "days")") } ?? .none,
+      ])
+    }
+  }
+}
