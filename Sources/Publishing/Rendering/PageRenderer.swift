@@ -16,16 +16,10 @@ struct PageRenderer: Sendable {
   let backlinks: [[Int]]
 
   /// A renderer of linked pages.
-  init(
-    pages: [Page], links: [Linking.Result], linking: Linking, navigation: Navigation, library: TemplateLibrary,
-    frame: SiteFrame
-  ) {
-    self.pages = pages
-    self.links = links
-    self.linking = linking
-    self.navigation = navigation
+  init(_ site: LinkedSite, library: TemplateLibrary) {
+    (pages, links, linking) = (site.pages, site.links, site.linking)
+    (navigation, frame) = (site.navigation, site.frame)
     self.library = library
-    self.frame = frame
     drawn = DrawnFrame(frame, library: library, navigation: navigation, pages: pages)
     var backlinks = Array(repeating: [Int](), count: pages.count)
     for page in navigation.order {

@@ -1,0 +1,51 @@
+import Diagnostics
+import GoToMarket
+import Metrics
+import Templating
+
+/// What pages are made with: all that was read besides them.
+struct Materials: Sendable {
+  /// What `site.yml` says.
+  let configuration: SiteConfiguration
+  /// The models of `data/`.
+  let models: Models
+  /// Catalog and observations.
+  let metrics: MetricsModel
+  /// The figures beside those of an earlier day or build; nil without anything to compare with.
+  let comparison: Comparison?
+  /// The templates.
+  let library: TemplateLibrary
+
+  /// Reads the materials of `input`, and says everything that is wrong with them or was found while the input was loaded.
+  static func read(_ input: Input) async -> (Materials, [Diagnostic]) {
+    let (configuration, configurationFindings) = SiteConfiguration.read(input.sources.first { $0.path == "site.yml" })
+    let (models, modelFindings) = Models.read(input.sources, isBareTree: input.pageRoot.isEmpty)
+    let (library, templateFindings) = TemplateLibrary.load(input.templates)
+    var (metrics, metricFindings) = MetricsModel.read(input.sources)
+    metrics.today = input.asOf
+    let (comparison, comparisonFindings) = await Comparison.make(input, configuration, metrics)
+    let materials = Materials(
+      configuration: configuration, models: models, metrics: metrics, comparison: comparison, library: library)
+    let findings =
+      input.findings + configurationFindings + modelFindings + templateFindings + metricFindings
+      + Face.findings(input.templates) + metrics.deliveryFindings(on: input.asOf) + comparisonFindings
+    return (materials, findings)
+  }
+
+  /// Whether every template is there, and in order, that no page can do without.
+  var hasFrame: Bool { SiteFrame.templates.allSatisfy(library.canRender) }
+
+  /// All directives there are.
+  var registry: Registry {
+    Registry(Component.all(of: models, slugs: configuration.slugs) + Component.metrics(metrics))
+  }
+
+  /// The pages no Markdown file stands for.
+  func madePages(for input: Input) -> [MadePage] {
+    let changed = ChangedPage(
+      model: metrics, comparison: comparison, day: input.asOf,
+      isConfigured: configuration.changes != nil || input.baseline != nil)
+    return MetricPages(metrics, team: models.team.value, slugs: configuration.slugs).all
+      + (changed.page.map { [$0] } ?? [])
+  }
+}

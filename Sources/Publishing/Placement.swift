@@ -1,0 +1,34 @@
+import Diagnostics
+import Markup
+
+/// The pages and copied files of a site, each in its place.
+struct Placement: Sendable {
+  /// All pages, in the order they were placed: those of Markdown files, then those that are made.
+  private(set) var pages: [Page]
+  /// Files that are copied: their place in the site and their path in the content folder.
+  private(set) var assets: [(path: String, source: String)] = []
+  /// Who has which place.
+  private(set) var routes = RouteTable()
+
+  /// Places the Markdown files and the copied files of `input`, and the pages that no Markdown file stands for. What
+  /// somebody wrote keeps its place, and pages come before files that are copied.
+  static func make(of input: Input, with materials: Materials) async -> Placement {
+    let placing = Placing(root: input.pageRoot, slugs: materials.configuration.slugs, registry: materials.registry)
+    let files = input.sources.filter { $0.path.hasPrefix(input.pageRoot) && Route.stem(of: $0.path) != nil }
+    let written = await concurrentMap(files, jobs: input.jobs) { placing.page($0) }
+    return Placement(
+      written.compactMap { $0 }, assets: input.assets, made: materials.madePages(for: input), root: input.pageRoot)
+  }
+
+  private init(_ written: [Page], assets: [String], made: [MadePage], root: String) {
+    pages = routes.add(written)
+    for asset in assets {
+      let path = asset.hasPrefix(root) ? String(asset.dropFirst(root.count)) : asset
+      if routes.add(path, asset) { self.assets.append((path, asset)) }
+    }
+    pages += routes.add(made)
+  }
+
+  /// What is wrong with the pages themselves and with their places.
+  var findings: [Diagnostic] { pages.flatMap(\.findings) + routes.findings }
+}

@@ -1,0 +1,49 @@
+import Diagnostics
+import Metrics
+import Records
+
+/// What is to be made of a linked site: every file there will be.
+///
+/// Law: each file has a place of its own. Where an author's own file stands, it is meant to stand.
+struct Plan: Sendable {
+  private let renderer: PageRenderer
+  private let routes: RouteTable
+  private let assets: [(path: String, source: String)]
+  private let metrics: MetricsModel
+  private let comparison: Comparison?
+  private let day: CalendarDay?
+  /// The style sheet, the script and what else the templates bring.
+  private let face: [OutputFile]
+
+  /// The plan for a linked site.
+  init(_ site: LinkedSite, _ placement: Placement, _ materials: Materials, for input: Input) {
+    renderer = PageRenderer(site, library: materials.library)
+    routes = placement.routes
+    assets = placement.assets
+    metrics = materials.metrics
+    comparison = materials.comparison
+    day = input.asOf
+    face = Face.files(input.templates)
+  }
+
+  /// All files and what was found while they were made. `progress` is called with the number of pages done and the number
+  /// there are.
+  func render(
+    jobs: Int, progress: (@Sendable (Int, Int) -> Void)?
+  ) async -> (files: [OutputFile], findings: [Diagnostic]) {
+    let rendered = await pages(jobs: jobs, progress) + renderer.standingPages().filter { routes.isFree($0.0.path) }
+    let others = await FigureData.files(metrics, on: day, jobs: jobs) + (comparison?.files ?? []) + face
+    let copied = assets.map { OutputFile(path: $0.path, content: .asset($0.source)) }
+    return (
+      copied + rendered.map(\.0) + others.filter { routes.isFree($0.path) },
+      renderer.drawn.findings + rendered.flatMap(\.1)
+    )
+  }
+
+  private func pages(jobs: Int, _ progress: (@Sendable (Int, Int) -> Void)?) async -> [(OutputFile, [Diagnostic])] {
+    let total = renderer.pages.count
+    return await concurrentMap(Array(renderer.pages.indices), jobs: jobs, completed: { progress?($0, total) }) {
+      renderer.render($0)
+    }
+  }
+}
