@@ -92,6 +92,12 @@ enum Fixture {
   /// Every file of a fixture, by path from its folder, in byte order.
   static func sources(of name: String) throws -> [Source] { try files(below: folder.appendingPathComponent(name)) }
 
+  /// The text of each of the project's own templates, by path.
+  static func ownTemplates() throws -> [String: String?] {
+    try files(below: repository.appendingPathComponent("Templates"))
+      .reduce(into: [:]) { $0[$1.path] = String(decoding: $1.bytes, as: UTF8.self) }
+  }
+
   /// Every file below `folder`, by path from it, in byte order.
   static func files(below folder: URL) throws -> [Source] {
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
