@@ -37,11 +37,12 @@ enum SampleExhibits {
     "watched": .list([
       .record([
         "name": .text("SAO to won"), "url": .text("metric.html"), "value": .text("13.4 %"), "health": .text("problem"),
-        "health_word": .text("Problem"), "target": .text("at least 15 %"), "late_source": .none,
+        "health_word": .text("Problem"), "declared": SampleFigures.declared, "target": .text("at least 15 %"),
+        "late_source": .none,
       ]),
       .record([
         "name": .text("Emails sent"), "url": .none, "value": .none, "health": .text("unknown"),
-        "health_word": .text("No data"), "target": .none, "late_source": .text("Email export"),
+        "health_word": .text("No data"), "declared": .none, "target": .none, "late_source": .text("Email export"),
       ]),
     ]),
   ]
@@ -101,7 +102,8 @@ enum SampleExhibits {
       "moves": .list([
         .record(["on": .text("FY27 Q2"), "delta": SampleFigures.delta("+15.0 %", isUp: true, "better")])
       ]),
-      "target": .text("at least 1,150"), "health": .text("okay"), "health_word": .text("Okay"), "trend": spark,
+      "target": .text("at least 1,150"), "health": .text("okay"), "health_word": .text("Okay"),
+      "declared": SampleFigures.declared, "trend": spark,
       "stale": .text("stale, last seen 2 Nov"),
     ])
   }

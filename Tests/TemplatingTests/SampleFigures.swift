@@ -39,17 +39,24 @@ enum SampleFigures {
       "value": .text(value), "full": .text(value + " " + unit), "reason": .none, "unit": .text(unit),
       "health": .text(health),
       "health_word": .text(["okay": "Okay", "attention": "Attention", "problem": "Problem"][health] ?? "No target"),
+      "declared": health == "attention" ? declared : .none,
       "target": optional(target), "on_previous": delta("+8.5 %", isUp: true, tone),
       "on_year_ago": delta("−0.2 pt", isUp: false, tone), "trend": SampleExhibits.spark,
     ])
   }
+
+  /// What an owner says.
+  static let declared = TemplateValue.record([
+    "word": .text("okay"), "reasons": .text("Two large campaigns end in October."),
+  ])
 
   private static func missing(_ name: String) -> TemplateValue {
     .record([
       "id": .text(name), "name": .text(name), "url": .none, "terms": .text("mails"), "stale": .none, "note": .none,
       "value": .none, "full": .none,
       "reason": .text("not measured in FY27 Q3"), "unit": .text("count"), "health": .text("unknown"),
-      "health_word": .text("No data"), "target": .none, "on_previous": .none, "on_year_ago": .none, "trend": .none,
+      "health_word": .text("No data"), "declared": .none, "target": .none, "on_previous": .none, "on_year_ago": .none,
+      "trend": .none,
     ])
   }
 

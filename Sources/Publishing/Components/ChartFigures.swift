@@ -145,8 +145,7 @@ struct ChartFigures: Sendable {
           .record(["svg": .html(chart.svg.droppingNewline), "name": .text(name)])
         }),
       "notes": words.notes.isEmpty ? .none : .text(words.notes.joined(separator: ". ")),
-      "sources": .text(model.sourceTitles(of: [plan.metric.id]).joined(separator: ", ")),
-      "as_of": FigureWords.day(used.compactMap(\.asOf).min()),
+      "sources": FigureWords(model: model).sources(of: [plan.metric.id]), "as_of": FigureWords.oldestDay(of: used),
       "corner": .text(words.corner),
       "columns": .list(twin.columns.map { .record(["name": .text($0)]) }),
       "unit": .text(words.format.unitText),

@@ -130,7 +130,16 @@ struct ChartWords: Sendable {
       notes.append("\(calendar.title(of: gap.period)): n/a, \(words.reason(missing, in: gap.period))")
     }
     if gaps.count > 2 { notes.append("\(gaps.count - 2) more without a value") }
+    if let partsLeftOut { notes.append(partsLeftOut) }
     return notes
+  }
+
+  /// The parts that have no value in any period of the chart, and so no line or bar; nil without any.
+  private var partsLeftOut: String? {
+    let left = plan.values.filter { !names.contains($0) }
+    guard !left.isEmpty else { return nil }
+    let rest = left.count > 3 ? " and \(left.count - 3) more" : ""
+    return "No value for " + left.prefix(3).joined(separator: ", ") + rest
   }
 
   // MARK: Axis

@@ -39,6 +39,18 @@ struct FigureWords: Sendable {
     return seen.map { "stale, last seen \(DayFormat.short($0))" }
   }
 
+  /// Names of the sources that metrics are measured by; nothing when none has a name.
+  func sources(of metrics: [MetricID]) -> TemplateValue {
+    let titles = model.sourceTitles(of: metrics).filter { !$0.isEmpty }
+    return titles.isEmpty ? .none : .text(titles.joined(separator: ", "))
+  }
+
+  /// The day of the oldest values among those that figures rest on, for a `time` element. A figure that rests on nothing
+  /// has no day of its own.
+  static func oldestDay(of figures: [Figure]) -> TemplateValue {
+    day(figures.filter { !$0.sources.isEmpty }.compactMap(\.asOf).min())
+  }
+
   /// Why there is no value.
   func reason(_ missing: Figure.Missing, in period: Period) -> String {
     let time = calendar.title(of: period)
@@ -61,6 +73,19 @@ struct FigureWords: Sendable {
     case .problem: "Problem"
     case .unknown: figure.value == nil ? "No data" : figure.target == nil ? "No target" : "To date"
     }
+  }
+
+  /// What the owner of a metric says of it where that is not what the target gives: `word`, such as `attention`, and
+  /// `reasons` (or none). Nothing about a part: owners speak of the whole.
+  func declared(_ figure: Figure) -> TemplateValue {
+    guard figure.slice.parts.isEmpty, let declared = model.declaredHealth(figure.metric, figure.period),
+      declared.state != .unknown, declared.state != figure.health
+    else { return .none }
+    let reasons = declared.reasons.joined(separator: " ")
+    return .record([
+      "word": .text(Self.word(of: declared.state).lowercased()),
+      "reasons": reasons.isEmpty ? .none : .text(reasons),
+    ])
   }
 
   /// What it should reach, for a cell: `≥ 1,150`.

@@ -29,8 +29,7 @@ struct FunnelTable: Sendable {
         "first": .text(name(stages[0])),
         "has_times": .flag(times.contains { $0 != nil }),
         "stages": .list(stages.indices.map { stage($0, stages, times, scope) }),
-        "sources": .text(model.sourceTitles(of: metrics).joined(separator: ", ")),
-        "as_of": FigureWords.day(all.compactMap(\.asOf).min()),
+        "sources": FigureWords(model: model).sources(of: metrics), "as_of": FigureWords.oldestDay(of: all),
         "is_to_date": .flag(all.contains(where: \.isToDate)),
         "is_sample": .flag(all.contains(where: \.isSample)),
       ])

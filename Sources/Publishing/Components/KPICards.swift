@@ -67,6 +67,7 @@ struct KPICards: Sendable {
       "target": .optional(figure.target.map { $0.words(figure.unit) }),
       "health": .text(figure.health.rawValue),
       "health_word": .text(words.healthWord(figure)),
+      "declared": words.declared(figure),
       "trend": words.trend(figure.metric, upTo: figure.period, in: figure.slice, size: .card),
     ])
   }

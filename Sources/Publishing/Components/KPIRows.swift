@@ -123,6 +123,7 @@ struct KPIRows: Sendable {
       "unit": .text(shown.unitText),
       "health": .text(figure.health.rawValue),
       "health_word": .text(words.healthWord(figure)),
+      "declared": words.declared(figure),
       "target": .optional(words.target(figure)),
       "on_previous": isOfPeriod ? words.delta(figure.previous, figure, shown) : .none,
       "trend": trends[figure.metric] ?? .none,

@@ -65,6 +65,7 @@ struct Overview: Sendable {
       "value": figure.value.map { .text(NumberFormat(figure.unit, for: [$0]).text($0)) } ?? .none,
       "health": .text(figure.health.rawValue),
       "health_word": .text(words.healthWord(figure)),
+      "declared": words.declared(figure),
       "target": figure.target.map { .text($0.words(figure.unit)) } ?? .none,
       "late_source": watched.lateSource.map(TemplateValue.text) ?? .none,
     ])
