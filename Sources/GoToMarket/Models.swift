@@ -1,5 +1,5 @@
 package import Diagnostics
-import Records
+package import Records
 
 /// Everything the files under `data/` say, typed and checked.
 package struct Models: Sendable {
@@ -23,6 +23,8 @@ package struct Models: Sendable {
   package var guilds = DataFile("guilds") { Shape.records(Guild.init) }
   /// `data/launch_tiers.yml`.
   package var launchTiers = DataFile("launch_tiers") { Shape.record(LaunchTiers.init) }
+  /// `data/launches.yml`.
+  package var launches = DataFile("launches") { Shape.record(Launches.init) }
   /// `data/pmm_roles.yml`.
   package var productMarketingRoles = DataFile("pmm_roles") { Shape.record(ProductMarketingRoles.init) }
   /// `data/team_touchpoints.yml`.
@@ -105,8 +107,11 @@ extension Models {
     return path == "data/\(leadsName).jsonl" ? leadsName : nil
   }
 
+  /// Findings that depend on what day it is.
+  package func findings(on day: CalendarDay) -> [Diagnostic] { launches.value?.findings(on: day) ?? [] }
+
   private func goToMarketFindings() -> [Diagnostic] {
-    var findings = launchTiers.value?.findings() ?? []
+    var findings = (launchTiers.value?.findings() ?? []) + launchFindings()
     if let roles = productMarketingRoles.value {
       findings += roles.findings() + unknownPeople(roles.roles.map(\.person), in: productMarketingRoles)
     }
@@ -115,10 +120,24 @@ extension Models {
     return findings
   }
 
+  private func launchFindings() -> [Diagnostic] {
+    guard let launches = launches.value else { return [] }
+    var findings = launchTiers.value.map(launches.findings) ?? []
+    findings += unknownPeople(launches.launches.compactMap(\.owner), in: self.launches)
+    if let roles = productMarketingRoles.value {
+      let areas = roles.areas.map(\.id)
+      findings += launches.launches.flatMap(\.areas).filter { !areas.contains($0.id) }.map { area in
+        .unknownReference(area, at: launches.path, "area", home: roles.path, known: areas)
+      }
+    }
+    return findings
+  }
+
   /// One row for each model: its place in `self` with the type hidden.
   private static let takers: [(name: String, take: @Sendable (inout Models, Source) -> [Diagnostic])] = [
     taker(\.team), taker(\.productTeams), taker(\.features), taker(\.useCases), taker(\.codeHosts),
     taker(\.deploymentOptions), taker(\.maturityLevels), taker(\.glossary), taker(\.guilds), taker(\.launchTiers),
+    taker(\.launches),
     taker(\.productMarketingRoles), taker(\.teamTouchpoints), taker(\.accountBasedProgram), taker(\.leadScoring),
   ]
 

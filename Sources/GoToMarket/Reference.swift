@@ -15,6 +15,26 @@ package struct Reference: Hashable, Sendable {
   }
 }
 
+extension Rule {
+  /// A key that cannot be the name of a page.
+  package static let wrongPageName = Rule("data.wrong-page-name", .error)
+}
+
+extension Reference {
+  /// Whether a page can be called by the id: small letters, digits, `_` and `-`, and not `index`. Adds a finding if not.
+  func isPageName(_ fields: Fields) -> Bool {
+    let fits = id.utf8.allSatisfy { byte in
+      byte &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_")
+        || byte == UInt8(ascii: "-")
+    }
+    if fits, !id.isEmpty, id != "index" { return true }
+    fields.add(
+      .wrongPageName, span, "`\(id)` cannot be the name of a page",
+      help: "use small letters, digits, `_` and `-`" + (id == "index" ? ", and another word than `index`" : ""))
+    return false
+  }
+}
+
 extension Shape where Value == Reference {
   /// The id of a record somewhere else.
   package static var reference: Shape<Reference> {

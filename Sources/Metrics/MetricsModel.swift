@@ -85,6 +85,9 @@ package struct MetricsModel: Sendable {
   /// The earliest day among the last days of all sources; nil without any.
   package var asOf: CalendarDay? { log.asOf([]) }
 
+  /// The day a site of these data is held against: `today`, else the latest day of all data; nil without either.
+  package var dayOfReport: CalendarDay? { today ?? log.asOf.values.max() }
+
   /// The metrics of a set; nil when there is no set of this name.
   package func metrics(inSet name: String) -> [MetricID]? { catalog.sets.first { $0.name == name }?.metrics }
 

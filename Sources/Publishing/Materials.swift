@@ -29,6 +29,7 @@ struct Materials: Sendable {
     let findings =
       input.findings + configurationFindings + modelFindings + templateFindings + metricFindings
       + Face.findings(input.templates) + metrics.deliveryFindings(on: input.asOf) + comparisonFindings
+      + (metrics.dayOfReport.map(models.findings) ?? [])
     return (materials, findings)
   }
 
@@ -37,7 +38,7 @@ struct Materials: Sendable {
 
   /// All directives there are.
   var registry: Registry {
-    Registry(Component.all(of: models, slugs: configuration.slugs) + Component.metrics(metrics))
+    Registry(Component.all(of: models, slugs: configuration.slugs, metrics: metrics) + Component.metrics(metrics))
   }
 
   /// The pages no Markdown file stands for.
@@ -45,7 +46,8 @@ struct Materials: Sendable {
     let changed = ChangedPage(
       model: metrics, comparison: comparison, day: input.asOf,
       isConfigured: configuration.changes != nil || input.baseline != nil)
+    let launches = LaunchComponents(models: models, slugs: configuration.slugs, metrics: metrics)
     return MetricPages(metrics, team: models.team.value, slugs: configuration.slugs).all
-      + (changed.page.map { [$0] } ?? [])
+      + (changed.page.map { [$0] } ?? []) + LaunchPages(launches).all
   }
 }

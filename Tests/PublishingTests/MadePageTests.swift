@@ -107,4 +107,29 @@ import Testing
       proof.findings.first?.hasPrefix("page.duplicate-route metrics/catalog.yml: the index of metrics and") == true)
     #expect(proof.spans("metrics/catalog.yml") == proof.marks["metrics/catalog.yml"])
   }
+
+  @Test func everyLaunchHasAPage() async throws {
+    let proof = try await SiteProof(
+      [
+        "a.md": "[all](/launches/) [one](/launches/ahead.md)",
+        "data/launch_tiers.yml":
+          "tiers: {small: {title: Small}}\nactivities: {blog: {title: Blog, tiers: {small: always}}}",
+        "data/launches.yml": """
+        launches:
+          ahead: {title: "*Ahead*", summary: Soon., tier: small, date: 2026-12-10}
+          later: {title: Later, tier: small, date: 2027-02-01}
+        """,
+      ],
+      templates: [
+        "launch.mustache": "{{page_title}}: {{title}}{{#facts}}; {{name}} {{value}}{{/facts}}\n",
+        "launches.mustache":
+          "{{#groups}}{{#quarters}}{{title}}:{{#launches}} {{url}}{{/launches}}; {{/quarters}}{{/groups}}\n",
+      ])
+    #expect(proof.findings == [])
+    #expect(
+      proof.body("a.html")
+        == #"<p><a href="launches/index.html">all</a> <a href="launches/ahead.html">one</a></p>"#)
+    #expect(proof.text("launches/ahead.html") == "Ahead: 0 of 1 activities are done; Day 10 Dec 2026; Tier Small\n")
+    #expect(proof.text("launches/index.html") == "Q4 2026: ahead.html; Q1 2027: later.html; \n")
+  }
 }

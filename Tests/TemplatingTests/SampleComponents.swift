@@ -14,7 +14,8 @@ enum SampleComponents {
     ("components/kpi_rows", SampleFigures.table), ("components/delta", SampleParts.delta),
     ("components/health", SampleParts.health), ("components/formula", SampleParts.formula),
     ("components/formula_token", SampleParts.token), ("components/metric_parts", SampleParts.breakdown),
-    ("components/lead_report", SampleParts.leads),
+    ("components/lead_report", SampleParts.leads), ("components/launch_calendar", SampleLaunches.calendar),
+    ("components/launch_checklist", SampleLaunches.checklist), ("components/launch_row", SampleLaunches.row),
   ]
 
   private static let gap: [String: TemplateValue] = [
@@ -115,7 +116,8 @@ enum SampleComponents {
 
   private static func activity(_ title: String, _ marks: [String], note: String? = nil) -> TemplateValue {
     .record([
-      "title": .text(title), "note": note.map(TemplateValue.text) ?? .none,
+      "title": .text(title), "note": note.map(TemplateValue.text) ?? .none, "team": .text("Creative"),
+      "lead": .text("14 days"),
       "marks": .list(
         marks.map { mark in
           .record([

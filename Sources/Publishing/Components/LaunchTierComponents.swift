@@ -27,6 +27,8 @@ struct LaunchTierComponents: Sendable {
         .record([
           "title": scope.inline(activity.link.map { "[\(activity.title)](<\($0)>)" } ?? activity.title),
           "note": scope.line(activity.note),
+          "team": scope.line(activity.owner),
+          "lead": activity.leadDays.map { .text($0 == 1 ? "1 day" : "\($0) days") } ?? .none,
           "marks": .list(activity.marks.map(mark)),
         ])
       })

@@ -2,7 +2,9 @@ import Diagnostics
 import Foundation
 import GoToMarket
 import Markup
+import Metrics
 import Publishing
+import Records
 import Templating
 
 /// Components over models read from texts, and the project's own templates.
@@ -10,9 +12,12 @@ struct ComponentProof {
   let components: [Component]
 
   /// Reads files by name: `team` is `data/team.yml`.
-  init(_ files: KeyValuePairs<String, String>, slugs: SlugStyle = .github) {
+  init(_ files: KeyValuePairs<String, String>, slugs: SlugStyle = .github, asOf: String? = nil) {
     let (models, _) = Models.read(files.map { Source(path: "data/\($0.key).yml", text: $0.value) })
-    components = Component.all(of: models, slugs: slugs)
+    let catalog = Source(path: "metrics/catalog.yml", text: "fiscal_year_start: 2\nmetrics: {}\n")
+    var (metrics, _) = MetricsModel.read([catalog])
+    metrics.today = asOf.flatMap { CalendarDay($0) }
+    components = Component.all(of: models, slugs: slugs, metrics: metrics)
   }
 
   /// What a directive gives, written as between its braces: `reporting_structure.ceo`.

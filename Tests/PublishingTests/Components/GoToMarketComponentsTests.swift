@@ -202,4 +202,61 @@ import Testing
       html.contains(#"<span class="none">neither</span></td><td><span class="none">nothing done yet</span></td>"#))
     #expect(ComponentProof(["lead_scoring": "{}"]).failure("lead_report")?.rule.id == "directive.missing-data")
   }
+
+  private static let launches: KeyValuePairs<String, String> = [
+    "team": "ann: {name: Ann, role: PMM, reports_to: none}",
+    "launch_tiers": """
+    tiers: {small: {title: Small, label: L3}}
+    activities:
+      blog: {title: Blog, owner: PMM, lead_days: 21, link: /a.md, tiers: {small: always}}
+      post: {title: Post, tiers: {small: always}}
+    """,
+    "launches": """
+    sample: true
+    launches:
+      ahead: {title: Ahead, tier: small, date: 2026-12-10, owner: ann}
+      later: {title: Later, tier: small, date: 2027-02-01, done: {blog: 2026-11-01}}
+      out: {title: Out, tier: small, date: 2026-10-01, done: {blog: 2026-09-12}, waived: {post: nobody *asked*}}
+    """,
+  ]
+
+  @Test func theCalendarTellsAheadFromOutByQuarter() {
+    let proof = ComponentProof(Self.launches, asOf: "2026-11-20")
+    let (html, findings) = proof.html("launch_calendar")
+    #expect(findings == [])
+    #expect(html.contains("<h3>2 launches are ahead, and 1 of them has something overdue</h3>"))
+    #expect(html.contains("<h3>1 launch is out</h3>"))
+    #expect(
+      html.matches(of: /rowgroup">(FY\d\d Q\d)/).map { String($0.1) } == ["FY27 Q4", "FY28 Q1", "FY27 Q3"])
+    #expect(
+      html.contains(
+        #"<strong><i>Ahead</i></strong></th><td class="nowrap"><time datetime="2026-12-10">10 Dec 2026</time></td><td class="nowrap"><i>Small</i> (L3)</td><td><a href="../team.html#ann">Ann</a></td>"#
+      ))
+    #expect(html.contains("1 overdue</span>") && html.contains(">0 of 2</span>") && html.contains(">1 of 1</span>"))
+    let undated = ComponentProof(Self.launches).html("launch_calendar")
+    #expect(undated.findings == [])
+    #expect(undated.html.contains("<h3>3 launches are ahead, and nothing is overdue</h3>"))
+  }
+
+  @Test func aChecklistSaysWhatIsDueAndWhy() {
+    let proof = ComponentProof(Self.launches, asOf: "2026-11-20")
+    let ahead = proof.html("launch_checklist.ahead")
+    #expect(ahead.findings == [])
+    #expect(ahead.html.contains("<h3>0 of 2 activities are done, 1 is overdue</h3>"))
+    #expect(
+      ahead.html.contains(
+        #"<strong><i>[Blog](</a.md>)</i></strong></th><td><span class="health health--problem">"#
+      ))
+    #expect(
+      ahead.html.contains(
+        #"</svg>Overdue by 1 day</span></td><td class="nowrap"><time datetime="2026-11-19">19 Nov 2026</time></td><td><i>PMM</i></td>"#
+      ))
+    #expect(ahead.html.contains(#"<span class="none">Due in 20 days</span>"#))
+    let out = proof.html("launch_checklist.out").html
+    #expect(out.contains("<h3>Everything is done</h3>"))
+    #expect(out.contains(#"</svg>Done 12 Sep 2026</span><span class="sub">2 days late</span>"#))
+    #expect(out.contains(#"<span class="none">Waived</span><span class="sub"><i>nobody *asked*</i></span>"#))
+    #expect(proof.failure("launch_checklist.ahed")?.help == "did you mean `ahead`?")
+    #expect(proof.failure("launch_checklist")?.rule.id == "directive.missing-argument")
+  }
 }

@@ -1,0 +1,189 @@
+import GoToMarket
+import Markup
+import Metrics
+import Records
+import Templating
+
+/// `launch_calendar` and `launch_checklist.ID`: what is launched when, and how far it is.
+struct LaunchComponents: Sendable {
+  let models: Models
+  let slugs: SlugStyle
+  let metrics: MetricsModel
+
+  /// The day launches are held against; nil when nobody says.
+  private var asOf: CalendarDay? { metrics.dayOfReport }
+  private var calendar: FiscalCalendar { metrics.catalog.calendar }
+
+  /// The folder of the pages of launches.
+  static let folder = "launches/"
+
+  /// The page of a launch as a link names it.
+  static func place(of id: String) -> String { "/\(folder)\(id).md" }
+
+  var all: [Component] {
+    [
+      Component("launch_calendar") { () throws(ComponentFailure) in
+        let plans = try plans()
+        return .template("components/launch_calendar", leadsTo: plans.map { Self.place(of: $0.launch.id) }) { scope in
+          .record(calendar(of: plans, scope))
+        }
+      },
+      Component("launch_checklist", of: "launch") { id throws(ComponentFailure) in
+        let plans = try plans()
+        guard let plan = plans.first(where: { $0.launch.id == id }) else {
+          throw .unknown(id, "launch", known: plans.map(\.launch.id), in: models.launches.path)
+        }
+        return .template("components/launch_checklist", leadsTo: [Self.place(of: id)]) { scope in
+          .record(checklist(of: plan, scope))
+        }
+      },
+    ]
+  }
+
+  /// The plans of all launches whose tier is known, in the order of the file.
+  func plans() throws(ComponentFailure) -> [LaunchPlan] {
+    let launches = try models.launches.required()
+    let tiers = try models.launchTiers.required()
+    return launches.launches.compactMap { LaunchPlan($0, tiers: tiers, on: asOf) }
+  }
+
+  private var isSample: Bool { models.launches.value?.isSample ?? false }
+
+  /// What `components/launch_calendar` is given.
+  func calendar(of plans: [LaunchPlan], _ scope: ComponentScope) -> [String: TemplateValue] {
+    let sorted = plans.sorted { ($0.launch.day, $0.launch.id) < ($1.launch.day, $1.launch.id) }
+    let upcoming = sorted.filter { plan in asOf.map { plan.launch.day >= $0 } ?? true }
+    let recent = Array(sorted.filter { plan in asOf.map { plan.launch.day < $0 } ?? false }.reversed())
+    let groups: [(title: String, label: String, plans: [LaunchPlan])] = [
+      (Self.headline(upcoming), "Launches ahead", upcoming),
+      (recent.count == 1 ? "1 launch is out" : "\(recent.count) launches are out", "Launches that are out", recent),
+    ]
+    let caption = models.launches.value?.caption
+    return [
+      "empty": plans.isEmpty ? .text("No launch is planned.") : .none,
+      "summary": scope.line(caption?.summary), "note": scope.line(caption?.note),
+      "as_of": FigureWords.day(asOf), "is_sample": .flag(isSample),
+      "groups": .list(
+        groups.filter { !$0.plans.isEmpty }.map { group in
+          .record([
+            "title": .text(group.title), "label": .text(group.label),
+            "quarters": .list(quarters(of: group.plans, scope)),
+          ])
+        }),
+    ]
+  }
+
+  private static func headline(_ plans: [LaunchPlan]) -> String {
+    let late = plans.count { $0.overdueCount > 0 }
+    if plans.count == 1 { return "1 launch is ahead" + (late > 0 ? ", and something for it is overdue" : "") }
+    let tail = late == 0 ? "nothing is overdue" : "\(late) of them \(late == 1 ? "has" : "have") something overdue"
+    return "\(plans.count) launches are ahead, and \(tail)"
+  }
+
+  /// The plans by fiscal quarter, in the order they come in.
+  private func quarters(of plans: [LaunchPlan], _ scope: ComponentScope) -> [TemplateValue] {
+    var quarters: [(period: Period, plans: [LaunchPlan])] = []
+    for plan in plans {
+      let quarter = calendar.period(calendar.quarters, holding: plan.launch.day)
+      if quarters.last?.period == quarter {
+        quarters[quarters.count - 1].plans.append(plan)
+      } else {
+        quarters.append((quarter, [plan]))
+      }
+    }
+    return quarters.map { quarter in
+      .record([
+        "title": .text(calendar.title(of: quarter.period)),
+        "months": calendar.months(of: quarter.period).map(TemplateValue.text) ?? .none,
+        "launches": .list(quarter.plans.map { .record(summary(of: $0, scope)) }),
+      ])
+    }
+  }
+
+  /// What is said of a launch wherever it is named.
+  func summary(of plan: LaunchPlan, _ scope: ComponentScope) -> [String: TemplateValue] {
+    let launch = plan.launch
+    let owner = launch.owner.flatMap { models.team.value?.person($0.id) }
+    let links = models.team.value.map { PersonLinks($0, slugs: slugs) }
+    let areas = launch.areas.compactMap { area in
+      models.productMarketingRoles.value?.areas.first { $0.id == area.id }.map { scope.inline($0.title) }
+    }
+    return [
+      "name": scope.inline(launch.title),
+      "url": scope.url(Self.place(of: launch.id)).map(TemplateValue.text) ?? .none,
+      "day": FigureWords.day(launch.day),
+      "tier": scope.inline(plan.tier.title),
+      "tier_label": plan.tier.label.map(TemplateValue.text) ?? .none,
+      "owner": owner.map { .text($0.name) } ?? launch.owner.map { .text($0.id) } ?? .none,
+      "owner_url": owner.flatMap { person in links.flatMap { scope.url($0.url(of: person)) } }.map(TemplateValue.text)
+        ?? .none,
+      "areas": scope.series(areas),
+      "done": .text(String(plan.doneCount)), "required": .text(String(plan.requiredCount)),
+      "overdue": plan.overdueCount > 0 ? .text(String(plan.overdueCount)) : .none,
+      "places": .list(
+        (0..<plan.requiredCount).map { .record(["is_taken": .flag($0 < plan.doneCount)]) }),
+    ]
+  }
+
+  /// What stands under the title of a launch's page.
+  func facts(of plan: LaunchPlan, _ scope: ComponentScope) -> [TemplateValue] {
+    let launch = plan.launch
+    let links = models.team.value.map { PersonLinks($0, slugs: slugs) }
+    let owner = launch.owner.map { key in
+      models.team.value?.person(key.id).flatMap { links?.link(to: $0) } ?? key.id
+    }
+    let areas = launch.areas.compactMap { area in
+      models.productMarketingRoles.value?.areas.first { $0.id == area.id }?.title
+    }
+    let facts: [(name: String, value: String?)] = [
+      ("Day", DayFormat.short(launch.day)), ("Tier", plan.tier.title + (plan.tier.label.map { " (\($0))" } ?? "")),
+      ("Owner", owner), ("Areas", areas.isEmpty ? nil : areas.joined(separator: ", ")),
+    ]
+    return facts.compactMap { fact in
+      fact.value.map { .record(["name": .text(fact.name), "value": scope.inline($0)]) }
+    }
+  }
+
+  /// What `components/launch_checklist` is given.
+  func checklist(of plan: LaunchPlan, _ scope: ComponentScope) -> [String: TemplateValue] {
+    let late = plan.overdueCount
+    let done = "\(plan.doneCount) of \(plan.requiredCount) activities \(plan.doneCount == 1 ? "is" : "are") done"
+    let title =
+      plan.isReady
+      ? "Everything is done"
+      : late == 0 ? done : "\(done), \(late) \(late == 1 ? "is" : "are") overdue"
+    var values = summary(of: plan, scope)
+    values["title"] = .text(title)
+    values["label"] = .text("Checklist of the launch")
+    values["as_of"] = FigureWords.day(asOf)
+    values["is_sample"] = .flag(isSample)
+    values["items"] = .list(plan.items.map { item($0, scope) })
+    return values
+  }
+
+  private func item(_ item: LaunchPlan.Item, _ scope: ComponentScope) -> TemplateValue {
+    let activity = item.activity
+    var (health, word): (String?, String) = (nil, "")
+    var reason = TemplateValue.none
+    switch item.state {
+    case .done(let day):
+      (health, word) = ("okay", "Done \(DayFormat.short(day))")
+      if day > item.due { reason = .text(Self.days(day.number - item.due.number) + " late") }
+    case .waived(let why):
+      word = "Waived"
+      reason = scope.inline(why)
+    case .overdue(let days): (health, word) = ("problem", "Overdue by \(Self.days(days))")
+    case .open(let days?): word = days == 0 ? "Due today" : "Due in \(Self.days(days))"
+    case .open(nil): word = "To do"
+    case .undecided: (word, reason) = ("Optional", .text("not decided yet"))
+    }
+    return .record([
+      "name": scope.inline(activity.link.map { "[\(activity.title)](<\($0)>)" } ?? activity.title),
+      "team": activity.owner.map(scope.inline) ?? .none,
+      "due": FigureWords.day(item.due),
+      "health": health.map(TemplateValue.text) ?? .none, "state": .text(word), "reason": reason,
+    ])
+  }
+
+  private static func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }
+}
