@@ -59,18 +59,17 @@ struct CellOrder {
     return cells.sorted { $0[0] < $1[0] }
   }
 
-  /// The places of all observations, by metric and period and in order within each; and where each group stands.
-  func grouped() -> (indices: [Int], groups: [Range<Int>]) {
-    var indices = entries.map(\.index)
+  /// The places of all observations, by metric, period and number of the slice; and where each metric and period stands.
+  func grouped() -> (places: [Int], groups: [Range<Int>]) {
+    let places = entries.map(\.index)
     var groups: [Range<Int>] = []
     var start = 0
     while start < entries.count {
       var end = start + 1
       while end < entries.count, entries[end].group == entries[start].group { end += 1 }
-      indices[start..<end].sort()
       groups.append(start..<end)
       start = end
     }
-    return (indices, groups)
+    return (places, groups)
   }
 }

@@ -4,7 +4,7 @@ extension MetricsModel {
   package func values(of dimension: Int, for metric: MetricID, in slice: Slice = .whole) -> [String] {
     var seen: Set<String> = []
     for operand in catalog.observedOperands(of: metric) {
-      for own in log.slices(of: log.indices(of: operand)) where own.contains(slice) {
+      for own in log.slices(of: operand) where own.contains(slice) {
         for part in own.parts where part.dimension == dimension { seen.insert(part.value) }
       }
     }
@@ -15,8 +15,7 @@ extension MetricsModel {
 
   /// The names people read of the sources that figures rest on, in the catalog's order.
   package func sourceTitles(of metrics: [MetricID]) -> [String] {
-    let used = metrics.flatMap(catalog.observedOperands).flatMap(log.indices(of:))
-    let files = Set(used.map(log.observations.file))
+    let files = Set(metrics.flatMap(catalog.observedOperands).flatMap(log.files(of:)))
     let ids = Set(files.map { log.files[$0].source })
     let listed = catalog.sources.filter { ids.contains($0.id) }
     let others = ids.subtracting(listed.map(\.id)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

@@ -17,13 +17,10 @@ extension MetricsModel {
       let finest = groups.map(\.period.kind).min()
       return groups.flatMap { group -> [MetricFinding] in
         // Most data are broken down in one way and measured in one grain: there is nothing to compare.
-        let dimensions = log.observations.slice(at: group.first).dimensions
-        guard
-          finest != group.period.kind
-            || group.indices.contains(where: { !log.observations.slice(at: $0).hasDimensions(dimensions) })
-        else { return [] }
+        let slices = log.slices(of: log.indices(of: group))
+        guard finest != group.period.kind || Set(slices.map(\.dimensions)).count > 1 else { return [] }
         var seen: Set<Slice> = []
-        return group.indices.flatMap { log.observations.slice(at: $0).subsets }.filter { seen.insert($0).inserted }
+        return slices.flatMap(\.subsets).filter { seen.insert($0).inserted }
           .flatMap { disagreements(of: metric.id, rollup, group.period, $0) }
       }
     }
@@ -31,16 +28,17 @@ extension MetricsModel {
 
   private func disagreements(of id: MetricID, _ rollup: Rollup, _ period: Period, _ slice: Slice) -> [MetricFinding] {
     guard let taken = TakenPeriods(of: id, in: period, slice, catalog, log).periods.first else { return [] }
-    let used = RollupPart(joining: taken.used.map { RollupPart($0, of: log) }, by: rollup.dimensions)
+    let used = RollupPart(joining: taken.used, of: log, by: rollup.dimensions)
     var findings: [MetricFinding] = []
     if rollup.dimensions == .sum || rollup.dimensions == .mean {
       for other in taken.others {
-        let part = RollupPart(joining: other.map { RollupPart($0, of: log) }, by: rollup.dimensions)
+        let part = RollupPart(joining: other, of: log, by: rollup.dimensions)
         let sets = [taken.used, other].map { set in log.observations.slice(at: set[0]).dimensions }
         let names = sets.map {
           $0.isEmpty ? "no dimension" : $0.map { catalog.dimensions[$0].id }.joined(separator: ", ")
         }
-        findings += compare(.breakdownsDisagree, id, period, slice, [used.value, part.value], names, rollup, other[0])
+        findings += compare(
+          .breakdownsDisagree, id, period, slice, [used.value, part.value], names, rollup, other.min())
       }
     }
     guard rollup.time != .none else { return findings }
@@ -48,12 +46,12 @@ extension MetricsModel {
       let finer = finerPeriods(of: id, kind, in: period, slice)
       guard !finer.isEmpty else { continue }
       let parts = finer.map { taken in
-        RollupPart(joining: taken.used.map { RollupPart($0, of: log) }, by: rollup.dimensions)
+        RollupPart(joining: taken.used, of: log, by: rollup.dimensions)
       }
       let joined = RollupPart(joiningPeriods: parts, by: rollup.time)
       let names = [period.kind.name, kind.name]
       findings += compare(
-        .grainsDisagree, id, period, slice, [used.value, joined.value], names, rollup, finer[0].used[0])
+        .grainsDisagree, id, period, slice, [used.value, joined.value], names, rollup, finer[0].used.min())
     }
     return findings
   }
@@ -64,8 +62,9 @@ extension MetricsModel {
   {
     let days = catalog.calendar.days(of: whole)
     let groups = log.periods(of: id, in: days).first { $0.first?.period.kind == kind } ?? []
+    let wanted = log.numbers(containing: slice)
     let taken = groups.compactMap { group in
-      TakenPeriods.sets(of: group.indices, slice, log).first.map { used in
+      log.sets(of: group, in: wanted).first.map { used in
         TakenPeriods.Taken(period: group.period, days: group.days, used: used, others: [])
       }
     }
@@ -75,9 +74,9 @@ extension MetricsModel {
 
   private func compare(
     _ rule: Rule, _ id: MetricID, _ period: Period, _ slice: Slice, _ values: [Rational?], _ sides: [String],
-    _ rollup: Rollup, _ blame: Int
+    _ rollup: Rollup, _ blame: Int?
   ) -> [MetricFinding] {
-    guard let used = values[0], let other = values[1] else { return [] }
+    guard let used = values[0], let other = values[1], let blame else { return [] }
     let allowed = rollup.hasMean ? used.magnitude.divided(by: Rational(1000)) ?? .zero : .zero
     guard (used - other).magnitude > allowed else { return [] }
     let observation = log.observations[blame]

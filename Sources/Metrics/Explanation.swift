@@ -33,8 +33,8 @@ extension MetricsModel {
     case .observed(let rollup):
       let taken = TakenPeriods(of: id, in: period, slice, catalog, log).periods
       let parts = taken.enumerated().map { index, each in
-        let observations = each.used.map { log.observations[$0] }
-        let joined = RollupPart(joining: each.used.map { RollupPart($0, of: log) }, by: rollup.dimensions)
+        let observations = each.used.sorted().map { log.observations[$0] }
+        let joined = RollupPart(joining: each.used, of: log, by: rollup.dimensions)
         return Explanation.Part(
           period: each.period, observations: observations, value: joined.value,
           isUsed: rollup.time != .last || index == taken.count - 1)

@@ -32,8 +32,8 @@ package struct Figure: Sendable {
   package let health: Health
   /// Whether it rests on a mean or a division, and is rounded when it is written.
   package let isRounded: Bool
-  /// What it rests on, by file name and position: file and JSON Pointer.
-  package let sources: [String]
+  /// Whether it rests on any observation.
+  package let isObserved: Bool
   /// The day its values were taken on: the earliest among its sources.
   package let asOf: CalendarDay?
   /// Whether a value it rests on is made up.

@@ -44,10 +44,11 @@ extension MetricsModel {
     if query.grain == nil, !query.periods.isEmpty { return query.periods }
     let kind = query.grain ?? .month
     if !query.periods.isEmpty { return query.periods.flatMap { catalog.calendar.periods(kind, in: $0) } }
-    let holders = operands.flatMap(log.periods).compactMap { group -> Int? in
+    let holders = operands.flatMap(log.periods(of:)).compactMap { group -> Int? in
       let period = catalog.calendar.period(kind, holding: group.days.lowerBound)
       guard catalog.calendar.days(of: period).upperBound >= group.days.upperBound,
-        group.indices.contains(where: { log.observations.slice(at: $0).contains(query.slice) })
+        query.slice == .whole
+          || log.indices(of: group).contains(where: { log.observations.slice(at: $0).contains(query.slice) })
       else { return nil }
       return period.number
     }
@@ -58,7 +59,7 @@ extension MetricsModel {
   private func slices(_ query: FigureQuery, _ period: Period, _ operands: [MetricID]) -> [Slice] {
     guard !query.by.isEmpty else { return [query.slice] }
     let days = catalog.calendar.days(of: period)
-    let observed = operands.flatMap { log.periods(of: $0, in: days).joined().flatMap(\.indices) }
+    let observed = operands.flatMap { log.periods(of: $0, in: days).joined().flatMap(log.indices(of:)) }
     let seen = log.slices(of: observed).filter { $0.contains(query.slice) }.compactMap { slice -> Slice? in
       let parts = slice.parts.filter { query.by.contains($0.dimension) }
       guard Set(parts.map(\.dimension)).count == Set(query.by).count else { return nil }

@@ -48,8 +48,7 @@ extension MetricsModel {
 
   /// The sources of the observations that a figure rests on.
   package func sources(of figure: Figure) -> Set<String> {
-    let used = evaluation(figure.metric, figure.period, figure.slice)?.used ?? []
-    return Set(Set(used.map(log.observations.file)).map { log.files[$0].source })
+    Set((evaluation(figure.metric, figure.period, figure.slice)?.files ?? []).map { log.files[$0].source })
   }
 
   /// How many days lie between the last delivery of a source and the day it is held against; nil when it never delivered.
@@ -61,7 +60,7 @@ extension MetricsModel {
   /// Whether a metric rests on values of a source.
   package func rests(_ id: MetricID, on source: String) -> Bool {
     catalog.observedOperands(of: id).contains { operand in
-      log.indices(of: operand).contains { log.files[log.observations.file(at: $0)].source == source }
+      log.files(of: operand).contains { log.files[$0].source == source }
     }
   }
 

@@ -30,9 +30,10 @@ extension MetricsModel {
     _ identity: Catalog.Identity, of pairs: [(MetricID, MetricID)], holds: (Rational, Rational, Rational) -> Bool
   ) -> [MetricFinding] {
     cells(of: pairs.flatMap { [$0.0, $0.1] }).flatMap { period, slice -> [MetricFinding] in
-      var evaluator = Evaluator(catalog: catalog, log: log, period: period, slice: slice)
+      let evaluator = Evaluator(catalog: catalog, log: log, known: KnownEvaluations())
       return pairs.compactMap { one, other in
-        guard let first = evaluator.evaluate(one)?.value, let second = evaluator.evaluate(other)?.value,
+        guard let first = evaluator.evaluate(one, period, slice)?.value,
+          let second = evaluator.evaluate(other, period, slice)?.value,
           !holds(identity.tolerance.allowance(of: first), first, second)
         else { return nil }
         return failure(
@@ -46,7 +47,7 @@ extension MetricsModel {
     var seen: [Period: Set<Slice>] = [:]
     var result: [(Period, Slice)] = []
     let operands = Set(metrics.flatMap(catalog.observedOperands))
-    for index in operands.flatMap(log.indices).sorted() {
+    for index in operands.flatMap(log.indices(of:)).sorted() {
       let (period, slice) = (log.observations.period(at: index).period, log.observations.slice(at: index))
       if seen[period, default: []].insert(slice).inserted { result.append((period, slice)) }
     }
@@ -58,12 +59,12 @@ extension MetricsModel {
     return log.periods(of: id).flatMap { group -> [MetricFinding] in
       // The observations that have the dimension, by what is left of their slices without it.
       var parts: [Slice: [Int]] = [:]
-      for index in group.indices {
+      for index in log.indices(of: group) {
         let own = log.observations.slice(at: index).parts
         guard own.contains(where: { $0.dimension == dimension }) else { continue }
         parts[Slice(own.filter { $0.dimension != dimension }), default: []].append(index)
       }
-      return group.indices.compactMap { index in
+      return log.indices(of: group).compactMap { index in
         let slice = log.observations.slice(at: index)
         guard let parts = parts[slice], let value = log.observations.value(at: index),
           !slice.parts.contains(where: { $0.dimension == dimension })

@@ -70,8 +70,7 @@ extension TakenPeriods {
   func holes(in whole: Period, _ calendar: FiscalCalendar) -> [Period] {
     Set(periods.map(\.period.kind)).sorted().flatMap { kind in
       calendar.periods(kind, in: whole).filter { period in
-        let days = calendar.days(of: period)
-        return !periods.contains { $0.days.overlaps(days) }
+        !covers(anyOf: calendar.days(of: period))
       }
     }
   }

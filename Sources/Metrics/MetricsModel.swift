@@ -14,6 +14,8 @@ package struct MetricsModel: Sendable {
   package let log: ObservationLog
   /// The day that sources are held against; nil for the latest day of all data.
   package var today: CalendarDay?
+  /// What was evaluated so far.
+  let known = KnownEvaluations()
 
   /// The model of no catalog and no observations.
   package static let empty = MetricsModel(catalog: Catalog(), log: ObservationLog(files: [], all: ObservationTable()))
@@ -83,7 +85,7 @@ package struct MetricsModel: Sendable {
   }
 
   /// The earliest day among the last days of all sources; nil without any.
-  package var asOf: CalendarDay? { log.asOf([]) }
+  package var asOf: CalendarDay? { log.asOf(files: []) }
 
   /// The day a site of these data is held against: `today`, else the latest day of all data; nil without either.
   package var dayOfReport: CalendarDay? { today ?? log.asOf.values.max() }
@@ -99,14 +101,14 @@ package struct MetricsModel: Sendable {
 
   /// The latest day that a source of the given metrics was measured on; nil without a value.
   package func lastDay(of metrics: [MetricID]) -> CalendarDay? {
-    let files = Set(metrics.flatMap(catalog.observedOperands).flatMap(log.indices).map(log.observations.file))
+    let files = metrics.flatMap(catalog.observedOperands).flatMap(log.files(of:))
     return files.compactMap { log.asOf[log.files[$0].source] }.max()
   }
 
   /// A metric in a period and slice; nil when there is no such metric or its formula is broken.
   package func figure(_ id: MetricID, _ period: Period, _ slice: Slice = .whole) -> Figure? {
     guard let metric = catalog[id], let now = evaluation(id, period, slice) else { return nil }
-    let asOf = log.asOf(now.used)
+    let asOf = log.asOf(files: now.files)
     let isOver = asOf.map { catalog.calendar.days(of: period).upperBound <= $0 } ?? true
     let isGrowing = !isOver && catalog.growsOverTime(id)
     let target = slice.parts.isEmpty || hasTargetsInSlices(metric) ? metric.targets.target(for: period) : nil
@@ -123,15 +125,13 @@ package struct MetricsModel: Sendable {
       isIncomplete: now.value != nil && now.firstHole.map { hole in asOf.map { hole <= $0 } ?? false } ?? false,
       missing: now.gap.map { Figure.Missing(gap: $0, operand: now.missingOperand) },
       previous: comparison(period.previous), yearAgo: comparison(catalog.calendar.yearBefore(period)), target: target,
-      health: health, isRounded: now.isRounded,
-      sources: now.used.sorted().map { log.place(of: log.observations[$0]) }, asOf: asOf,
-      isSample: catalog.isSample || Set(now.used.map(log.observations.file)).contains { isSample(log.files[$0].source) }
-    )
+      health: health, isRounded: now.isRounded, isObserved: !now.files.isEmpty, asOf: asOf,
+      isSample: catalog.isSample || now.files.contains { isSample(log.files[$0].source) })
   }
 
-  func evaluation(_ id: MetricID, _ period: Period, _ slice: Slice) -> Evaluation? {
-    var evaluator = Evaluator(catalog: catalog, log: log, period: period, slice: slice)
-    return evaluator.evaluate(id)
+  /// What a figure rests on, by file name and position: file and JSON Pointer.
+  package func observations(behind figure: Figure) -> [String] {
+    places(behind: figure.metric, figure.period, figure.slice).map { log.place(of: log.observations[$0]) }
   }
 
   /// Whether the values of a source are made up.

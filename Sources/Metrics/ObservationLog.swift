@@ -19,6 +19,10 @@ package struct ObservationLog: Sendable {
   package let observations: ObservationTable
   /// For each metric its observed periods.
   private let histories: [MetricID: History]
+  /// The places of all observations, by metric, period and number of the slice.
+  private let order: [Int]
+  /// Which slices lie in which part of the whole.
+  private let sliceIndex: SliceIndex
   /// The last day each source was measured on.
   package let asOf: [String: CalendarDay]
   /// Replaced and doubled observations.
@@ -29,18 +33,19 @@ package struct ObservationLog: Sendable {
     var groups: [PeriodGroup] = []
     /// Where the groups of each kind stand.
     var kinds: [Range<Int>] = []
-    /// The places of all observations.
-    var indices: ArraySlice<Int>
+    /// Where all observations stand in `order`.
+    let range: Range<Int>
+    /// The numbers of their slices, and the files they stand in; each once.
+    let slices: [UInt32]
+    let files: [Int]
   }
 
   /// The observations of one metric in one period.
   struct PeriodGroup: Sendable {
     let period: Period
     let days: ClosedRange<CalendarDay>
-    /// Their places in the log, in order. Never empty.
-    let indices: ArraySlice<Int>
-    /// The place of the first one.
-    var first: Int { indices[indices.startIndex] }
+    /// Where they stand in the log's order. Never empty.
+    fileprivate let range: Range<Int>
   }
 
   /// Puts the observations of `files` together. `all` must be in the order of the files and of their places in them.
@@ -59,35 +64,52 @@ package struct ObservationLog: Sendable {
     }
     var asOf: [String: CalendarDay] = [:]
     for file in files { if let day = file.asOf { asOf[file.source] = max(asOf[file.source] ?? day, day) } }
-    histories = Self.histories(order, observations)
+    let (places, groups) = order.grouped()
+    histories = Self.histories(places, groups, observations)
+    self.order = places
+    sliceIndex = SliceIndex(observations.slices)
     self.observations = observations
     self.files = files
     self.asOf = asOf
     self.findings = findings.sorted { $0.diagnostic < $1.diagnostic }
   }
 
-  private static func histories(_ order: CellOrder, _ observations: ObservationTable) -> [MetricID: History] {
+  private static func histories(
+    _ places: [Int], _ groups: [Range<Int>], _ observations: ObservationTable
+  ) -> [MetricID: History] {
     var histories: [MetricID: History] = [:]
-    let (indices, groups) = order.grouped()
     var start = 0
     while start < groups.count {
-      let metric = observations.metric(at: indices[groups[start].lowerBound])
+      let metric = observations.metric(at: places[groups[start].lowerBound])
       var end = start
-      while end < groups.count, observations.metric(at: indices[groups[end].lowerBound]) == metric { end += 1 }
-      var history = History(indices: indices[groups[start].lowerBound..<groups[end - 1].upperBound])
+      while end < groups.count, observations.metric(at: places[groups[end].lowerBound]) == metric { end += 1 }
+      let range = groups[start].lowerBound..<groups[end - 1].upperBound
+      var history = History(
+        range: range, slices: once(places[range].lazy.map(observations.sliceNumber)),
+        files: once(places[range].lazy.map(observations.file)))
       for range in groups[start..<end] {
-        let (period, days) = observations.period(at: indices[range.lowerBound])
+        let (period, days) = observations.period(at: places[range.lowerBound])
         if history.groups.last?.period.kind == period.kind, let last = history.kinds.popLast() {
           history.kinds.append(last.lowerBound..<(last.upperBound + 1))
         } else {
           history.kinds.append(history.groups.count..<(history.groups.count + 1))
         }
-        history.groups.append(PeriodGroup(period: period, days: days, indices: indices[range]))
+        history.groups.append(PeriodGroup(period: period, days: days, range: range))
       }
       histories[metric] = history
       start = end
     }
     return histories
+  }
+
+  /// Each of some small numbers once, in order.
+  private static func once<Number: FixedWidthInteger>(_ numbers: some Sequence<Number>) -> [Number] {
+    var seen: [Bool] = []
+    for number in numbers {
+      if number >= seen.count { seen += Array(repeating: false, count: Int(number) - seen.count + 1) }
+      seen[Int(number)] = true
+    }
+    return seen.indices.filter { seen[$0] }.map { Number($0) }
   }
 
   /// The observed periods of a metric: the coarsest kind first, then the earliest.
@@ -115,15 +137,33 @@ package struct ObservationLog: Sendable {
     return low
   }
 
-  /// The places of the observations of a metric.
-  func indices(of id: MetricID) -> ArraySlice<Int> { histories[id]?.indices ?? [] }
+  /// The places of the observations of a metric, by period and number of the slice.
+  func indices(of id: MetricID) -> ArraySlice<Int> { histories[id].map { order[$0.range] } ?? [] }
 
-  /// The slices of the observations at some places, each once, in the order of the places.
-  func slices(of indices: some Sequence<Int>) -> [Slice] {
-    var seen: Set<UInt32> = []
-    return indices.compactMap { index in
-      seen.insert(observations.rows[index].slice).inserted ? observations.slice(at: index) : nil
+  /// The places of the observations of a metric in one period, by number of the slice.
+  func indices(of group: PeriodGroup) -> ArraySlice<Int> { order[group.range] }
+
+  /// The slices of the observations of a metric, each once.
+  func slices(of id: MetricID) -> [Slice] {
+    (histories[id]?.slices ?? []).map { observations.slices[Int($0)] }
+  }
+
+  /// The files that observations of a metric stand in, each once, in order.
+  func files(of id: MetricID) -> [Int] { histories[id]?.files ?? [] }
+
+  /// The files that observations at some places stand in, each once, in order.
+  func files(of places: some Sequence<Int>) -> [Int] {
+    var files: [Int] = []
+    for place in places {
+      let file = observations.file(at: place)
+      if files.last != file, !files.contains(file) { files.append(file) }
     }
+    return files.sorted()
+  }
+
+  /// The slices of the observations at some places, each once.
+  func slices(of places: some Sequence<Int>) -> [Slice] {
+    Self.once(places.lazy.map(observations.sliceNumber)).map { observations.slices[Int($0)] }
   }
 
   /// Which of the observations of one cell counts.
@@ -184,9 +224,51 @@ package struct ObservationLog: Sendable {
   /// File and pointer of an observation.
   package func place(of observation: Observation) -> String { Self.place(observation, files) }
 
-  /// The earliest last day among the sources of the given observations, or of all sources when there are none.
-  func asOf(_ used: some Sequence<Int>) -> CalendarDay? {
-    let sources = Set(Set(used.map { observations.file(at: $0) }).map { files[$0].source })
-    return (sources.isEmpty ? Array(asOf.values) : sources.compactMap { asOf[$0] }).min()
+  /// The earliest last day among the sources of some files, or of all sources when there are none.
+  func asOf(files: [Int]) -> CalendarDay? {
+    files.isEmpty ? asOf.values.min() : files.compactMap { asOf[self.files[$0].source] }.min()
+  }
+}
+
+// Parts of the whole.
+extension ObservationLog {
+  /// The numbers of the slices that contain `slice`: what `sets(of:in:)` asks for.
+  func numbers(containing slice: Slice) -> [UInt32] { sliceIndex.numbers(containing: slice) }
+
+  /// The places of the observations of a group whose slices are among `wanted`, by their set of dimensions: the smallest
+  /// set first, then by the places of its dimensions.
+  func sets(of group: PeriodGroup, in wanted: [UInt32]) -> [[Int]] {
+    var sets: [(rank: UInt32, places: [Int])] = []
+    for place in places(of: group, in: wanted) {
+      let rank = sliceIndex.rank(of: observations.sliceNumber(at: place))
+      if sets.last?.rank == rank {
+        sets[sets.count - 1].places.append(place)
+      } else if let set = sets.firstIndex(where: { $0.rank == rank }) {
+        sets[set].places.append(place)
+      } else {
+        sets.append((rank, [place]))
+      }
+    }
+    return sets.count < 2 ? sets.map(\.places) : sets.sorted { $0.rank < $1.rank }.map(\.places)
+  }
+
+  /// The places of the observations of a group whose slices are among `wanted`. Both are in the order of slices; the
+  /// shorter one is looked up in the longer.
+  private func places(of group: PeriodGroup, in wanted: [UInt32]) -> [Int] {
+    let range = group.range
+    if wanted.count == observations.slices.count { return Array(order[range]) }
+    guard wanted.count < range.count else {
+      return order[range].filter { place in
+        let number = observations.sliceNumber(at: place)
+        let index = Self.partition(wanted.indices) { wanted[$0] >= number }
+        return index < wanted.count && wanted[index] == number
+      }
+    }
+    var start = range.lowerBound
+    return wanted.compactMap { number in
+      start = Self.partition(start..<range.upperBound) { observations.sliceNumber(at: order[$0]) >= number }
+      let isThere = start < range.upperBound && observations.sliceNumber(at: order[start]) == number
+      return isThere ? order[start] : nil
+    }
   }
 }

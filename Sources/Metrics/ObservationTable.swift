@@ -123,13 +123,15 @@ extension ObservationTable {
     rows = kept
   }
 
-  private func number(_ stored: StoredNumber) -> Rational? {
+  private func term(_ stored: StoredNumber) -> Term? {
     switch stored.content {
     case .missing: nil
-    case .decimal(let digits, let exponent): Rational(digits: digits, exponent: exponent)
-    case .large(let index): large[index]
+    case .decimal(let digits, let exponent): .decimal(digits: digits, exponent: exponent)
+    case .large(let index): .fraction(large[index])
     }
   }
+
+  private func number(_ stored: StoredNumber) -> Rational? { term(stored)?.value }
 }
 
 extension ObservationTable: RandomAccessCollection {
@@ -164,10 +166,16 @@ extension ObservationTable {
   func metric(at index: Int) -> MetricID { metrics[Int(rows[index].metric)] }
   /// The slice of an observation.
   func slice(at index: Int) -> Slice { slices[Int(rows[index].slice)] }
+  /// The number of the slice of an observation.
+  func sliceNumber(at index: Int) -> UInt32 { rows[index].slice }
   /// The value of an observation.
   func value(at index: Int) -> Rational? { number(rows[index].value) }
-  /// The weight of an observation.
-  func weight(at index: Int) -> Rational? { weight(rows[index]) }
+  /// The value of an observation, to be added to others.
+  func term(at index: Int) -> Term? { term(rows[index].value) }
+  /// The weight of an observation, to be added to others.
+  func weightTerm(at index: Int) -> Term? {
+    rows[index].weight == 0 ? nil : term(weights[Int(rows[index].weight) - 1])
+  }
   /// The file of an observation.
   func file(at index: Int) -> Int { Int(rows[index].file) }
   /// The period of an observation and its days.

@@ -17,11 +17,12 @@ struct TakenPeriods {
 
   init(of id: MetricID, in whole: Period, _ slice: Slice, _ catalog: Catalog, _ log: ObservationLog) {
     let days = catalog.calendar.days(of: whole)
+    let wanted = log.numbers(containing: slice)
     var taken: [Taken] = []
     for groups in log.periods(of: id, in: days) {
       let coarser = taken[...]
       for group in groups where !coarser.contains(where: { $0.days.overlaps(group.days) }) {
-        let sets = Self.sets(of: group.indices, slice, log)
+        let sets = log.sets(of: group, in: wanted)
         guard let used = sets.first else { continue }
         taken.append(Taken(period: group.period, days: group.days, used: used, others: Array(sets.dropFirst())))
       }
@@ -29,30 +30,29 @@ struct TakenPeriods {
     periods = taken.sorted { $0.days.lowerBound < $1.days.lowerBound }
   }
 
-  /// The observations that contain `slice`, by their set of dimensions: the smallest set first, then by the places of
-  /// its dimensions.
-  static func sets(of indices: ArraySlice<Int>, _ slice: Slice, _ log: ObservationLog) -> [[Int]] {
-    var sets: [(dimensions: [Int], indices: [Int])] = []
-    for index in indices {
-      let own = log.observations.slice(at: index)
-      guard own.contains(slice) else { continue }
-      if let place = sets.firstIndex(where: { own.hasDimensions($0.dimensions) }) {
-        sets[place].indices.append(index)
-      } else {
-        sets.append((own.dimensions, [index]))
-      }
-    }
-    return sets.sorted { left, right in
-      let (a, b) = (left.dimensions, right.dimensions)
-      return a.count != b.count ? a.count < b.count : a.lexicographicallyPrecedes(b)
-    }.map(\.indices)
-  }
-
   /// The last day of the first period of a taken kind that lies in `whole` and shares no day with a taken one.
   func firstHole(in whole: Period, _ calendar: FiscalCalendar) -> CalendarDay? {
-    Set(periods.map(\.period.kind)).compactMap { kind in
+    // No two share a day: where they have as many days as the whole, there is no hole.
+    let days = calendar.days(of: whole)
+    if periods.reduce(0, { $0 + $1.days.length }) == days.length { return nil }
+    return Set(periods.map(\.period.kind)).compactMap { kind in
       calendar.periods(kind, in: whole).lazy.map(calendar.days)
-        .first { days in !periods.contains { $0.days.overlaps(days) } }?.upperBound
+        .first { !covers(anyOf: $0) }?.upperBound
     }.min()
   }
+
+  /// Whether one of them has one of the given days.
+  func covers(anyOf days: ClosedRange<CalendarDay>) -> Bool {
+    var (low, high) = (0, periods.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if periods[middle].days.upperBound >= days.lowerBound { high = middle } else { low = middle + 1 }
+    }
+    return low < periods.count && periods[low].days.lowerBound <= days.upperBound
+  }
+}
+
+extension ClosedRange<CalendarDay> {
+  /// How many days they are.
+  fileprivate var length: Int { upperBound.number - lowerBound.number + 1 }
 }

@@ -13,11 +13,11 @@ extension MetricsModel {
   /// The deliveries a figure rests on that an older build cannot have known: those of a later day than it knew of their
   /// source. By path. None for a figure that is another one because its definition is.
   package func deliveries(behind figure: Figure, since old: FigureSnapshot) -> [ObservationFile] {
-    let used = evaluation(figure.metric, figure.period, figure.slice)?.used ?? []
+    let files = evaluation(figure.metric, figure.period, figure.slice)?.files ?? []
     let known = old.sources.map { sources in
       Dictionary(sources.map { ($0.id, $0.asOf) }, uniquingKeysWith: { first, _ in first })
     }
-    return Set(used.map { log.observations[$0].file }).sorted().map { log.files[$0] }.filter { file in
+    return files.map { log.files[$0] }.filter { file in
       let before = known.map { $0[file.source] ?? nil } ?? old.asOf
       return file.asOf.map { day in before.map { $0 < day } ?? true } ?? false
     }

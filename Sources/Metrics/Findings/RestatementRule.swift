@@ -36,7 +36,8 @@ extension InsightRules {
 
   private func change(in period: Period, _ findings: [MetricFinding], _ rollup: Rollup) -> Restated? {
     guard let evaluation = model.evaluation(metric.id, period, slice), let new = evaluation.value else { return nil }
-    let used = Set(evaluation.used.map { model.log.place(of: model.log.observations[$0]) })
+    let used = Set(
+      model.places(behind: metric.id, period, slice).map { model.log.place(of: model.log.observations[$0]) })
     let counted = findings.filter { used.contains($0.sides[1]) }
     let differences = counted.compactMap { finding in
       finding.values[0].flatMap { old in finding.values[1].map { $0 - old } }

@@ -48,7 +48,7 @@ package struct FiguresJSON: Sendable {
       Self.pair("year_change", Self.number(figure.yearAgo.change, isRounded: true)),
       Self.pair("target", figure.target.map { Self.target($0.bound) } ?? "null"),
       Self.pair("health", "\"\(figure.health.rawValue)\""),
-      Self.pair("sources", "[\(figure.sources.map(JSONReport.quoted).joined(separator: ", "))]"),
+      Self.pair("sources", "[\(model.observations(behind: figure).map(JSONReport.quoted).joined(separator: ", "))]"),
     ]
     return "{\(fields.joined(separator: ", "))}"
   }

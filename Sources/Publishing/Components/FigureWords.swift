@@ -48,7 +48,7 @@ struct FigureWords: Sendable {
   /// The day of the oldest values among those that figures rest on, for a `time` element. A figure that rests on nothing
   /// has no day of its own.
   static func oldestDay(of figures: [Figure]) -> TemplateValue {
-    day(figures.filter { !$0.sources.isEmpty }.compactMap(\.asOf).min())
+    day(figures.filter(\.isObserved).compactMap(\.asOf).min())
   }
 
   /// Why there is no value.
