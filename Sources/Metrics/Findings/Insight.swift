@@ -69,6 +69,29 @@ package struct Insight: Sendable {
   /// How much it matters; the larger first.
   package let weight: Int
 
+  /// Whether the metric went up; nil where the insight is not about a move.
+  package var isRise: Bool? {
+    switch kind {
+    case .target, .lonePart, .restatement: return nil
+    case .streak(let isRise, _, _): return isRise
+    case .record(let isHighest, _): return isHighest
+    case .contribution, .loneMover, .mix:
+      guard numbers.count > 1, let before = numbers[0].value, let now = numbers[1].value else { return nil }
+      return before < now
+    }
+  }
+
+  /// How the figure that the insight judges stands against its target; unknown where it judges none.
+  package var health: Health {
+    let judged: Number? =
+      switch kind {
+      case .target: numbers.last
+      case .lonePart(let part, _): numbers.first { $0.slice.parts.contains(part) }
+      case .streak, .record, .contribution, .loneMover, .mix, .restatement: nil
+      }
+    return judged.flatMap { number in number.value.flatMap { number.target?.health(of: $0) } } ?? .unknown
+  }
+
   /// The place in the catalog of the dimension whose parts it speaks of; nil when it is about the whole alone.
   package var dimension: Int? {
     switch kind {

@@ -29,12 +29,19 @@ package struct InsightWords: Sendable {
   }
 
   /// The weightiest sentence about a metric in a period; nil when nothing is worth saying. With `dimension` (a place in
-  /// the catalog) it is one about the parts by that dimension, without one about the whole. Restatements are no headline.
+  /// the catalog) it is one about the parts by that dimension, without one about the whole. What stands elsewhere on the
+  /// page in the same words is passed over, and restatements are no headline.
   package func headline(
-    of id: MetricID, at period: Period, in slice: Slice = .whole, by dimension: Int? = nil
+    of id: MetricID, at period: Period, in slice: Slice = .whole, by dimension: Int? = nil, besides text: String? = nil
   ) -> Sentence? {
     model.insights(about: id, at: period, in: slice)
-      .first { $0.dimension == dimension && $0.kind != .restatement }.map(sentence)
+      .filter { $0.dimension == dimension && $0.kind != .restatement }.map(sentence).first { $0.text != text }
+  }
+
+  /// The title of a list of so many sentences about a period: `Five things stand out in FY27 Q3`; nil for none.
+  package func headline(of count: Int, at period: Period) -> String? {
+    let number = NumberWords.capitalised(NumberWords.cardinal(count))
+    return count == 0 ? nil : "\(number) thing\(count == 1 ? " stands" : "s stand") out in \(title(period))"
   }
 
   // MARK: Sentences
@@ -143,7 +150,15 @@ package struct InsightWords: Sendable {
 
   // MARK: Words and numbers
 
-  private func title(_ period: Period) -> String { model.catalog.calendar.title(of: period) }
+  /// The name of a period; that of a quarter stays on one line.
+  func title(_ period: Period) -> String {
+    let title = model.catalog.calendar.title(of: period)
+    switch period.kind {
+    case .quarter, .fiscalQuarter: return title.split(separator: " ").joined(separator: "\u{A0}")
+    case .day, .week, .month, .year, .fiscalYear: return title
+    }
+  }
+
   private func unit(_ insight: Insight) -> Unit { model.catalog[insight.metric]?.unit ?? .ratio }
 
   /// The values with their unit, and with as many decimals as keep different ones apart.

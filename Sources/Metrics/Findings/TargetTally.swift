@@ -28,8 +28,7 @@ extension InsightWords {
   /// The tally in a sentence: `Four of six targets of FY27 Q3 are met, one more than in FY27 Q2`; nil when there is
   /// no target.
   package func sentence(_ tally: TargetTally) -> String? {
-    let calendar = model.catalog.calendar
-    let time = calendar.title(of: tally.period)
+    let time = title(tally.period)
     let (met, all) = (tally.met, tally.judged)
     let count: String
     switch (met, all) {
@@ -44,7 +43,7 @@ extension InsightWords {
       count = "\(numbers) targets of \(time) \(met == 1 ? "is" : "are") met"
     }
     guard let before = tally.metBefore, all > 1 else { return count }
-    let earlier = calendar.title(of: tally.period.previous)
+    let earlier = title(tally.period.previous)
     if before == met { return count + (met == all || met == 0 ? ", as in \(earlier)" : ", as many as in \(earlier)") }
     let difference = NumberWords.cardinal(abs(met - before))
     return count
