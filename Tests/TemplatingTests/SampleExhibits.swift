@@ -30,6 +30,35 @@ enum SampleExhibits {
     ])
   }
 
+  /// A sentence around the name of its metric.
+  private static let said = TemplateValue.record([
+    "before": .text("Seven rises in a row took "), "subject": .text("Cost per MQL"), "url": .text("metric.html"),
+    "after": .text(" over the target of at most $120 in August 2026, to $129.91 in October 2026"),
+  ])
+
+  /// What `components/findings` is given.
+  static let findings: [String: TemplateValue] = [
+    "title": .text("Two things stand out in FY27 Q3"), "label": .text("Findings, FY27 Q3"), "period": .text("FY27 Q3"),
+    "months": .text("Aug to Oct 2026"), "slice": .text("EMEA"), "reason": .text("Nothing was measured"), "as_of": asOf,
+    "is_sample": .flag(true), "findings": .list([finding("attention"), finding(nil)]),
+  ]
+
+  private static func finding(_ health: String?) -> TemplateValue {
+    .record([
+      "said": said, "health": optional(health), "health_word": .text("Attention"), "is_up": .flag(true),
+      "is_down": .flag(false), "tone": .text("worse"), "tone_word": .text("worse"), "span": .text("FY27 Q2 to FY27 Q3"),
+      "unit": .text("USD"), "has_parts": .flag(true), "has_targets": .flag(true),
+      "numbers": .list([number("116.34", "at most $120"), number(nil, nil)]),
+    ])
+  }
+
+  private static func number(_ value: String?, _ target: String?) -> TemplateValue {
+    .record([
+      "time": .text("FY27 Q3"), "part": .text("All"), "value": optional(value), "full": optional(value),
+      "target": optional(target),
+    ])
+  }
+
   /// What `components/overview` is given.
   static let overview: [String: TemplateValue] = [
     "finding": .text("3 of 5 targets of FY27 Q3 are met"), "others": .text("4"), "index": .text("metrics/index.html"),

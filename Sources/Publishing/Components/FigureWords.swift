@@ -67,11 +67,17 @@ struct FigureWords: Sendable {
 
   /// How it stands, in a word.
   func healthWord(_ figure: Figure) -> String {
-    switch figure.health {
+    if figure.health != .unknown { return Self.word(of: figure.health) }
+    return figure.value == nil ? "No data" : figure.target == nil ? "No target" : "To date"
+  }
+
+  /// A health in a word.
+  static func word(of health: Health) -> String {
+    switch health {
     case .okay: "Okay"
     case .attention: "Attention"
     case .problem: "Problem"
-    case .unknown: figure.value == nil ? "No data" : figure.target == nil ? "No target" : "To date"
+    case .unknown: "Unknown"
     }
   }
 

@@ -12,6 +12,7 @@ extension Component {
     }
     return [
       component("chart", expand: ChartComponent(model: model).expand),
+      component("findings", expand: InsightList(model: model).expand),
       component("funnel", expand: FunnelTable(model: model).expand),
       component("kpi_cards") { call throws(ComponentFailure) in try KPICards.expand(call, model) },
       component("kpi_table", expand: KPITable(model: model).expand),

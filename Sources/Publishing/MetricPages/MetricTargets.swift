@@ -58,14 +58,4 @@ extension FigureWords {
     guard amount.hasPrefix("+") else { return "just \(way)\(tolerance)" }
     return "\(amount.dropFirst()) \(way)\(tolerance)"
   }
-
-  /// A health in a word.
-  static func word(of health: Health) -> String {
-    switch health {
-    case .okay: "Okay"
-    case .attention: "Attention"
-    case .problem: "Problem"
-    case .unknown: "Unknown"
-    }
-  }
 }
