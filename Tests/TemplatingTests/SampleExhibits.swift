@@ -61,7 +61,9 @@ enum SampleExhibits {
 
   /// What `components/overview` is given.
   static let overview: [String: TemplateValue] = [
-    "finding": .text("3 of 5 targets of FY27 Q3 are met"), "others": .text("4"), "index": .text("metrics/index.html"),
+    "finding": .text("MQLs met the target in FY27 Q3 for the first time since FY26 Q4"), "has_lead": .flag(true),
+    "tally": .text("Three of five targets of FY27 Q3 are met"), "said": .list([said]), "others": .text("4"),
+    "index": .text("metrics/index.html"),
     "cards": .record(cards), "chart": .record(chart),
     "watched": .list([
       .record([
@@ -119,7 +121,8 @@ enum SampleExhibits {
 
   /// What `components/kpi_cards` is given.
   static let cards: [String: TemplateValue] = [
-    "label": .text("Key metrics, FY27 Q3"), "period": .text("FY27 Q3"), "months": .text("Aug to Oct 2026"),
+    "label": .text("Key metrics, FY27 Q3"), "finding": .text("Three of five targets of FY27 Q3 are met"),
+    "period": .text("FY27 Q3"), "months": .text("Aug to Oct 2026"),
     "slice": .text("EMEA"), "as_of": asOf, "is_to_date": .flag(true), "is_sample": .flag(true),
     "cards": .list([card("MQLs", "1,284"), card("Emails sent", nil)]),
   ]

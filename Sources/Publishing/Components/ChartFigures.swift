@@ -128,11 +128,14 @@ struct ChartFigures: Sendable {
 
   // MARK: Template
 
-  /// What the template is given. `isAtHome` is whether this is the page of the metric.
-  func context(_ title: TemplateValue?, _ scope: ComponentScope, isAtHome: Bool = false) -> TemplateValue {
+  /// What the template is given. Without a `title` the chart finds one, other than the `text` that the page says already.
+  /// `isAtHome` is whether this is the page of the metric.
+  func context(
+    _ title: TemplateValue?, besides text: String? = nil, _ scope: ComponentScope, isAtHome: Bool = false
+  ) -> TemplateValue {
     let used = figures.flatMap { $0.compactMap { $0 } }
     return .record([
-      "title": title ?? .text(words.headline),
+      "title": title ?? .text(words.headline(besides: text)),
       "label": .text(words.label),
       "subtitle": .text(words.subtitle),
       "axis_start": .optional(all[0].axisStart),

@@ -55,9 +55,23 @@ struct ChartWords: Sendable {
       ?? figures[0].last { $0?.value != nil }.flatMap { $0 }
   }
 
-  /// The finding in a sentence, by a fixed rule: which part is highest; else the move to the last complete value and
-  /// whether the target is met.
-  var headline: String {
+  /// What is worth saying about the last period that is whole, other than `text`, which the page says already. Where
+  /// nothing is: which part is highest, or the move to the last value and whether the target is met.
+  func headline(besides text: String? = nil) -> String {
+    if let period = plan.periods.last(where: isWhole),
+      let finding = InsightWords(model).headline(
+        of: metric.id, at: period, in: plan.slice, by: plan.dimension, besides: text)
+    {
+      return finding.text
+    }
+    return plainHeadline
+  }
+
+  private func isWhole(_ period: Period) -> Bool {
+    model.figure(metric.id, period, plan.slice).map { $0.value != nil && !$0.isToDate && !$0.isIncomplete } ?? false
+  }
+
+  private var plainHeadline: String {
     guard let last, let value = last.value else { return label }
     let when = calendar.title(of: last.period)
     if plan.dimension != nil {

@@ -25,9 +25,12 @@ struct KPICards: Sendable {
     return .template("components/kpi_cards", leadsTo: metrics.map(MetricPages.place)) { cards.context($0) }
   }
 
-  func context(_ scope: ComponentScope) -> TemplateValue {
+  /// What the template is given; with a headline unless something else on the page is it.
+  func context(_ scope: ComponentScope, hasHeadline: Bool = true) -> TemplateValue {
     let calendar = model.catalog.calendar
+    let tally = hasHeadline ? model.targetTally(of: figures.map(\.metric), at: period, in: slice) : nil
     return .record([
+      "finding": .optional(tally.flatMap(InsightWords(model).sentence)),
       "label": .text("Key metrics, \(calendar.title(of: period))"),
       "period": .text(calendar.title(of: period)),
       "months": .optional(calendar.months(of: period)),

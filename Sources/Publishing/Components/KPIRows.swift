@@ -55,17 +55,10 @@ struct KPIRows: Sendable {
     ])
   }
 
-  /// The finding in one sentence, by a fixed rule: how many targets are met.
-  var headline: String {
-    let judged = figures.filter { $0.health != .unknown }
-    let met = judged.count { $0.health == .okay }
-    let time = calendar.title(of: period)
-    let all = judged.count
-    if all == 0 { return figures.count == 1 ? "One metric in \(time)" : "\(figures.count) metrics in \(time)" }
-    if all == 1 { return "The one target of \(time) is \(met == 1 ? "met" : "missed")" }
-    if met == all { return "All \(all) targets of \(time) are met" }
-    if met == 0 { return "None of the \(all) targets of \(time) is met" }
-    return "\(met) of \(all) targets of \(time) \(met == 1 ? "is" : "are") met"
+  /// How many targets are met; without any, what is shown.
+  private var headline: String {
+    let tally = model.targetTally(of: figures.map(\.metric), at: period)
+    return InsightWords(model).sentence(tally) ?? "Figures of \(calendar.title(of: period))"
   }
 
   /// A level of the dashboard and its figures.

@@ -2,13 +2,15 @@ import Charting
 import Metrics
 import Templating
 
-/// `overview.SET`: how a set of metrics stands, for a front page. The figures that need a look, a strip of the first
-/// four metrics, and the first one drawn.
+/// `overview.SET`: how a set of metrics stands, for a front page. What is most worth saying, the figures that need a look,
+/// a strip of the first four metrics, and the first one drawn.
 struct Overview: Sendable {
   let model: MetricsModel
 
   /// More would push the figures themselves from the first screen.
   private static let mostWatched = 3
+  /// A title, and what fits under it.
+  private static let mostSaid = 3
   /// One row of the strip.
   private static let mostCards = 4
 
@@ -18,19 +20,28 @@ struct Overview: Sendable {
     let options = try FigureOptions(call, model, about: metrics, keys: [], takesSlices: false)
     let period = try options.period()
     let cards = KPICards(model: model, metrics: Array(metrics.prefix(Self.mostCards)), period: period)
-    let rows = KPIRows(model: model, metrics: metrics, period: period)
+    let words = InsightWords(model)
+    let tally = words.sentence(model.targetTally(of: metrics, at: period))
+    let insights = model.insights(about: metrics, at: period).prefix(Self.mostSaid)
+    let finding =
+      insights.first.map { words.sentence($0).text } ?? tally
+      ?? "The latest figures are those of \(model.catalog.calendar.title(of: period))"
     let chart = try metrics.first.flatMap { model.catalog[$0] }.flatMap { first throws(ComponentFailure) in
       try ChartFigures(plan: ChartPlan(first, .column, options, model), model: model).ifDrawn
     }
     let watched = watched(in: period)
+    let list = InsightList(model: model)
     return .template("components/overview", leadsTo: metrics.map(MetricPages.place)) { scope in
       .record([
-        "finding": .text(rows.headline),
+        "finding": .text(finding),
+        "has_lead": .flag(tally != nil && !insights.isEmpty || insights.count > 1),
+        "tally": insights.isEmpty ? .none : .optional(tally),
+        "said": .list(insights.dropFirst().map { list.sentence($0, scope) }),
         "watched": .list(watched.prefix(Self.mostWatched).map { entry($0, scope) }),
         "others": watched.count > Self.mostWatched ? .text(String(watched.count - Self.mostWatched)) : .none,
-        "index": scope.url(MetricPages.indexPlace).map(TemplateValue.text) ?? .none,
-        "cards": cards.context(scope),
-        "chart": chart?.context(nil, scope) ?? .none,
+        "index": .optional(scope.url(MetricPages.indexPlace)),
+        "cards": cards.context(scope, hasHeadline: false),
+        "chart": chart?.context(nil, besides: finding, scope) ?? .none,
       ])
     }
   }
@@ -61,13 +72,13 @@ struct Overview: Sendable {
     let words = FigureWords(model: model)
     return .record([
       "name": .text(watched.name),
-      "url": scope.url(MetricPages.place(of: figure.metric)).map(TemplateValue.text) ?? .none,
+      "url": .optional(scope.url(MetricPages.place(of: figure.metric))),
       "value": figure.value.map { .text(NumberFormat(figure.unit, for: [$0]).text($0)) } ?? .none,
       "health": .text(figure.health.rawValue),
       "health_word": .text(words.healthWord(figure)),
       "declared": words.declared(figure),
       "target": figure.target.map { .text($0.words(figure.unit)) } ?? .none,
-      "late_source": watched.lateSource.map(TemplateValue.text) ?? .none,
+      "late_source": .optional(watched.lateSource),
     ])
   }
 }

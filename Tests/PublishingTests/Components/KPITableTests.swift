@@ -71,7 +71,7 @@ import Testing
   @Test func showsTheLastCompleteQuarter() throws {
     #expect(Self.model.findings == [])
     let html = try html("key")
-    #expect(html.contains("1 of 2 targets of FY27 Q3 is met"))
+    #expect(html.contains("One of two targets of FY27\u{A0}Q3 is met"))
     #expect(html.contains("FY27 Q3 (Aug to Oct 2026)"))
     #expect(html.contains("All figures are sample data"))
     #expect(html.contains(#"<td class="num key" title="1,284"#))

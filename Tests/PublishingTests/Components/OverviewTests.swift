@@ -51,7 +51,20 @@ import Testing
     let names = html.matches(of: /kpi__name">(.*?)<\/h3>/).map { String($0.1) }
     #expect(names == ["Good", "Late", "Close", "Fifth"])
     #expect(html.contains("<figure class=\"chart"))
-    #expect(html.contains("1 of 3 targets of Q3 2026 is met"))
+  }
+
+  /// The weightiest finding is the title, the rest and the count of targets stand below; the chart repeats none of them.
+  @Test func saysWhatIsMostWorthSaying() throws {
+    let html = try proof.html("overview.five").html
+    #expect(
+      html.contains("<h2 id=\"overview.finding\">Close missed the target in Q3\u{A0}2026: 95 against at least 100</h2>")
+    )
+    let lead = try #require(html.firstMatch(of: /<p class="lead">(.*?)<\/p>/)).1
+    #expect(
+      lead
+        == "One of three targets of Q3\u{A0}2026 is met. Missed missed the target in Q3\u{A0}2026: 50 against at least 100. "
+    )
+    #expect(html.contains("<h3>Good stands at 100 in Q3 2026, and the target is met</h3>"))
   }
 
   @Test func refusesWhatItCannotAnswer() {
