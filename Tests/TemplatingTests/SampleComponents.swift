@@ -16,7 +16,6 @@ enum SampleComponents {
     ("components/formula_token", SampleParts.token), ("components/metric_parts", SampleParts.breakdown),
     ("components/lead_report", SampleParts.leads), ("components/launch_calendar", SampleLaunches.calendar),
     ("components/launch_checklist", SampleLaunches.checklist), ("components/launch_row", SampleLaunches.row),
-    ("components/lead_report", SampleParts.leads),
     ("components/findings", SampleExhibits.findings),
   ]
 
