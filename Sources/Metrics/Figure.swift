@@ -38,6 +38,8 @@ package struct Figure: Sendable {
   package let asOf: CalendarDay?
   /// Whether a value it rests on is made up.
   package let isSample: Bool
+  /// Places among the model's `rejected` of what the value rests on, in order.
+  let rejections: [Int]
 
   /// Why a figure has no value.
   package struct Missing: Hashable, Sendable {
@@ -58,5 +60,7 @@ package struct Figure: Sendable {
     package let change: Rational?
     /// Whether the earlier value is rounded when it is written.
     package let isRounded: Bool
+    /// Places among the model's `rejected` of what the earlier value rests on, in order.
+    let rejections: [Int]
   }
 }

@@ -97,4 +97,29 @@ enum JSONBytes {
       index += 1
     }
   }
+
+  /// The offset after the value at `index`, told by brackets and quotes alone; nil when it does not end.
+  static func end(ofValueAt index: Int, in bytes: [UInt8]) -> Int? {
+    var (index, depth, isInString) = (index, 0, false)
+    while index < bytes.count {
+      let byte = bytes[index]
+      if isInString {
+        if byte == UInt8(ascii: "\\") { index += 1 }
+        if byte == UInt8(ascii: "\"") { isInString = false }
+      } else {
+        switch byte {
+        case UInt8(ascii: "\""): isInString = true
+        case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+        case UInt8(ascii: "}"), UInt8(ascii: "]"):
+          if depth == 0 { return index }
+          depth -= 1
+          if depth == 0 { return index + 1 }
+        case UInt8(ascii: ",") where depth == 0: return index
+        default: break
+        }
+      }
+      index += 1
+    }
+    return nil
+  }
 }

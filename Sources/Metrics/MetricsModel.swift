@@ -12,6 +12,8 @@ package struct MetricsModel: Sendable {
   package let catalog: Catalog
   /// The observations.
   package let log: ObservationLog
+  /// What was delivered and does not count as it was written.
+  var rejections = Rejections.none
   /// The day that sources are held against; nil for the latest day of all data.
   package var today: CalendarDay?
   /// What was evaluated so far.
@@ -47,9 +49,10 @@ package struct MetricsModel: Sendable {
     var reader = ObservationReader(catalog)
     for source in sources { reader.read(source, deliveredBy: day) }
     findings += reader.findings
-    let model = MetricsModel(catalog: catalog, log: ObservationLog(files: reader.files, all: reader.table))
+    var model = MetricsModel(catalog: catalog, log: ObservationLog(files: reader.files, all: reader.table))
     let structured = model.log.findings + model.disagreements() + model.failedIdentities() + model.healthDisagreements()
     findings += structured.map(\.diagnostic)
+    model.reject(reader.findings, structured, of: sources, catalog: source)
     return (model, findings)
   }
 
@@ -117,7 +120,8 @@ package struct MetricsModel: Sendable {
       let before = earlier.flatMap { evaluation(id, $0, slice) }
       let change = isGrowing ? nil : Self.change(from: before?.value, to: now.value, metric.unit)
       return Figure.Comparison(
-        period: earlier, value: before?.value, change: change, isRounded: before?.isRounded ?? false)
+        period: earlier, value: before?.value, change: change, isRounded: before?.isRounded ?? false,
+        rejections: earlier.map { rejections(of: id, $0, slice) } ?? [])
     }
     return Figure(
       metric: id, period: period, slice: slice, value: now.value, unit: metric.unit,
@@ -126,7 +130,8 @@ package struct MetricsModel: Sendable {
       missing: now.gap.map { Figure.Missing(gap: $0, operand: now.missingOperand) },
       previous: comparison(period.previous), yearAgo: comparison(catalog.calendar.yearBefore(period)), target: target,
       health: health, isRounded: now.isRounded, isObserved: !now.files.isEmpty, asOf: asOf,
-      isSample: catalog.isSample || now.files.contains { isSample(log.files[$0].source) })
+      isSample: catalog.isSample || now.files.contains { isSample(log.files[$0].source) },
+      rejections: rejections(of: id, period, slice))
   }
 
   /// What a figure rests on, by file name and position: file and JSON Pointer.

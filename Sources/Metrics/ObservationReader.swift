@@ -43,8 +43,7 @@ package struct ObservationReader {
     init(_ source: Source, file: Int, _ catalog: Catalog) {
       self.source = source
       self.file = UInt32(file)
-      let name = source.path.split(separator: "/").last.map(String.init) ?? source.path
-      wide = catalog.wideFiles.first { ObservationReader.matches(Array(name.utf8), Array($0.files.utf8)) }
+      wide = catalog.wideFiles(of: source.path)
       report = FindingReport(path: source.path)
     }
   }
@@ -131,7 +130,11 @@ package struct ObservationReader {
       if header != nil, scan(reading, range, .line, lines.number) != nil { continue }
       let (value, found) = JSONReader.read(reading.source, in: range)
       findings += found
-      guard let value else { continue }
+      guard let value else {
+        // A first line that cannot be read is a header all the same: the next one is an observation.
+        header = header ?? (nil, nil)
+        continue
+      }
       if header == nil {
         let fields = Fields(value, reading.report)
         header = fields.map(readHeader) ?? (nil, nil)
@@ -168,16 +171,25 @@ extension ObservationReader {
     defer { fields.reportUnreadKeys() }
     let name = fields.required("metric", .text)
     let period = fields.required("period", .period)
-    let parts = fields.optional("dimensions", .table(of: .locatedText)) ?? []
+    let parts = dimensions(of: fields)
     let weight = fields.optional("n", .exact)
     guard let measured = fields.entry("value")?.value else {
       _ = fields.required("value", Shape<Rational>.exact)
       return
     }
     guard let name, let metric = names.metric(name, fields.entry("metric")?.value.span ?? value.span, report),
-      let period, let slice = names.slice(parts.map { ($0.key, $0.value.value, $0.keySpan) }, report)
+      let period, let parts, let slice = names.slice(parts.map { ($0.key, $0.value.value, $0.keySpan) }, report)
     else { return }
     add(metric, period, slice, measured, weight, place, number, file, report)
+  }
+
+  /// The dimensions of an observation; nil with a finding when one cannot be read: without it the value would be taken for
+  /// that of a larger part.
+  private func dimensions(of fields: Fields) -> [TableRow<Located<String>>]? {
+    guard let value = fields.entry("dimensions")?.value, value.content != .null else { return [] }
+    let rows = Shape<[TableRow<Located<String>>]>.table(of: .locatedText).read(value, fields.report)
+    guard case .mapping(let entries) = value.content else { return nil }
+    return rows?.count == entries.count ? rows : nil
   }
 
   private mutating func add(
@@ -203,8 +215,10 @@ extension ObservationReader {
     guard let wide = reading.wide, let fields = Fields(record, report),
       let period = fields.required(wide.period, .period)
     else { return }
-    let parts = wide.dimensions.compactMap { dimension, key in
-      fields.optional(key, .text).map { (dimension, $0, fields.span(of: key)) }
+    var parts: [(String, String, SourceSpan)] = []
+    for (dimension, key) in wide.dimensions where fields.contains(key) {
+      guard let value = fields.optional(key, .text) else { return }
+      parts.append((dimension, value, fields.span(of: key)))
     }
     guard let slice = names.slice(parts, report) else { return }
     for (metric, key) in wide.measures {

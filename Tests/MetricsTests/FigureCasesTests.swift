@@ -47,6 +47,11 @@ import Testing
       let written = JSONReader.read(Source(path: "figures.json", bytes: bytes)).value?["figures"]?.items?.first
       let answer = try #require(written)
       for entry in entries {
+        // Only what is in doubt has this key.
+        if entry.key == "rejected", entry.value.content == .null {
+          #expect(answer["rejected"] == nil, "\(ask): \(answer["rejected"]?.words ?? "")")
+          continue
+        }
         let value = try #require(answer[entry.key], "there is no `\(entry.key)`")
         #expect(
           Self.isSame(value, entry.value), "\(ask): \(entry.key) is \(value.words), not \(entry.value.words)")

@@ -1,3 +1,4 @@
+import Diagnostics
 import Metrics
 import Records
 
@@ -40,8 +41,29 @@ struct ExplanationText {
     for source in model.staleSources(of: figure) {
       lines.append("  stale: the source `\(source.id)` is older than allowed")
     }
+    lines += doubts(figure)
     if figure.isSample { lines.append("  sample data: the values are made up") }
     return lines
+  }
+
+  /// What the figure, or one it is compared with, rests on that was rejected: rule, file, line and what is wrong.
+  private func doubts(_ figure: Figure) -> [String] {
+    let doubts = model.doubts(about: figure)
+    let titles: [(Doubt.Part, String)] = [
+      (.value, "in doubt"), (.previous, "the previous period is in doubt"), (.yearAgo, "the year before is in doubt"),
+    ]
+    return titles.flatMap { part, title -> [String] in
+      let own = doubts.filter { $0.parts.contains(part) }.map(\.rejection)
+      guard !own.isEmpty else { return [] }
+      let known = doubts.filter { $0.parts.first == part }.map(\.rejection)
+      let counts = own.count == 1 ? "1 finding" : "\(own.count) findings"
+      return ["  \(title): it rests on data with \(counts)"]
+        + known.map { rejection in
+          let finding = rejection.finding
+          let line = reading.line(of: finding.span ?? SourceSpan(at: 0), in: finding.path)
+          return "    \(line): \(finding.message) (\(finding.rule.id))"
+        }
+    }
   }
 
   private func definition(_ metric: Metric) -> [String] {

@@ -28,8 +28,8 @@ struct FigureHistory {
 }
 
 extension Figure {
-  /// Whether there is a value, and nothing of the period is missing or still to come.
-  var isWhole: Bool { value != nil && !isToDate && !isIncomplete }
+  /// Whether there is a value, nothing of the period is missing or still to come, and nothing it rests on is in doubt.
+  var isWhole: Bool { value != nil && !isToDate && !isIncomplete && !isInDoubt }
 
   /// Whether the target is met; nil without a target.
   var isMet: Bool? { health == .unknown ? nil : health == .okay }

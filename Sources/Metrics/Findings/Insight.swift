@@ -1,7 +1,8 @@
 /// One thing worth saying about a metric, found by a fixed rule, with the numbers behind it. Pages call it a finding; here
 /// it has a name of its own, because a `Diagnostic` and a `MetricFinding` say what is wrong with the data.
 ///
-/// Law: it rests on whole figures only. A figure that is missing, incomplete, to date or stale never stands behind one.
+/// Law: it rests on whole figures only. A figure that is missing, incomplete, to date, stale or in doubt never stands
+/// behind one.
 package struct Insight: Sendable {
   /// What happened.
   package enum Kind: Hashable, Sendable {

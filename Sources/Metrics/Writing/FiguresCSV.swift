@@ -1,6 +1,8 @@
+import Diagnostics
+
 /// Figures as a table for spreadsheets (RFC 4180), a column for each dimension of the catalog.
 ///
-/// Law: numbers are those of the JSON. A text that a spreadsheet would take for a formula gets an apostrophe before it.
+/// Laws: a column `rejected` stands at the end where a figure is in doubt, and only there. Numbers are those of the JSON. A text that a spreadsheet would take for a formula gets an apostrophe before it.
 package struct FiguresCSV {
   private let model: MetricsModel
 
@@ -10,12 +12,22 @@ package struct FiguresCSV {
   /// The whole document: a header, then one line a figure.
   package func document(_ figures: [Figure]) -> [UInt8] {
     let dimensions = model.catalog.dimensions.map(\.id)
+    let hasDoubts = figures.contains(where: \.hasDoubts)
     let header =
       ["metric", "period", "first_day", "last_day"] + dimensions + [
         "value", "unit", "n", "to_date", "incomplete", "missing", "previous", "change", "year_ago", "year_change",
         "target_at_least", "target_at_most", "health",
-      ]
-    return Array(([header] + figures.map(row)).map { Self.line($0) }.joined().utf8)
+      ] + (hasDoubts ? ["rejected"] : [])
+    let rows = figures.map { row($0) + (hasDoubts ? [doubts(about: $0)] : []) }
+    return Array(([header] + rows).map { Self.line($0) }.joined().utf8)
+  }
+
+  /// `value: metrics/crm.json:4 metric.unknown-metric`, one after the other.
+  private func doubts(about figure: Figure) -> String {
+    model.doubts(about: figure).map { doubt in
+      let parts = doubt.parts.map(\.rawValue).joined(separator: " ")
+      return "\(parts): \(doubt.rejection.location) \(doubt.rejection.finding.rule.id)"
+    }.joined(separator: "; ")
   }
 
   private func row(_ figure: Figure) -> [String] {

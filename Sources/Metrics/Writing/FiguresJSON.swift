@@ -2,10 +2,11 @@ import Diagnostics
 
 /// Figures as machines read them: the schema `tallybook/figures/1` (FORMATS, `tallybook figures`).
 ///
-/// Laws: one figure a line, keys always in the same order and all there; a number is an exact decimal, or, where the
+/// Laws: one figure a line, keys always in the same order and all there, but for `rejected`, which only what is in doubt
+/// has; a number is an exact decimal, or, where the
 /// figure rests on a mean or a division, the shortest text of the nearest double; never NaN or infinity.
 package struct FiguresJSON: Sendable {
-  private let model: MetricsModel
+  let model: MetricsModel
 
   /// A writer of figures of `model`, which knows names and units.
   package init(_ model: MetricsModel) { self.model = model }
@@ -21,7 +22,11 @@ package struct FiguresJSON: Sendable {
       bytes += (index == 0 ? "\n  " : ",\n  ").utf8
       bytes += object.utf8
     }
-    bytes += (objects.isEmpty ? "]}\n" : "\n]}\n").utf8
+    bytes += (objects.isEmpty ? "]" : "\n]").utf8
+    if !model.rejected.isEmpty {
+      bytes += ", \"rejected\": [\n  \(model.rejected.map(rejection).joined(separator: ",\n  "))\n]".utf8
+    }
+    bytes += "}\n".utf8
     return bytes
   }
 
@@ -33,7 +38,7 @@ package struct FiguresJSON: Sendable {
     let inputs = figure.inputs.map { input in
       Self.pair(input.metric.text, Self.number(input.value, isRounded: model.catalog.isRounded(input.metric)))
     }
-    let fields = [
+    var fields = [
       Self.pair("metric", "\"\(figure.metric)\""), Self.pair("period", "\"\(figure.period)\""),
       Self.pair("slice", "{\(slice.joined(separator: ", "))}"),
       Self.pair("value", Self.number(figure.value, isRounded: figure.isRounded)),
@@ -50,10 +55,11 @@ package struct FiguresJSON: Sendable {
       Self.pair("health", "\"\(figure.health.rawValue)\""),
       Self.pair("sources", "[\(model.observations(behind: figure).map(JSONReport.quoted).joined(separator: ", "))]"),
     ]
+    if figure.hasDoubts { fields.append(Self.pair("rejected", doubts(about: figure))) }
     return "{\(fields.joined(separator: ", "))}"
   }
 
-  private static func pair(_ key: String, _ value: String) -> String { "\(JSONReport.quoted(key)): \(value)" }
+  static func pair(_ key: String, _ value: String) -> String { "\(JSONReport.quoted(key)): \(value)" }
 
   static func target(_ bound: Target.Bound) -> String {
     switch bound {

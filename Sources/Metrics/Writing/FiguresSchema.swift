@@ -15,10 +15,57 @@ extension FiguresJSON {
           "description": "The earliest among the last days of all sources.",
           "anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]
         },
-        "figures": {"type": "array", "items": {"$ref": "#/$defs/figure"}}
+        "figures": {"type": "array", "items": {"$ref": "#/$defs/figure"}},
+        "rejected": {
+          "description": "What was delivered and does not count as it was written, and identities that do not hold; absent when there is nothing.",
+          "type": "array",
+          "minItems": 1,
+          "items": {"$ref": "#/$defs/rejection"}
+        }
       },
       "$defs": {
         "number": {"type": ["number", "null"]},
+        "rejection": {
+          "type": "object",
+          "required": ["rule", "file", "line", "column", "message", "metrics", "period", "slice"],
+          "additionalProperties": false,
+          "properties": {
+            "rule": {"type": "string"},
+            "file": {"type": "string"},
+            "line": {"type": "integer", "minimum": 1},
+            "column": {"type": "integer", "minimum": 1},
+            "message": {"type": "string"},
+            "metrics": {
+              "description": "The metrics it is about; null when it does not tell.",
+              "anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "null"}]
+            },
+            "period": {
+              "description": "The period it is about; null when it does not tell.",
+              "type": ["string", "null"]
+            },
+            "slice": {
+              "description": "Values of dimensions, as far as they can be read.",
+              "type": "object",
+              "additionalProperties": {"type": "string"}
+            }
+          }
+        },
+        "doubt": {
+          "type": "object",
+          "required": ["rule", "file", "line", "of"],
+          "additionalProperties": false,
+          "properties": {
+            "rule": {"type": "string"},
+            "file": {"type": "string"},
+            "line": {"type": "integer", "minimum": 1},
+            "of": {
+              "description": "The values of the figure that rest on it.",
+              "type": "array",
+              "minItems": 1,
+              "items": {"enum": ["value", "previous", "year_ago"]}
+            }
+          }
+        },
         "figure": {
           "type": "object",
           "required": [
@@ -86,6 +133,20 @@ extension FiguresJSON {
               "description": "What the figure rests on: file and JSON Pointer, or the number of a line.",
               "type": "array",
               "items": {"type": "string"}
+            },
+            "rejected": {
+              "description": "What was rejected that the figure rests on; absent when there is nothing.",
+              "type": "object",
+              "required": ["count", "first"],
+              "additionalProperties": false,
+              "properties": {
+                "count": {"type": "integer", "minimum": 1},
+                "first": {
+                  "description": "At most eight; those of the value first.",
+                  "type": "array",
+                  "items": {"$ref": "#/$defs/doubt"}
+                }
+              }
             }
           }
         }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Figures as a table for a terminal. A metric's values have the same decimals all the way down.
 package struct FiguresTable {
   private let model: MetricsModel
@@ -56,8 +58,20 @@ package struct FiguresTable {
     if figure.isToDate { notes.append("to date") }
     if figure.isIncomplete { notes.append("incomplete") }
     if !model.staleSources(of: figure).isEmpty { notes.append("stale") }
+    if figure.hasDoubts { notes.append(doubt(figure)) }
     if figure.isSample { notes.append("sample data") }
     return notes.joined(separator: ", ")
+  }
+}
+
+extension FiguresTable {
+  /// `in doubt: metrics/crm.json:4 metric.unknown-metric and 2 more`.
+  private func doubt(_ figure: Figure) -> String {
+    let doubts = model.doubts(about: figure)
+    guard let first = doubts.first?.rejection else { return "" }
+    let what = figure.isInDoubt ? "in doubt" : "compared with what is in doubt"
+    let rest = doubts.count > 1 ? " and \(doubts.count - 1) more" : ""
+    return "\(what): \(first.location) \(first.finding.rule.id)\(rest)"
   }
 }
 
