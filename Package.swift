@@ -52,7 +52,7 @@ let package = Package(
     room("Markup", ["Diagnostics", "Hypertext", "CMark"]),
     room("Records", ["Diagnostics", yams]),
     room("Metrics", ["Diagnostics", "Records", bigInt]),
-    room("GoToMarket", ["Diagnostics", "Records"]),
+    room("GoToMarket", ["Diagnostics", "Records", "Metrics"]),
     room("Charting", ["Diagnostics", "Hypertext"]),
     room("Templating", ["Diagnostics", "Hypertext", mustache]),
     room(
@@ -76,7 +76,7 @@ let package = Package(
     tests("Templating"),
     tests("Records"),
     tests("Metrics", ["Records"], fixtures: true),
-    tests("GoToMarket"),
+    tests("GoToMarket", ["Metrics", "Records"]),
     tests("Publishing", ["Hypertext", "Markup"], fixtures: true),
     tests("Hypertext"),
     tests("Markup", ["Diagnostics", "Hypertext", "CMark"], fixtures: true),

@@ -21,6 +21,9 @@ package struct DataFile<Value: Sendable>: Sendable {
     read = { RecordFile.read($0, as: shape()) }
   }
 
+  /// Changes what the file holds, if it holds anything.
+  mutating func change(_ change: (Value) -> Value) { value = value.map(change) }
+
   /// Takes what `source` holds.
   mutating func take(_ source: Source) -> [Diagnostic] {
     isPresent = true

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Metrics
 package import Records
 
 /// Everything the files under `data/` say, typed and checked.
@@ -31,6 +32,8 @@ package struct Models: Sendable {
   package var teamTouchpoints = DataFile("team_touchpoints") { Shape.record(TeamTouchpoints.init) }
   /// `data/abx.yml`.
   package var accountBasedProgram = DataFile("abx") { Shape.record(AccountBasedProgram.init) }
+  /// `data/accounts.yml`.
+  package var accounts = DataFile("accounts") { Shape.record(Accounts.init) }
   /// `data/lead_scoring.yml`.
   package var leadScoring = DataFile("lead_scoring") { Shape.record(LeadScoring.init) }
   /// `data/leads.json`, `.jsonl` or `.yml`, scored; nil without such a file, or without rules to score it by.
@@ -107,17 +110,30 @@ extension Models {
     return path == "data/\(leadsName).jsonl" ? leadsName : nil
   }
 
-  /// Findings that depend on what day it is.
-  package func findings(on day: CalendarDay) -> [Diagnostic] { launches.value?.findings(on: day) ?? [] }
+  /// Findings that depend on what day it is, which is nil when nobody says, and on when quarters begin.
+  package func findings(on day: CalendarDay?, in calendar: FiscalCalendar) -> [Diagnostic] {
+    var findings = findingsOfLeavers(on: day)
+    if let day { findings += launches.value?.findings(on: day) ?? [] }
+    if let program = accountBasedProgram.value {
+      findings += accounts.value?.reportFindings(program, on: day, in: calendar) ?? []
+    }
+    return findings
+  }
 
   private func goToMarketFindings() -> [Diagnostic] {
     var findings = (launchTiers.value?.findings() ?? []) + launchFindings()
     if let roles = productMarketingRoles.value {
       findings += roles.findings() + unknownPeople(roles.roles.map(\.person), in: productMarketingRoles)
     }
-    findings += accountBasedProgram.value?.findings() ?? []
+    findings += (accountBasedProgram.value?.findings() ?? []) + accountFindings()
     findings += leadScoring.value?.findings() ?? []
     return findings
+  }
+
+  private func accountFindings() -> [Diagnostic] {
+    guard let accounts = accounts.value else { return [] }
+    let people = accounts.accounts.flatMap { [$0.executive, $0.developer].compactMap { $0 } }
+    return (accountBasedProgram.value.map(accounts.findings) ?? []) + unknownPeople(people, in: self.accounts)
   }
 
   private func launchFindings() -> [Diagnostic] {
@@ -138,7 +154,8 @@ extension Models {
     taker(\.team), taker(\.productTeams), taker(\.features), taker(\.useCases), taker(\.codeHosts),
     taker(\.deploymentOptions), taker(\.maturityLevels), taker(\.glossary), taker(\.guilds), taker(\.launchTiers),
     taker(\.launches),
-    taker(\.productMarketingRoles), taker(\.teamTouchpoints), taker(\.accountBasedProgram), taker(\.leadScoring),
+    taker(\.productMarketingRoles), taker(\.teamTouchpoints), taker(\.accountBasedProgram), taker(\.accounts),
+    taker(\.leadScoring),
   ]
 
   private static var names: [String] { takers.map(\.name) + [leadsName] }

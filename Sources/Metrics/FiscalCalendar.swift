@@ -16,6 +16,9 @@ package struct FiscalCalendar: Hashable, Sendable {
   /// The calendar whose fiscal years are the calendar years.
   package static let plain = FiscalCalendar()
 
+  /// The quarters of reports: fiscal ones when fiscal years are not calendar years.
+  package var quarters: Period.Kind { self == .plain ? .quarter : .fiscalQuarter }
+
   /// The first and the last day of a period.
   package func days(of period: Period) -> ClosedRange<CalendarDay> {
     let number = period.number

@@ -25,11 +25,12 @@ struct Materials: Sendable {
     metrics.today = input.asOf
     let (comparison, comparisonFindings) = await Comparison.make(input, configuration, metrics)
     let materials = Materials(
-      configuration: configuration, models: models, metrics: metrics, comparison: comparison, library: library)
+      configuration: configuration, models: models.standing(on: metrics.dayOfReport), metrics: metrics,
+      comparison: comparison, library: library)
     let findings =
       input.findings + configurationFindings + modelFindings + templateFindings + metricFindings
       + Face.findings(input.templates) + metrics.deliveryFindings(on: input.asOf) + comparisonFindings
-      + (metrics.dayOfReport.map(models.findings) ?? [])
+      + models.findings(on: metrics.dayOfReport, in: metrics.catalog.calendar)
     return (materials, findings)
   }
 
@@ -49,5 +50,6 @@ struct Materials: Sendable {
     let launches = LaunchComponents(models: models, slugs: configuration.slugs, metrics: metrics)
     return MetricPages(metrics, team: models.team.value, slugs: configuration.slugs).all
       + (changed.page.map { [$0] } ?? []) + LaunchPages(launches).all
+      + AccountPages(AccountBasedComponents(models: models, slugs: configuration.slugs, metrics: metrics)).all
   }
 }

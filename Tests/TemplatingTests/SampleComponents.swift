@@ -17,6 +17,10 @@ enum SampleComponents {
     ("components/lead_report", SampleParts.leads), ("components/launch_calendar", SampleLaunches.calendar),
     ("components/launch_checklist", SampleLaunches.checklist), ("components/launch_row", SampleLaunches.row),
     ("components/findings", SampleExhibits.findings),
+    ("components/abx_types", SampleAccounts.types), ("components/abx_room", SampleAccounts.room),
+    ("components/abx_meetings", SampleAccounts.meetings), ("components/abx_accounts", SampleAccounts.roster),
+    ("components/abx_process", SampleAccounts.process), ("components/abx_plan", SampleAccounts.plan),
+    ("components/abx_account", SampleAccounts.one), ("components/abx_success", SampleAccounts.success),
   ]
 
   private static let gap: [String: TemplateValue] = [
@@ -130,7 +134,10 @@ enum SampleComponents {
   }
 
   private static func program(_ title: String, note: String? = nil, types: [String] = []) -> TemplateValue {
-    .record(["title": .text(title), "note": note.map(TemplateValue.text) ?? .none, "account_types": series(types)])
+    .record([
+      "title": .text(title), "note": note.map(TemplateValue.text) ?? .none, "account_types": series(types),
+      "users": .text("2 accounts"),
+    ])
   }
 
   private static func interaction(

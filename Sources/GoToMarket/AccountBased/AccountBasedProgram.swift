@@ -55,6 +55,101 @@ package struct AccountBasedProgram: Hashable, Sendable {
     package let accountTypes: [Reference]
   }
 
+  /// What every account of some types has: a plan in parts.
+  package struct Plan: Hashable, Sendable {
+    /// A part of the plan.
+    package struct Part: Hashable, Sendable {
+      /// Key of the part: `reach`.
+      package let id: String
+      /// Name of the part.
+      package let title: String
+      /// What happens; a line of Markdown.
+      package let description: String
+      /// When it happens; a line of Markdown.
+      package let time: String?
+      /// What every account must have for it.
+      package let requirements: Requirements
+    }
+
+    /// What every account must have.
+    package struct Requirements: Hashable, Sendable {
+      /// How many custom ads.
+      package var customAds: Int?
+      /// How many campaigns that run at a time.
+      package var activeCampaigns: Int?
+      /// In how many days of the quarter a 360 report is pulled, the first day counted as one.
+      package var reportDays: Int?
+    }
+
+    /// Account types that have one.
+    package let accountTypes: [Reference]
+    /// The parts, in order.
+    package let parts: [Part]
+
+    /// What all parts require together.
+    package var requirements: Requirements {
+      parts.map(\.requirements).reduce(into: Requirements()) { all, part in
+        all.customAds = all.customAds ?? part.customAds
+        all.activeCampaigns = all.activeCampaigns ?? part.activeCampaigns
+        all.reportDays = all.reportDays ?? part.reportDays
+      }
+    }
+  }
+
+  /// A step on the way of an account into the program and through it.
+  package struct Step: Hashable, Sendable {
+    /// Key of the step: `nominate`.
+    package let id: String
+    /// Name of the step.
+    package let title: String
+    /// What happens; Markdown.
+    package let description: String
+  }
+
+  /// How accounts come to be in the program.
+  package struct Nomination: Hashable, Sendable {
+    /// Something that speaks for an account.
+    package struct Criterion: Hashable, Sendable {
+      /// Key of the criterion: `champion`.
+      package let id: String
+      /// The criterion in a few words.
+      package let title: String
+      /// What it says of an account; a line of Markdown.
+      package let description: String
+    }
+
+    /// Account types whose accounts are nominated.
+    package let accountTypes: [Reference]
+    /// The step of the process it belongs to.
+    package let step: Reference?
+    /// How many days before the quarter nominations open.
+    package let leadDays: Int
+    /// The criteria, in order.
+    package let criteria: [Criterion]
+  }
+
+  /// A meeting that comes again.
+  package struct Meeting: Hashable, Sendable {
+    /// Key of the meeting.
+    package let id: String
+    /// Name of the meeting.
+    package let title: String
+    /// How often it is held; a line of Markdown.
+    package let time: String
+    /// Who comes; a line of Markdown.
+    package let people: String
+    /// What it is for; a line of Markdown.
+    package let purpose: String
+  }
+
+  /// What the program is measured by.
+  package struct Success: Hashable, Sendable {
+    /// Name of the set of metrics.
+    package let metrics: Reference
+    /// The dimension whose values are account types; nil when figures are of all accounts.
+    package let dimension: Reference?
+  }
+
   /// Path of the file, for findings.
   package let path: String
   /// The pillars, in order.
@@ -63,6 +158,29 @@ package struct AccountBasedProgram: Hashable, Sendable {
   package let accountTypes: [AccountType]
   /// The programs, in order.
   package let programs: [Program]
+  /// The plan of an account; nil when accounts have none.
+  package let plan: Plan?
+  /// The steps of the process, in order.
+  package let process: [Step]
+  /// How accounts are nominated; nil when they are not.
+  package let nomination: Nomination?
+  /// Meetings, in order.
+  package let meetings: [Meeting]
+  /// What success is measured by.
+  package let success: Success?
+
+  /// The account type with the given key.
+  package func accountType(_ id: String) -> AccountType? { accountTypes.first { $0.id == id } }
+
+  /// The plan that accounts of a type have.
+  package func plan(for type: String) -> Plan? {
+    plan.flatMap { plan in plan.accountTypes.contains { $0.id == type } ? plan : nil }
+  }
+
+  /// Whether accounts of a type are nominated.
+  package func isNominated(_ type: String) -> Bool {
+    nomination?.accountTypes.contains { $0.id == type } ?? false
+  }
 }
 
 extension Rule {
@@ -71,13 +189,23 @@ extension Rule {
 }
 
 extension AccountBasedProgram {
-  /// Every account type a program serves is in the list of types.
+  /// Every account type that is named is in the list of types, and the step of nominations in the process.
   package func findings() -> [Diagnostic] {
-    programs.flatMap(\.accountTypes).filter { type in !accountTypes.contains { $0.id == type.id } }.map { type in
-      Diagnostic(
-        .unknownAccountType, at: path, type.span, "there is no account type `\(type.id)`",
-        help: Nearest.question(about: type.id, in: accountTypes.map(\.id))
-          ?? "add it to `account_types`")
+    let named =
+      programs.flatMap(\.accountTypes) + (plan?.accountTypes ?? []) + (nomination?.accountTypes ?? [])
+    var findings = named.compactMap { unknownAccountType($0, at: path) }
+    if let step = nomination?.step, !process.contains(where: { $0.id == step.id }) {
+      findings.append(.unknownReference(step, at: path, "step", home: path, known: process.map(\.id)))
     }
+    return findings
+  }
+
+  /// A finding when `type`, which stands in the file at `path`, is none of the account types.
+  func unknownAccountType(_ type: Reference, at path: String) -> Diagnostic? {
+    guard accountType(type.id) == nil else { return nil }
+    return Diagnostic(
+      .unknownAccountType, at: path, type.span, "there is no account type `\(type.id)`",
+      help: Nearest.question(about: type.id, in: accountTypes.map(\.id))
+        ?? "add it to `account_types` of \(self.path)")
   }
 }

@@ -6,6 +6,100 @@ extension AccountBasedProgram {
     pillars = fields.optional("pillars", .records(Pillar.init)) ?? []
     accountTypes = fields.optional("account_types", .records(AccountType.init)) ?? []
     programs = fields.optional("programs", .records(Program.init)) ?? []
+    plan = fields.optional("plan", .record(Plan.init))
+    process = fields.optional("process", .records(Step.init)) ?? []
+    nomination = fields.optional("nomination", .record(Nomination.init))
+    meetings = fields.optional("meetings", .records(Meeting.init)) ?? []
+    success = fields.optional("success", .record(Success.init))
+  }
+}
+
+extension AccountBasedProgram.Plan {
+  init?(_ fields: Fields) {
+    let accountTypes = fields.required("for", .oneOrMany(of: .reference))
+    let parts = fields.required("parts", .records(Part.init))
+    guard let accountTypes, let parts else { return nil }
+    self.accountTypes = accountTypes
+    self.parts = parts
+  }
+}
+
+extension AccountBasedProgram.Plan.Part {
+  init?(key: Reference, fields: Fields) {
+    let title = fields.required("title", .text)
+    let description = fields.required("description", .text)
+    time = fields.optional("when", .text)
+    requirements = fields.optional("requires", .record(AccountBasedProgram.Plan.Requirements.init)) ?? .init()
+    guard let title, let description else { return nil }
+    id = key.id
+    self.title = title
+    self.description = description
+  }
+}
+
+extension AccountBasedProgram.Plan.Requirements {
+  init?(_ fields: Fields) {
+    customAds = fields.optional("custom_ads", .integer(atLeast: 1))
+    activeCampaigns = fields.optional("active_campaigns", .integer(atLeast: 1))
+    reportDays = fields.optional("report_within_days", .integer(atLeast: 1))
+  }
+}
+
+extension AccountBasedProgram.Step {
+  init?(key: Reference, fields: Fields) {
+    let title = fields.required("title", .text)
+    let description = fields.required("description", .text)
+    guard let title, let description else { return nil }
+    id = key.id
+    self.title = title
+    self.description = description
+  }
+}
+
+extension AccountBasedProgram.Nomination {
+  init?(_ fields: Fields) {
+    let accountTypes = fields.required("for", .oneOrMany(of: .reference))
+    step = fields.optional("step", .reference)
+    let leadDays = fields.required("opens_days_before", .integer(atLeast: 1))
+    let criteria = fields.required("criteria", .records(Criterion.init))
+    guard let accountTypes, let leadDays, let criteria else { return nil }
+    self.accountTypes = accountTypes
+    self.leadDays = leadDays
+    self.criteria = criteria
+  }
+}
+
+extension AccountBasedProgram.Nomination.Criterion {
+  init?(key: Reference, fields: Fields) {
+    let title = fields.required("title", .text)
+    let description = fields.required("description", .text)
+    guard let title, let description else { return nil }
+    id = key.id
+    self.title = title
+    self.description = description
+  }
+}
+
+extension AccountBasedProgram.Meeting {
+  init?(key: Reference, fields: Fields) {
+    let title = fields.required("title", .text)
+    let time = fields.required("when", .text)
+    let people = fields.required("who", .text)
+    let purpose = fields.required("purpose", .text)
+    guard let title, let time, let people, let purpose else { return nil }
+    id = key.id
+    self.title = title
+    self.time = time
+    self.people = people
+    self.purpose = purpose
+  }
+}
+
+extension AccountBasedProgram.Success {
+  init?(_ fields: Fields) {
+    dimension = fields.optional("by", .reference)
+    guard let metrics = fields.required("metrics", .reference) else { return nil }
+    self.metrics = metrics
   }
 }
 

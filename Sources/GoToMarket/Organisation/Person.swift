@@ -1,5 +1,5 @@
 package import Diagnostics
-import Records
+package import Records
 
 /// One entry of `data/team.yml`. A person who holds several roles has an entry for each; all but one are hidden on the
 /// team page.
@@ -18,6 +18,8 @@ package struct Person: Hashable, Sendable {
   package var managerRole: Reference?
   /// Whether the team page leaves the entry out.
   package var isHidden = false
+  /// The person's last day here; nil for everybody who stays.
+  package var lastDay: CalendarDay?
   /// Place the person works at.
   package var location: String?
   /// Who the person is; Markdown.
@@ -41,6 +43,12 @@ package struct Person: Hashable, Sendable {
 }
 
 extension Person {
+  /// Whether the person is gone on `day`, which is after their last one; without a day everybody with a last one is.
+  package func hasLeft(by day: CalendarDay?) -> Bool {
+    guard let lastDay else { return false }
+    return day.map { lastDay < $0 } ?? true
+  }
+
   /// The entry at `key`; nil without a name. A missing role or manager is a finding, but the person stays.
   init?(key: Reference, fields: Fields) {
     let name = fields.required("name", .text)
@@ -49,6 +57,7 @@ extension Person {
     reportsTo = manager?.id == "none" ? nil : manager
     managerRole = fields.optional("manager_role_slug", .reference)
     isHidden = fields.optional("hide_on_team_page", .bool) ?? false
+    lastDay = fields.optional("left", .day)
     location = fields.optional("location", .text)
     description = fields.optional("description", .text)
     github = fields.optional("github", .text)

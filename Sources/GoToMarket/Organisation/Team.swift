@@ -6,6 +6,8 @@ package struct Team: Hashable, Sendable {
   package let path: String
   /// All entries, hidden ones too.
   package let people: [Person]
+  /// Those who left, who are no longer among `people`.
+  package let former: [Person]
   /// Indices into `people` by key.
   private let byID: [String: Int]
   /// Indices into `people` of those who hold a role, by role.
@@ -14,9 +16,10 @@ package struct Team: Hashable, Sendable {
   private let byManager: [String: [Int]]
 
   /// A team of the given entries.
-  package init(path: String, people: [Person]) {
+  package init(path: String, people: [Person], former: [Person] = []) {
     self.path = path
     self.people = people
+    self.former = former
     var byID: [String: Int] = [:]
     var byRole: [String: [Int]] = [:]
     var byManager: [String: [Int]] = [:]
@@ -37,6 +40,17 @@ package struct Team: Hashable, Sendable {
 
   /// The entry with the given key.
   package func person(_ id: String) -> Person? { byID[id].map { people[$0] } }
+
+  /// The team on `day`: who has left by then is among the former.
+  package func present(on day: CalendarDay?) -> Team {
+    guard people.contains(where: { $0.hasLeft(by: day) }) else { return self }
+    return Team(
+      path: path, people: people.filter { !$0.hasLeft(by: day) }, former: former + people.filter { $0.hasLeft(by: day) }
+    )
+  }
+
+  /// The name of the person with the given key, here or gone.
+  package func name(of id: String) -> String? { person(id)?.name ?? former.first { $0.id == id }?.name }
 
   /// The entries that hold `role`, in order.
   package func holders(of role: String) -> [Person] { holderIndices(of: role).map { people[$0] } }

@@ -1,28 +1,75 @@
 import GoToMarket
+import Markup
+import Metrics
+import Records
 import Templating
 
-/// `abx_pillars` and `abx_programs`: what the account-based program stands on and what it offers.
+/// The directives about the account-based program: what it stands on and offers here, accounts and their plans, the
+/// process and success in the files beside this one.
 struct AccountBasedComponents: Sendable {
   let models: Models
+  let slugs: SlugStyle
+  let metrics: MetricsModel
+
+  /// The folder of the pages of accounts.
+  static let folder = "accounts/"
+
+  /// The page of an account as a link names it.
+  static func place(of id: String) -> String { "/\(folder)\(id).md" }
+
+  /// The day accounts are held against; nil when nobody says.
+  var asOf: CalendarDay? { metrics.dayOfReport }
+  var calendar: FiscalCalendar { metrics.catalog.calendar }
+  var accounts: [Account] { models.accounts.value?.accounts ?? [] }
+  var isSample: Bool { models.accounts.value?.isSample ?? false }
+  private var places: [String] { accounts.map { Self.place(of: $0.id) } }
 
   var all: [Component] {
     [
       Component("abx_pillars") { () throws(ComponentFailure) in
-        let program = try models.accountBasedProgram.required()
-        guard !program.pillars.isEmpty else { throw nothing("pillars") }
+        let program = try program(with: "pillars") { !$0.pillars.isEmpty }
         return .template("components/abx_pillars") { Self.pillars(program, $0) }
       },
       Component("abx_programs") { () throws(ComponentFailure) in
+        let program = try program(with: "programs") { !$0.programs.isEmpty }
+        return .template("components/abx_programs") { programs(program, $0) }
+      },
+      Component("abx_types") { () throws(ComponentFailure) in
+        let program = try program(with: "account_types") { !$0.accountTypes.isEmpty }
+        return .template("components/abx_types") { types(program, $0) }
+      },
+      Component("abx_meetings") { () throws(ComponentFailure) in
+        let program = try program(with: "meetings") { !$0.meetings.isEmpty }
+        return .template("components/abx_meetings") { Self.meetings(program, $0) }
+      },
+      Component("abx_accounts") { () throws(ComponentFailure) in
         let program = try models.accountBasedProgram.required()
-        guard !program.programs.isEmpty else { throw nothing("programs") }
-        return .template("components/abx_programs") { Self.programs(program, $0) }
+        _ = try models.accounts.required()
+        return .template("components/abx_accounts", leadsTo: places) { .record(roster(program, $0)) }
+      },
+      Component("abx_process") { () throws(ComponentFailure) in
+        let program = try program(with: "process") { !$0.process.isEmpty }
+        return .template("components/abx_process") { process(program, $0) }
+      },
+      Component("abx_plan") { call in
+        do throws(ComponentFailure) { return try plan(call) } catch { return .failure(error) }
+      },
+      Component("abx_success") { call in
+        do throws(ComponentFailure) { return try success(call) } catch { return .failure(error) }
       },
     ]
   }
 
-  private func nothing(_ key: String) -> ComponentFailure {
-    let path = models.accountBasedProgram.path
-    return ComponentFailure(.missingData, "\(path) has no \(key)", help: "add `\(key)` to \(path)")
+  /// The program, which cannot be shown without what stands at `key`.
+  func program(
+    with key: String, _ has: (AccountBasedProgram) -> Bool
+  ) throws(ComponentFailure) -> AccountBasedProgram {
+    let program = try models.accountBasedProgram.required()
+    guard has(program) else {
+      let path = models.accountBasedProgram.path
+      throw ComponentFailure(.missingData, "\(path) has no \(key)", help: "add `\(key)` to \(path)")
+    }
+    return program
   }
 
   private static func pillars(_ model: AccountBasedProgram, _ scope: ComponentScope) -> TemplateValue {
@@ -34,17 +81,70 @@ struct AccountBasedComponents: Sendable {
     ])
   }
 
-  private static func programs(_ model: AccountBasedProgram, _ scope: ComponentScope) -> TemplateValue {
+  private func programs(_ model: AccountBasedProgram, _ scope: ComponentScope) -> TemplateValue {
     func list(_ status: AccountBasedProgram.Status) -> TemplateValue {
       .list(
         model.programs.filter { $0.status == status }.map { program in
-          let types = program.accountTypes.compactMap { type in model.accountTypes.first { $0.id == type.id } }
+          let types = program.accountTypes.compactMap { model.accountType($0.id) }
+          let users = accounts.count { $0.activeCampaigns.contains { $0.program.id == program.id } }
           return .record([
             "title": scope.inline(program.title), "note": scope.line(program.note),
             "account_types": scope.series(types.map { scope.inline($0.title) }),
+            "users": users == 0 ? .none : .text(Self.counted(users, "account")),
           ])
         })
     }
     return .record(["available": list(.available), "roadmap": list(.roadmap)])
+  }
+
+  private func types(_ model: AccountBasedProgram, _ scope: ComponentScope) -> TemplateValue {
+    .record([
+      "has_accounts": .flag(models.accounts.value != nil), "is_sample": .flag(isSample),
+      "types": .list(
+        model.accountTypes.map { type in
+          .record([
+            "title": scope.inline(type.title), "description": scope.line(type.description),
+            "reach": .text(type.reach.map(\.rawValue).joined(separator: ", ")),
+            "limit": .optional(type.limit.map(String.init)), "room": room(of: type),
+          ])
+        }),
+    ])
+  }
+
+  /// How many accounts of a type there are, and how many places: `count`, `limit` (or none), `is_over`, `places` (list:
+  /// is_taken).
+  func room(of type: AccountBasedProgram.AccountType) -> TemplateValue {
+    let count = accounts.count { $0.type.id == type.id }
+    let places = type.limit.map { max($0, count) } ?? 0
+    return .record([
+      "count": .text(String(count)), "limit": .optional(type.limit.map(String.init)),
+      "is_over": .flag(type.limit.map { count > $0 } ?? false),
+      "places": .list((0..<min(places, 60)).map { .record(["is_taken": .flag($0 < count)]) }),
+    ])
+  }
+
+  private static func meetings(_ model: AccountBasedProgram, _ scope: ComponentScope) -> TemplateValue {
+    .record([
+      "meetings": .list(
+        model.meetings.map { meeting in
+          .record([
+            "title": scope.inline(meeting.title), "time": scope.inline(meeting.time),
+            "people": scope.inline(meeting.people), "purpose": scope.inline(meeting.purpose),
+          ])
+        })
+    ])
+  }
+
+  /// `1 account`, `7 accounts`
+  static func counted(_ count: Int, _ thing: String) -> String { "\(count) \(thing)\(count == 1 ? "" : "s")" }
+
+  /// The name of a person, who may have left, and their place: `name`, `url` (or none).
+  func person(_ reference: Reference?, _ scope: ComponentScope) -> TemplateValue {
+    guard let reference else { return .none }
+    let team = models.team.value
+    let url = team.flatMap { team in
+      team.person(reference.id).flatMap { scope.url(PersonLinks(team, slugs: slugs).url(of: $0)) }
+    }
+    return .record(["name": .text(team?.name(of: reference.id) ?? reference.id), "url": .optional(url)])
   }
 }

@@ -114,7 +114,7 @@ struct LaunchComponents: Sendable {
       "day": FigureWords.day(launch.day),
       "tier": scope.inline(plan.tier.title),
       "tier_label": plan.tier.label.map(TemplateValue.text) ?? .none,
-      "owner": owner.map { .text($0.name) } ?? launch.owner.map { .text($0.id) } ?? .none,
+      "owner": .optional(launch.owner.map { models.team.value?.name(of: $0.id) ?? $0.id }),
       "owner_url": owner.flatMap { person in links.flatMap { scope.url($0.url(of: person)) } }.map(TemplateValue.text)
         ?? .none,
       "areas": scope.series(areas),
@@ -130,7 +130,7 @@ struct LaunchComponents: Sendable {
     let launch = plan.launch
     let links = models.team.value.map { PersonLinks($0, slugs: slugs) }
     let owner = launch.owner.map { key in
-      models.team.value?.person(key.id).flatMap { links?.link(to: $0) } ?? key.id
+      models.team.value?.person(key.id).flatMap { links?.link(to: $0) } ?? models.team.value?.name(of: key.id) ?? key.id
     }
     let areas = launch.areas.compactMap { area in
       models.productMarketingRoles.value?.areas.first { $0.id == area.id }?.title

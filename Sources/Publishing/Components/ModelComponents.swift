@@ -12,7 +12,8 @@ extension Component {
       PeopleComponents(models: models, slugs: slugs).all + ProductTeamComponents(models: models, slugs: slugs).all
       + FeatureComponents(models: models, slugs: slugs).all + LaunchTierComponents(models: models).all
       + LaunchComponents(models: models, slugs: slugs, metrics: metrics).all
-      + ProductMarketingComponents(models: models, slugs: slugs).all + AccountBasedComponents(models: models).all
+      + ProductMarketingComponents(models: models, slugs: slugs).all
+      + AccountBasedComponents(models: models, slugs: slugs, metrics: metrics).all
       + LeadScoringComponents(models: models).all
     return all.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }

@@ -1,10 +1,5 @@
 import Metrics
 
-extension FiscalCalendar {
-  /// The quarters of reports: fiscal ones when fiscal years are not calendar years.
-  var quarters: Period.Kind { self == .plain ? .quarter : .fiscalQuarter }
-}
-
 extension MetricsModel {
   /// The kind of periods a metric is reported by: quarters, or the next kind that gives values where the last eight quarters
   /// have none, as with distinct counts of months; nil for what was never measured.

@@ -1,0 +1,133 @@
+package import Diagnostics
+package import Metrics
+package import Records
+
+/// `data/accounts.yml`: the accounts of the account-based program.
+package struct Accounts: Hashable, Sendable {
+  /// Path of the file, for findings.
+  package let path: String
+  /// The words around the roster.
+  package let caption: Caption
+  /// Whether the accounts are made up.
+  package let isSample: Bool
+  /// The accounts, in order.
+  package let accounts: [Account]
+
+  /// The account with the given key.
+  package func account(_ id: String) -> Account? { accounts.first { $0.id == id } }
+}
+
+/// A company that the program is made for.
+package struct Account: Hashable, Sendable {
+  /// How far a campaign is.
+  package enum CampaignState: String, Hashable, Sendable, CaseIterable {
+    case planned, active, done
+  }
+
+  /// A program that is run for the account.
+  package struct Campaign: Hashable, Sendable {
+    /// Key of the program in `data/abx.yml`.
+    package let program: Reference
+    /// How far it is.
+    package let state: CampaignState
+  }
+
+  /// What is agreed for the account.
+  package struct Plan: Hashable, Sendable {
+    /// The bytes of the key `plan`.
+    package let span: SourceSpan
+    /// Themes of its custom ads; lines of Markdown.
+    package let ads: [String]
+    /// The day its 360 report was pulled.
+    package let report: Located<CalendarDay>?
+    /// Why there is no report; a line of Markdown.
+    package let reasonWithoutReport: Located<String>?
+  }
+
+  /// Key of the account.
+  package let id: String
+  /// The bytes of the key.
+  package let span: SourceSpan
+  /// Name of the account.
+  package let title: String
+  /// Keys of the types it is given, of which there should be one; never empty.
+  package let types: [Reference]
+  /// What it does: `Insurance`.
+  package let segment: String?
+  /// Where it is.
+  package let region: String?
+  /// Key of its account executive in `data/team.yml`.
+  package let executive: Reference?
+  /// Key of its sales development representative.
+  package let developer: Reference?
+  /// Keys of the nomination criteria it meets.
+  package let criteria: [Reference]
+  /// The quarter it is in the program for.
+  package let quarter: Period
+  /// What is run for it, in order.
+  package let campaigns: [Campaign]
+  /// Its plan.
+  package let plan: Plan?
+
+  /// Key of its type.
+  package var type: Reference { types[0] }
+  /// The programs that run now.
+  package var activeCampaigns: [Campaign] { campaigns.filter { $0.state == .active } }
+}
+
+extension Accounts {
+  init?(_ fields: Fields) {
+    path = fields.report.path
+    caption = Caption(fields)
+    isSample = fields.optional("sample", .bool) ?? false
+    let quarter = fields.optional("quarter", .quarter)
+    accounts = fields.required("accounts", .records { Account(key: $0, fields: $1, quarter: quarter) }) ?? []
+  }
+}
+
+extension Account {
+  init?(key: Reference, fields: Fields, quarter: Period?) {
+    let title = fields.required("title", .text)
+    let types = fields.required("type", .oneOrMany(of: .reference))
+    segment = fields.optional("segment", .text)
+    region = fields.optional("region", .text)
+    executive = fields.optional("ae", .reference)
+    developer = fields.optional("sdr", .reference)
+    criteria = fields.optional("criteria", .oneOrMany(of: .reference)) ?? []
+    campaigns = (fields.optional("campaigns", .table(of: .word as Shape<CampaignState>)) ?? []).map { row in
+      Campaign(program: Reference(row.key, at: row.keySpan), state: row.value)
+    }
+    plan = fields.optional("plan", .record { Plan($0, at: fields.span(of: "plan")) })
+    let own = fields.optional("quarter", .quarter)
+    if own == nil, quarter == nil, !fields.contains("quarter") {
+      fields.add(
+        .missingKey, key.span, "nothing says which quarter `\(key.id)` is in the program for",
+        help: "give `quarter` here, or once for all accounts at the top")
+    }
+    guard key.isPageName(fields), let title, let types, !types.isEmpty, let quarter = own ?? quarter else { return nil }
+    id = key.id
+    span = key.span
+    self.title = title
+    self.types = types
+    self.quarter = quarter
+  }
+}
+
+extension Account.Plan {
+  init?(_ fields: Fields, at span: SourceSpan) {
+    self.span = span
+    ads = fields.optional("ads", .list(of: .text)) ?? []
+    report = fields.optional("report", Shape.day.located)
+    reasonWithoutReport = fields.optional("no_report", .locatedText)
+  }
+}
+
+extension Shape where Value == Period {
+  /// A quarter, of the fiscal year or not.
+  static var quarter: Shape<Period> {
+    Shape(scalar: "a quarter like FY27-Q4") { content in
+      guard case .string(let text) = content, let period = Period(text) else { return nil }
+      return period.kind == .fiscalQuarter || period.kind == .quarter ? period : nil
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Diagnostics
+import GoToMarket
+import Metrics
+import Records
+import Testing
+
+/// People who left: nothing is theirs any more, and nobody is shown as here who is not.
+@Suite struct LeaverTests {
+  private static let team = """
+    boss: {name: Boss, role: CEO, reports_to: none, manager_role_slug: ceo}
+    ann: {name: Ann, role: PMM, reports_to: ceo, left: 2026-10-31}
+    bob: {name: Bob, role: PMM, reports_to: ceo}
+
+    """
+
+  private func findings(_ proof: DataProof, on day: String?) -> [Diagnostic] {
+    proof.models.findings(on: day.flatMap { CalendarDay($0) }, in: .plain)
+  }
+
+  @Test func anAreaOfSomebodyWhoLeftIsFound() {
+    let proof = DataProof(
+      ("team", Self.team),
+      ("pmm_roles", "areas: {devs: {title: Devs, side: product}}\npeople: {⟦ann⟧: {primary: [devs]}, bob: {}}\n"))
+    #expect(proof.rules == [])
+    let found = findings(proof, on: "2026-11-20")
+    #expect(found.map(\.rule.id) == ["roles.owner-has-left"])
+    #expect(found.map(\.span) == proof.spans)
+    #expect(found.first?.message == "`ann` left on 2026-10-31, but still owns `devs`")
+    #expect(found.first?.help == "name somebody who is here, or correct `left` in data/team.yml")
+    // The last day is a day here; without a day, whoever has one is gone.
+    #expect(findings(proof, on: "2026-10-31") == [])
+    #expect(findings(proof, on: nil).count == 1)
+  }
+
+  @Test(arguments: [
+    ("product_teams", "search: {title: Search, pm: ⟦ann⟧}"),
+    ("use_cases", "find: {title: Find, link: /a.md, sponsors: {lead: ⟦ann⟧}}"),
+    ("guilds", "docs: {title: Docs, members: [bob, ⟦ann⟧]}"),
+    ("accounts", "quarter: 2026-Q4\naccounts: {x: {title: X, type: small, ae: bob, sdr: ⟦ann⟧}}"),
+    ("launches", "launches: {x: {title: X, tier: small, date: 2026-11-01, owner: ⟦ann⟧}}"),
+  ])
+  func soIsWhateverElseIsTheirs(file: String, text: String) {
+    let proof = DataProof(("team", Self.team), (file, text + "\n"))
+    let found = findings(proof, on: "2026-11-20")
+    #expect(found.map(\.rule.id) == ["roles.owner-has-left"])
+    #expect(found.map(\.span) == proof.spans)
+  }
+
+  @Test func aLaunchOfTheirTimeStaysTheirs() {
+    let proof = DataProof(
+      ("team", Self.team), ("launches", "launches: {x: {title: X, tier: small, date: 2026-10-31, owner: ann}}\n"))
+    #expect(findings(proof, on: "2026-11-20") == [])
+    let team = proof.models.standing(on: CalendarDay("2026-11-20")).team.value
+    #expect(team?.person("ann") == nil && team?.name(of: "ann") == "Ann" && team?.name(of: "bob") == "Bob")
+    #expect(team?.reports(to: "ceo").map(\.id) == ["bob"])
+  }
+
+  @Test func nobodyReportsToSomebodyWhoLeft() {
+    let proof = DataProof(
+      (
+        "team",
+        """
+        boss: {name: Boss, role: CEO, reports_to: none, manager_role_slug: ⟦ceo⟧, left: 2026-10-31}
+        ann: {name: Ann, role: PMM, reports_to: ceo}
+
+        """
+      ))
+    let found = findings(proof, on: "2026-11-20")
+    #expect(found.map(\.span) == proof.spans)
+    #expect(found.first?.message == "`boss` left on 2026-10-31, but still has people who report to `ceo`")
+  }
+}
