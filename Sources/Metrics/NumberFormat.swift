@@ -11,21 +11,29 @@ package struct NumberFormat: Hashable, Sendable {
 
   /// The format of values of one unit, with the decimals that show the least exact of them well: none for whole
   /// numbers and for amounts of money from a thousand on, two for other money, one for percentages, times, scores and
-  /// counts with a fraction, two for ratios.
+  /// counts with a fraction, two for ratios. What is not money and not nothing is not written as zero while four decimals
+  /// can show it.
   package init(_ unit: Unit, for values: some Sequence<Rational>) {
     self.unit = unit
     let values = Array(values)
     let isWhole = values.allSatisfy { $0.decimal.map { !$0.utf8.contains(UInt8(ascii: ".")) } ?? false }
     if unit.isPercent {
-      decimals = 1
+      decimals = Self.decimals(1, showing: values.map { $0 * Rational(100) })
     } else if unit.currency != nil {
       let thousand = Rational(1000)
       decimals = isWhole || values.contains { $0.magnitude >= thousand } ? 0 : 2
     } else if isWhole {
       decimals = 0
     } else {
-      decimals = unit.numerator == unit.denominator ? 2 : 1
+      decimals = Self.decimals(unit.numerator == unit.denominator ? 2 : 1, showing: values)
     }
+  }
+
+  /// As many decimals as given, or up to four where a value would else look like zero.
+  private static func decimals(_ usual: Int, showing values: [Rational]) -> Int {
+    guard let least = values.lazy.filter({ !$0.isZero }).map(\.magnitude).min() else { return usual }
+    return (usual...4).first { places in least.rounded(places: places).utf8.contains { (0x31...0x39).contains($0) } }
+      ?? usual
   }
 
   /// A format with the given decimals.
@@ -74,11 +82,16 @@ package struct NumberFormat: Hashable, Sendable {
     return unit.currency ?? unit.description
   }
 
-  /// A number with all its digits, for a title: `126.3109...` of a fraction without an end to twelve places.
+  /// A number with all its digits, for a title: `126.3109...` of a fraction without an end to twelve places, or as many
+  /// as it takes to see that it is not zero.
   package static func full(_ value: Rational, _ unit: Unit) -> String {
     let shown = unit.isPercent ? value * Rational(100) : value
     var digits = shown.decimal ?? shown.rounded(places: 12)
     if shown.decimal == nil {
+      for places in stride(from: 24, through: 96, by: 12)
+      where !digits.utf8.contains(where: { (0x31...0x39).contains($0) }) {
+        digits = shown.rounded(places: places)
+      }
       while digits.hasSuffix("0") { digits.removeLast() }
       digits += "\u{2026}"
     }

@@ -13,7 +13,10 @@ import Testing
     (.days, ["18.54"], ["18.5\u{A0}days"]), (.days, ["1"], ["1\u{A0}day"]), (.ratio, ["2.314"], ["2.31"]),
     (Unit.currency("CHF") ?? .count, ["12"], ["12\u{A0}CHF"]), (dollars / .count, ["14.96"], ["$14.96"]),
     (dollars, ["1000", "2.25"], ["$1,000", "$2"]),
-    (dollars / .days, ["3"], ["3\u{A0}USD/days"]), (.count, ["-0.04"], ["0.0"]),
+    (dollars / .days, ["3"], ["3\u{A0}USD/days"]), (.count, ["-0.00004"], ["0.0"]),
+    (.count, ["-0.04"], ["\u{2212}0.04"]), (.percent, ["0.0004", "0.25"], ["0.04\u{202F}%", "25.00\u{202F}%"]),
+    (.percent, ["0.000004", "0"], ["0.0004\u{202F}%", "0.0000\u{202F}%"]), (.percent, ["0"], ["0.0\u{202F}%"]),
+    (.percent, ["0.0000001"], ["0.0\u{202F}%"]), (dollars, ["0.004"], ["$0.00"]),
   ]) func writesForPeople(unit: Unit, numbers: [String], texts: [String]) {
     let values = values(numbers)
     let format = NumberFormat(unit, for: values)
@@ -34,5 +37,7 @@ import Testing
     #expect(
       NumberFormat.full(try #require(Rational("10000000000000.01")), Self.dollars) == "10,000,000,000,000.01\u{202F}USD"
     )
+    let least = try #require(Rational(1).divided(by: Rational(9_007_199_254_740_991)))
+    #expect(NumberFormat.full(least, .percent) == "0.000000000000011102230246\u{2026}\u{202F}%")
   }
 }

@@ -3,7 +3,8 @@ import Foundation
 import Publishing
 import Testing
 
-/// A folder of `Fixtures/figures`: a page, a catalog and deliveries, built with the project's own templates.
+/// A folder of `Fixtures/figures`: a page, a catalog and deliveries or a folder of data, built with the project's own
+/// templates.
 struct FigureCase {
   private static let folder = Fixture.repository.appendingPathComponent("Tests/PublishingTests/Fixtures/figures")
   /// The names of all cases.
@@ -18,6 +19,7 @@ struct FigureCase {
     files = Dictionary(uniqueKeysWithValues: all.map { ($0.path, $0.bytes) })
     sources = all.compactMap { file in
       if file.path == "page.md" { return Source(path: "index.md", bytes: file.bytes) }
+      if file.path.hasPrefix("data/") { return file }
       let isMetrics = file.path == "catalog.yml" || file.path.hasSuffix(".jsonl")
       return isMetrics ? Source(path: "metrics/" + file.path, bytes: file.bytes) : nil
     }
@@ -26,7 +28,7 @@ struct FigureCase {
   /// Files that are neither built nor compared.
   var unread: [String] {
     let known: Set = ["page.md", "catalog.yml", "expected.html", "answers.json"]
-    return files.keys.filter { !known.contains($0) && !$0.hasSuffix(".jsonl") }.sorted()
+    return files.keys.filter { !known.contains($0) && !$0.hasPrefix("data/") && !$0.hasSuffix(".jsonl") }.sorted()
   }
 
   /// The bytes of a file.

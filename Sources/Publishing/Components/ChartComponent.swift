@@ -45,6 +45,10 @@ struct ChartComponent: Sendable {
         .missingData, "`\(metric.id)` has not been measured in the periods of this chart",
         help: "choose another `period` or `range`, or add observations")
     }
+    if kind == .stacked, charts.hasPartBelowZero {
+      throw ComponentFailure(
+        .wrongOption, "`\(metric.id)` cannot be stacked: a part of it is below zero", help: "use kind=line with `by`")
+    }
     return charts
   }
 

@@ -75,6 +75,9 @@ struct ChartFigures: Sendable {
     return parts
   }
 
+  /// Whether a value is below zero, so that parts do not stand on each other.
+  var hasPartBelowZero: Bool { figures.contains { $0.contains { $0?.value?.isNegative ?? false } } }
+
   /// How many periods are drawn.
   var count: Int { plan.periods.count }
 

@@ -101,7 +101,9 @@ struct ChartWords: Sendable {
       return zip(names, figures).map { "\($0) \(written($1[0]))" }.joined(separator: ", ") + "."
     }
     let sentences = zip(names, figures).map { name, figures -> String in
-      let start = self.figures.count > 1 ? "\(name): " : ""
+      // A bullet's mark is named after its one period, which is said anyway.
+      let isNamed = self.figures.count > 1 && name != figures.first.flatMap { $0 }.map { calendar.title(of: $0.period) }
+      let start = isNamed ? "\(name): " : ""
       guard figures.count > 8 else {
         return start
           + figures.compactMap { $0 }.map { "\(calendar.title(of: $0.period)) \(written($0))" }

@@ -17,11 +17,21 @@ struct FigureWords: Sendable {
       notes.append("\(number(part, figure.inputs[0].metric)) of \(number(whole, figure.inputs[1].metric))")
     }
     if let weight = figure.weight { notes.append("n = \(NumberFormat.exact(weight, .count))") }
+    if let nearMiss = nearMiss(figure) { notes.append(nearMiss) }
     if figure.isToDate { notes.append("to date") }
     if figure.isIncomplete {
       notes.append("incomplete: a part of \(calendar.title(of: figure.period)) was not measured")
     }
     return notes.isEmpty ? nil : notes.joined(separator: ", ")
+  }
+
+  /// `just under the target` for a value that misses its target by less than is written, and so looks as if it met it.
+  private func nearMiss(_ figure: Figure) -> String? {
+    guard let value = figure.value, let target = figure.target, figure.health == .attention || figure.health == .problem
+    else { return nil }
+    let shown = NumberFormat(figure.unit, for: [value])
+    return target.bounds.first { shown.number($0) == shown.number(value) }
+      .map { "just \(value < $0 ? "under" : "over") the target" }
   }
 
   private func isPlainRatio(_ id: MetricID) -> Bool {

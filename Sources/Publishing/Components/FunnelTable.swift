@@ -50,10 +50,10 @@ struct FunnelTable: Sendable {
 
   private func name(_ figure: Figure) -> String { model.catalog[figure.metric]?.title ?? figure.metric.text }
 
-  /// The finding by a fixed rule: one in how many of the first stage reaches the last; without values, what is shown.
+  /// The finding by a fixed rule: one in how many of the first stage reaches the last; where nothing narrows, what is shown.
   private func headline(_ stages: [Figure]) -> String {
     let (first, last) = (stages[0], stages[stages.count - 1])
-    if let whole = first.value, let part = last.value, let ratio = whole.divided(by: part), !ratio.isNegative {
+    if let whole = first.value, let part = last.value, let ratio = whole.divided(by: part), ratio >= Rational(1) {
       let number = NumberFormat(.ratio, decimals: ratio < Rational(10) ? 1 : 0).number(ratio)
       return "1 in \(number) \(name(first)) reaches \(name(last))"
     }
