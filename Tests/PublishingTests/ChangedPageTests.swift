@@ -85,7 +85,7 @@ import Testing
 
   private func main(of output: Output) -> String {
     let text = text("metrics/what-changed.html", in: output) ?? ""
-    guard let start = text.range(of: "    <main"), let end = text.range(of: "</main>") else { return text }
+    guard let start = text.range(of: "<main"), let end = text.range(of: "</main>") else { return text }
     return String(text[start.lowerBound..<end.upperBound]) + "\n"
   }
 
