@@ -28,7 +28,7 @@ struct CheckRequest: Sendable {
     var input = try Input(reading: folders, jobs: jobs)
     input.asOf = asOf
     if let baseline { input.baseline = baseline }
-    let result = await ProgressBar.build(input, on: terminal, isShown: format == .text)
+    let result = await ProgressBar.build(input, wantsFiles: false, on: terminal, isShown: format == .text)
     let report = FindingsReport(result.findings, of: input, in: folders)
     switch format {
     case .text:

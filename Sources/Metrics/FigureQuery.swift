@@ -25,18 +25,38 @@ package struct FigureQuery: Sendable {
   }
 }
 
+/// A period and slice that a figure is asked for.
+struct FigureCell {
+  let period: Period
+  /// The days of the period.
+  let days: ClosedRange<CalendarDay>
+  let slice: Slice
+}
+
+extension FigureCell: Comparable {
+  /// By first day, last day, kind of period, slice.
+  static func < (left: FigureCell, right: FigureCell) -> Bool {
+    let (a, b) = (left.days, right.days)
+    if a != b { return (a.lowerBound, a.upperBound) < (b.lowerBound, b.upperBound) }
+    return left.period.kind != right.period.kind
+      ? left.period.kind < right.period.kind : left.slice.precedes(right.slice)
+  }
+}
+
 extension MetricsModel {
   /// The figures asked for: by metric, first day, last day, and the values of the slice.
   package func figures(_ query: FigureQuery) -> [Figure] {
-    query.metrics.sorted().flatMap { id -> [Figure] in
-      let operands = catalog.observedOperands(of: id)
-      let periods = Set(periods(query, operands)).sorted { left, right in
-        let (a, b) = (catalog.calendar.days(of: left), catalog.calendar.days(of: right))
-        return (a.lowerBound, a.upperBound, left.kind) < (b.lowerBound, b.upperBound, right.kind)
-      }
-      return periods.flatMap { period in
-        slices(query, period, operands).compactMap { figure(id, period, $0) }
-      }
+    query.metrics.sorted().flatMap { id in
+      cells(of: id, query).sorted().compactMap { figure(id, $0.period, $0.slice) }
+    }
+  }
+
+  /// The periods and slices that a query asks of one of its metrics, in no order.
+  func cells(of id: MetricID, _ query: FigureQuery) -> [FigureCell] {
+    let operands = catalog.observedOperands(of: id)
+    return Set(periods(query, operands)).flatMap { period in
+      let days = catalog.calendar.days(of: period)
+      return slices(query, days, operands).map { FigureCell(period: period, days: days, slice: $0) }
     }
   }
 
@@ -56,15 +76,16 @@ extension MetricsModel {
     return (first...last).map { Period(kind, number: $0) }
   }
 
-  private func slices(_ query: FigureQuery, _ period: Period, _ operands: [MetricID]) -> [Slice] {
+  private func slices(
+    _ query: FigureQuery, _ days: ClosedRange<CalendarDay>, _ operands: [MetricID]
+  ) -> Set<Slice> {
     guard !query.by.isEmpty else { return [query.slice] }
-    let days = catalog.calendar.days(of: period)
     let observed = operands.flatMap { log.periods(of: $0, in: days).joined().flatMap(log.indices(of:)) }
     let seen = log.slices(of: observed).filter { $0.contains(query.slice) }.compactMap { slice -> Slice? in
       let parts = slice.parts.filter { query.by.contains($0.dimension) }
       guard Set(parts.map(\.dimension)).count == Set(query.by).count else { return nil }
       return Slice(query.slice.parts.filter { !query.by.contains($0.dimension) } + parts)
     }
-    return Set(seen).sorted { $0.precedes($1) }
+    return Set(seen)
   }
 }

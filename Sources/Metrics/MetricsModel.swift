@@ -134,11 +134,6 @@ package struct MetricsModel: Sendable {
       rejections: rejections(of: id, period, slice))
   }
 
-  /// What a figure rests on, by file name and position: file and JSON Pointer.
-  package func observations(behind figure: Figure) -> [String] {
-    places(behind: figure.metric, figure.period, figure.slice).map { log.place(of: log.observations[$0]) }
-  }
-
   /// Whether the values of a source are made up.
   package func isSample(_ source: String) -> Bool {
     catalog.isSample || catalog.sources.contains { $0.id == source && $0.isSample }

@@ -89,11 +89,35 @@ package struct Observation: Sendable {
 extension Observation.Pointer: CustomStringConvertible {
   /// `#` and a JSON Pointer (RFC 6901), or the number of a line.
   package var description: String {
+    var bytes: [UInt8] = []
+    write(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Writes what `description` is.
+  func write(to bytes: inout [UInt8]) {
     switch self {
-    case .observation(let index): "#/observations/\(index)"
-    case .line(let number): "#/\(number)"
-    case .measure(let index, let key, let isInArray): "#\(isInArray ? "" : "/records")/\(index)/\(Self.escaped(key))"
+    case .observation(let index):
+      bytes += "#/observations/".utf8
+      Self.write(index, to: &bytes)
+    case .line(let number):
+      bytes += "#/".utf8
+      Self.write(number, to: &bytes)
+    case .measure(let index, let key, let isInArray):
+      bytes += (isInArray ? "#/" : "#/records/").utf8
+      Self.write(index, to: &bytes)
+      bytes += "/\(Self.escaped(key))".utf8
     }
+  }
+
+  private static func write(_ number: Int, to bytes: inout [UInt8]) {
+    let start = bytes.count
+    var rest = number.magnitude
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
   }
 
   private static func escaped(_ key: String) -> String {

@@ -178,6 +178,8 @@ extension ObservationTable {
   }
   /// The file of an observation.
   func file(at index: Int) -> Int { Int(rows[index].file) }
+  /// Where in its file an observation stands.
+  func pointer(at index: Int) -> Observation.Pointer { pointer(rows[index]) }
   /// The period of an observation and its days.
   func period(at index: Int) -> (period: Period, days: ClosedRange<CalendarDay>) {
     let number = Int(rows[index].period)

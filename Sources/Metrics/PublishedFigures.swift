@@ -11,14 +11,14 @@ extension MetricsModel {
 
   /// Those of one metric.
   package func publishedFigures(of id: MetricID) -> [Figure] {
+    publishedCells(of: id).compactMap { figure(id, $0.period, $0.slice) }
+  }
+
+  /// Periods and slices of the figures of one metric.
+  func publishedCells(of id: MetricID) -> [FigureCell] {
     let breakdowns = [[]] + catalog.dimensions.indices.map { [$0] }
     return publishedKinds.flatMap { kind in
-      breakdowns.flatMap { figures(FigureQuery(metrics: [id], grain: kind, by: $0)) }
-    }.sorted { left, right in
-      let (a, b) = (catalog.calendar.days(of: left.period), catalog.calendar.days(of: right.period))
-      if a != b { return (a.lowerBound, a.upperBound) < (b.lowerBound, b.upperBound) }
-      return left.period.kind != right.period.kind
-        ? left.period.kind < right.period.kind : left.slice.precedes(right.slice)
-    }
+      breakdowns.flatMap { cells(of: id, FigureQuery(metrics: [id], grain: kind, by: $0)) }
+    }.sorted()
   }
 }

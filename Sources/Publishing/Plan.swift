@@ -26,24 +26,23 @@ struct Plan: Sendable {
     face = Face.files(input.templates)
   }
 
-  /// All files and what was found while they were made. `progress` is called with the number of pages done and the number
+  /// All pages and what was found while they were made. `progress` is called with the number of pages done and the number
   /// there are.
-  func render(
+  func pages(
     jobs: Int, progress: (@Sendable (Int, Int) -> Void)?
   ) async -> (files: [OutputFile], findings: [Diagnostic]) {
-    let rendered = await pages(jobs: jobs, progress) + renderer.standingPages().filter { routes.isFree($0.0.path) }
-    let others = await FigureData.files(metrics, on: day, jobs: jobs) + (comparison?.files ?? []) + face
-    let copied = assets.map { OutputFile(path: $0.path, content: .asset($0.source)) }
-    return (
-      copied + rendered.map(\.0) + others.filter { routes.isFree($0.path) },
-      renderer.drawn.findings + rendered.flatMap(\.1)
-    )
-  }
-
-  private func pages(jobs: Int, _ progress: (@Sendable (Int, Int) -> Void)?) async -> [(OutputFile, [Diagnostic])] {
     let total = renderer.pages.count
-    return await concurrentMap(Array(renderer.pages.indices), jobs: jobs, completed: { progress?($0, total) }) {
+    let pages = await concurrentMap(Array(renderer.pages.indices), jobs: jobs, completed: { progress?($0, total) }) {
       renderer.render($0)
     }
+    let rendered = pages + renderer.standingPages().filter { routes.isFree($0.0.path) }
+    return (rendered.map(\.0), renderer.drawn.findings + rendered.flatMap(\.1))
+  }
+
+  /// All files besides, in which nothing can be wrong: those that are copied, those for machines, style sheet and script.
+  func others(jobs: Int) async -> [OutputFile] {
+    let made = await FigureData.files(metrics, on: day, jobs: jobs) + (comparison?.files ?? []) + face
+    return assets.map { OutputFile(path: $0.path, content: .asset($0.source)) }
+      + made.filter { routes.isFree($0.path) }
   }
 }

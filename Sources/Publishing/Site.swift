@@ -5,9 +5,11 @@ import Diagnostics
 ///     Input -read-> Materials -place-> Placement -link-> LinkedSite -plan-> Plan -render-> Output
 package enum Site {
   /// Builds the whole site. `progress` is called with the number of pages done and the number there are; `now` gives
-  /// seconds on some clock, for timings.
+  /// seconds on some clock, for timings. One who does not want the files gets the same findings, and files in which
+  /// nothing can be wrong are not made.
   package static func build(
-    _ input: Input, now: (@Sendable () -> Double)? = nil, progress: (@Sendable (Int, Int) -> Void)? = nil
+    _ input: Input, wantsFiles: Bool = true, now: (@Sendable () -> Double)? = nil,
+    progress: (@Sendable (Int, Int) -> Void)? = nil
   ) async -> Output {
     var laps = Laps(now)
     let (materials, readFindings) = await Materials.read(input)
@@ -17,8 +19,10 @@ package enum Site {
     let (linked, linkFindings) = LinkedSite.make(of: placement, with: materials)
     laps.end("link")
     let plan = Plan(linked, placement, materials, for: input)
-    let (files, renderFindings) = await plan.render(jobs: input.jobs, progress: progress)
+    let (pages, renderFindings) = await plan.pages(jobs: input.jobs, progress: progress)
     laps.end("render")
+    let files = wantsFiles ? await pages + plan.others(jobs: input.jobs) : []
+    laps.end("figures")
 
     let findings = readFindings + placement.findings + linkFindings + renderFindings
     var output = Output(

@@ -7,22 +7,32 @@ import Diagnostics
 /// figure rests on a mean or a division, the shortest text of the nearest double; never NaN or infinity.
 package struct FiguresJSON: Sendable {
   let model: MetricsModel
+  /// The paths of the files of observations as JSON writes them, without the quotes.
+  private let paths: [[UInt8]]
 
   /// A writer of figures of `model`, which knows names and units.
-  package init(_ model: MetricsModel) { self.model = model }
+  package init(_ model: MetricsModel) {
+    self.model = model
+    paths = model.log.files.map { Self.escaped($0.path) }
+  }
 
   /// The whole document, with a newline at its end.
-  package func document(_ figures: [Figure]) -> [UInt8] { document(objects: figures.map(object)) }
+  package func document(_ figures: [Figure]) -> [UInt8] { document(parts: [lines(of: figures)]) }
 
-  /// The whole document of figures that are written already.
-  package func document(objects: [String]) -> [UInt8] {
+  /// The whole document, of the lines of its figures in some parts.
+  package func document(parts: consuming [[UInt8]]) -> [UInt8] {
     let day = model.asOf.map { "\"\($0)\"" } ?? "null"
     var bytes = Array("{\"schema\": \"tallybook/figures/1\", \"as_of\": \(day), \"figures\": [".utf8)
-    for (index, object) in objects.enumerated() {
-      bytes += (index == 0 ? "\n  " : ",\n  ").utf8
-      bytes += object.utf8
+    let start = bytes.count
+    bytes.reserveCapacity(start + 16 + parts.reduce(0) { $0 + $1.count + 1 })
+    // A part is given up as soon as it is copied: most figures rest on few observations, but a file may be large.
+    parts.reverse()
+    while let part = parts.popLast() {
+      if part.isEmpty { continue }
+      if bytes.count > start { bytes.append(UInt8(ascii: ",")) }
+      bytes += part
     }
-    bytes += (objects.isEmpty ? "]" : "\n]").utf8
+    bytes += (bytes.count == start ? "]" : "\n]").utf8
     if !model.rejected.isEmpty {
       bytes += ", \"rejected\": [\n  \(model.rejected.map(rejection).joined(separator: ",\n  "))\n]".utf8
     }
@@ -30,34 +40,63 @@ package struct FiguresJSON: Sendable {
     return bytes
   }
 
-  /// One figure as a JSON object on one line.
-  package func object(_ figure: Figure) -> String {
+  /// Some figures, a JSON object a line, each after a newline and with commas between them.
+  package func lines(of figures: [Figure]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for figure in figures {
+      bytes += (bytes.isEmpty ? "\n  " : ",\n  ").utf8
+      append(figure, to: &bytes)
+    }
+    return bytes
+  }
+
+  private func append(_ figure: Figure, to bytes: inout [UInt8]) {
     let slice = figure.slice.parts.map { part in
       Self.pair(model.catalog.dimensions[part.dimension].id, JSONReport.quoted(part.value))
     }
     let inputs = figure.inputs.map { input in
       Self.pair(input.metric.text, Self.number(input.value, isRounded: model.catalog.isRounded(input.metric)))
     }
-    var fields = [
-      Self.pair("metric", "\"\(figure.metric)\""), Self.pair("period", "\"\(figure.period)\""),
-      Self.pair("slice", "{\(slice.joined(separator: ", "))}"),
-      Self.pair("value", Self.number(figure.value, isRounded: figure.isRounded)),
-      Self.pair("unit", JSONReport.quoted(figure.unit.description)),
-      Self.pair("n", Self.number(figure.weight, isRounded: false)),
-      Self.pair("inputs", "{\(inputs.joined(separator: ", "))}"),
-      Self.pair("to_date", "\(figure.isToDate)"), Self.pair("incomplete", "\(figure.isIncomplete)"),
-      Self.pair("missing", figure.missing.map { JSONReport.quoted(model.words(of: $0, in: figure)) } ?? "null"),
-      Self.pair("previous", Self.number(figure.previous.value, isRounded: figure.previous.isRounded)),
-      Self.pair("change", Self.number(figure.previous.change, isRounded: true)),
-      Self.pair("year_ago", Self.number(figure.yearAgo.value, isRounded: figure.yearAgo.isRounded)),
-      Self.pair("year_change", Self.number(figure.yearAgo.change, isRounded: true)),
-      Self.pair("target", figure.target.map { Self.target($0.bound) } ?? "null"),
-      Self.pair("health", "\"\(figure.health.rawValue)\""),
-      Self.pair("sources", "[\(model.observations(behind: figure).map(JSONReport.quoted).joined(separator: ", "))]"),
+    let fields = [
+      ("{\"metric\": ", "\"\(figure.metric)\""), (", \"period\": ", "\"\(figure.period)\""),
+      (", \"slice\": ", "{\(slice.joined(separator: ", "))}"),
+      (", \"value\": ", Self.number(figure.value, isRounded: figure.isRounded)),
+      (", \"unit\": ", JSONReport.quoted(figure.unit.description)),
+      (", \"n\": ", Self.number(figure.weight, isRounded: false)),
+      (", \"inputs\": ", "{\(inputs.joined(separator: ", "))}"), (", \"to_date\": ", "\(figure.isToDate)"),
+      (", \"incomplete\": ", "\(figure.isIncomplete)"),
+      (", \"missing\": ", figure.missing.map { JSONReport.quoted(model.words(of: $0, in: figure)) } ?? "null"),
+      (", \"previous\": ", Self.number(figure.previous.value, isRounded: figure.previous.isRounded)),
+      (", \"change\": ", Self.number(figure.previous.change, isRounded: true)),
+      (", \"year_ago\": ", Self.number(figure.yearAgo.value, isRounded: figure.yearAgo.isRounded)),
+      (", \"year_change\": ", Self.number(figure.yearAgo.change, isRounded: true)),
+      (", \"target\": ", figure.target.map { Self.target($0.bound) } ?? "null"),
+      (", \"health\": ", "\"\(figure.health.rawValue)\""), (", \"sources\": ", "["),
     ]
-    if figure.hasDoubts { fields.append(Self.pair("rejected", doubts(about: figure))) }
-    return "{\(fields.joined(separator: ", "))}"
+    for (key, value) in fields {
+      bytes += key.utf8
+      bytes += value.utf8
+    }
+    appendSources(of: figure, to: &bytes)
+    bytes += (figure.hasDoubts ? "], \"rejected\": \(doubts(about: figure))}" : "]}").utf8
   }
+
+  /// The places of the observations a figure rests on. There may be very many, so no string is made of each.
+  private func appendSources(of figure: Figure, to bytes: inout [UInt8]) {
+    var isFirst = true
+    for place in model.places(behind: figure.metric, figure.period, figure.slice) {
+      if !isFirst { bytes += ", ".utf8 }
+      isFirst = false
+      bytes.append(UInt8(ascii: "\""))
+      bytes += paths[model.log.observations.file(at: place)]
+      let pointer = model.log.observations.pointer(at: place)
+      if case .measure = pointer { bytes += Self.escaped(pointer.description) } else { pointer.write(to: &bytes) }
+      bytes.append(UInt8(ascii: "\""))
+    }
+  }
+
+  /// A text as it stands in a JSON string.
+  private static func escaped(_ text: String) -> [UInt8] { Array(JSONReport.quoted(text).utf8.dropFirst().dropLast()) }
 
   static func pair(_ key: String, _ value: String) -> String { "\(JSONReport.quoted(key)): \(value)" }
 

@@ -8,9 +8,9 @@ enum FigureData {
     guard !metrics.catalog.metrics.isEmpty else { return [] }
     let json = FiguresJSON(metrics)
     let ids = metrics.catalog.metrics.map(\.id).sorted()
-    let objects = await concurrentMap(ids, jobs: jobs) { metrics.publishedFigures(of: $0).map(json.object) }
+    let parts = await concurrentMap(ids, jobs: jobs) { json.lines(of: metrics.publishedFigures(of: $0)) }
     return [
-      OutputFile(path: "data/figures.json", content: .bytes(json.document(objects: objects.flatMap { $0 }))),
+      OutputFile(path: "data/figures.json", content: .bytes(json.document(parts: parts))),
       OutputFile(path: "data/figures.schema.json", content: .bytes(Array(FiguresJSON.schema.utf8))),
       OutputFile(path: "data/sources.json", content: .bytes(Array(SourcesJSON(metrics, on: day).document.utf8))),
       OutputFile(path: "data/sources.schema.json", content: .bytes(Array(SourcesJSON.schema.utf8))),
