@@ -20,7 +20,7 @@ enum BuiltProgram {
     _ arguments: [String], in place: TemporaryFolder, environment: [String: String] = [:], input: String = ""
   ) throws -> Shell.Answer {
     var variables: [String: String?] = [:]
-    for name in ["CONTENT", "DATA", "TEMPLATES", "OUTPUT", "STRICT", "JOBS"] {
+    for name in ["CONTENT", "DATA", "TEMPLATES", "OUTPUT", "STRICT", "JOBS", "PREVIOUS"] {
       variables["TALLYBOOK_" + name] = .some(nil)
     }
     variables.merge(environment.mapValues(Optional.some)) { $1 }
