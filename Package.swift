@@ -65,7 +65,7 @@ let package = Package(
     .executableTarget(name: "tallybook", dependencies: ["Command"], swiftSettings: strict),
 
     .target(
-      name: "Proving", dependencies: ["Diagnostics"], path: "Tests/Proving", swiftSettings: strict),
+      name: "Proving", dependencies: ["Diagnostics", "Records"], path: "Tests/Proving", swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Diagnostics", "Metrics", "Proving"], path: "Tests/Benchmarks",
       swiftSettings: strict),

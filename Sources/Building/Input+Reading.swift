@@ -61,11 +61,11 @@ extension Input {
 
 extension Input {
   /// Reads the metrics of a content folder and its `site.yml`, or those of a folder that is itself a metrics folder.
-  /// Throws when there is no `catalog.yml`.
+  /// Throws when there is no catalog.
   package init(readingMetricsIn path: String) throws(Halt) {
     var hand = Reading()
     let content = try Opened(path, as: "content", option: "--content")
-    let isMetrics = content.holds("catalog.yml")
+    let isMetrics = Input.catalogPaths.contains { content.holds(String($0.dropFirst("metrics/".count))) }
     let folder = isMetrics ? path : Folders.join(path, "metrics")
     guard isMetrics || content.holds("metrics") else { throw Self.noCatalog(in: path) }
     if !isMetrics, content.holds("site.yml") { hand.read("site.yml", of: content) }
@@ -74,13 +74,13 @@ extension Input {
       hand.read(file, of: metrics, under: "metrics/")
     }
     let sources = hand.take()
-    guard sources.contains(where: { $0.path == "metrics/catalog.yml" }) else { throw Self.noCatalog(in: path) }
+    guard sources.contains(where: { Input.catalogPaths.contains($0.path) }) else { throw Self.noCatalog(in: path) }
     self.init(sources: sources, assets: [], templates: [], findings: hand.findings)
   }
 
   private static func noCatalog(in path: String) -> Halt {
     Halt(
-      .configuration, .noCatalog, "there is no `\(Folders.join(path, "metrics/catalog.yml"))`",
+      .configuration, .noCatalog, "there is no `\(Folders.join(path, Input.catalogPaths[0]))`",
       help: "name the folder that holds `metrics/` with `--content DIR`")
   }
 }

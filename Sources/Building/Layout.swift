@@ -1,8 +1,10 @@
+import Publishing
+
 /// How a content folder is laid out, told from the names in it, and what each file is for.
 ///
 /// A folder with `handbook/` is a whole content folder: pages under `handbook/`, data under `data/`, metrics under
 /// `metrics/`, files to copy under `assets/`. Any other folder is a bare tree of Markdown: every file is a page or is
-/// copied, save `site.yml`, a `metrics/` with a `catalog.yml`, and a `data/` that holds only data files. A folder with
+/// copied, save `site.yml`, a `metrics/` with a catalog, and a `data/` that holds only data files. A folder with
 /// Markdown pages beside `handbook/` and no `site.yml` is a bare tree in which one section happens to be called so.
 struct Layout: Equatable, Sendable {
   /// What a file is for.
@@ -29,7 +31,7 @@ struct Layout: Equatable, Sendable {
     pageRoot = isWhole ? "handbook/" : ""
     let data = files.filter { $0.hasPrefix("data/") }
     readsData = !hasOtherData && (isWhole || data.allSatisfy(Self.isData))
-    readsMetrics = isWhole || files.contains("metrics/catalog.yml")
+    readsMetrics = isWhole || Input.catalogPaths.contains(where: files.contains)
   }
 
   /// What the file at `path` is for.

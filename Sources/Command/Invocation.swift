@@ -14,6 +14,8 @@ enum Invocation: Sendable {
   case explanation(ExplanationRequest)
   /// Print what changed.
   case changes(ChangesRequest)
+  /// Print a schema.
+  case schema(SchemaRequest)
 
   /// Does it, and says how it went.
   func run(on terminal: Terminal) async throws(Halt) -> ExitStatus {
@@ -24,6 +26,7 @@ enum Invocation: Sendable {
     case .figures(let request): try request.run(on: terminal)
     case .explanation(let request): try request.run(on: terminal)
     case .changes(let request): try request.run(on: terminal)
+    case .schema(let request): try request.run(on: terminal)
     }
   }
 }

@@ -12,13 +12,13 @@ package struct DataFile<Value: Sendable>: Sendable {
   /// What it holds; nil when it is not there or cannot be read, which is a finding of its own.
   package private(set) var value: Value?
   /// How the file is read.
-  private let read: @Sendable (Source) -> (value: Value?, findings: [Diagnostic])
+  private let shape: @Sendable () -> Shape<Value>
 
   /// A file of the given name that is not there yet.
   init(_ name: String, shape: @escaping @Sendable () -> Shape<Value>) {
     self.name = name
     path = "data/\(name).yml"
-    read = { RecordFile.read($0, as: shape()) }
+    self.shape = shape
   }
 
   /// Changes what the file holds, if it holds anything.
@@ -28,8 +28,11 @@ package struct DataFile<Value: Sendable>: Sendable {
   mutating func take(_ source: Source) -> [Diagnostic] {
     isPresent = true
     path = source.path
-    let (value, findings) = read(source)
+    let (value, findings) = RecordFile.read(source, as: shape())
     self.value = value
     return findings
   }
+
+  /// What the file looks like, for editors.
+  var schema: JSONSchema { shape().schema() }
 }

@@ -58,7 +58,7 @@ extension Models {
     var models = Models()
     var findings: [Diagnostic] = []
     var leads: [Source] = []
-    for source in sources where source.path.hasPrefix("data/") {
+    for source in sources {
       guard let name = name(of: source.path) else { continue }
       if name == leadsName {
         leads.append(source)
@@ -103,7 +103,8 @@ extension Models {
   }
 
   /// The name of a YAML or JSON file under `data/`, nil for any other file. A name in a folder keeps the folder.
-  private static func name(of path: String) -> String? {
+  package static func name(of path: String) -> String? {
+    guard path.hasPrefix("data/") else { return nil }
     for ending in [".yml", ".yaml", ".json"] where path.hasSuffix(ending) {
       return String(path.dropFirst("data/".count).dropLast(ending.count))
     }
@@ -149,22 +150,41 @@ extension Models {
     return findings
   }
 
-  /// One row for each model: its place in `self` with the type hidden.
-  private static let takers: [(name: String, take: @Sendable (inout Models, Source) -> [Diagnostic])] = [
-    taker(\.team), taker(\.productTeams), taker(\.features), taker(\.useCases), taker(\.codeHosts),
-    taker(\.deploymentOptions), taker(\.maturityLevels), taker(\.glossary), taker(\.guilds), taker(\.launchTiers),
-    taker(\.launches),
-    taker(\.productMarketingRoles), taker(\.teamTouchpoints), taker(\.accountBasedProgram), taker(\.accounts),
-    taker(\.leadScoring),
+  private typealias Taker = (
+    name: String, schema: @Sendable () -> NamedSchema, take: @Sendable (inout Models, Source) -> [Diagnostic]
+  )
+
+  /// One row for each model: its place in `self` with the type hidden, and what its file holds.
+  private static let takers: [Taker] = [
+    taker(\.team, "People, roles and who reports to whom"),
+    taker(\.productTeams, "Product teams"),
+    taker(\.features, "Features of the product"),
+    taker(\.useCases, "What people use the product for"),
+    taker(\.codeHosts, "Places that code lives in"),
+    taker(\.deploymentOptions, "Ways to run the product"),
+    taker(\.maturityLevels, "How far a feature has come"),
+    taker(\.glossary, "The words of the house"),
+    taker(\.guilds, "People of several teams with a common concern"),
+    taker(\.launchTiers, "Which activity belongs to a launch of which size"),
+    taker(\.launches, "Launches: their tier, day, owner and what is done"),
+    taker(\.productMarketingRoles, "Which product marketer is responsible for what"),
+    taker(\.teamTouchpoints, "Where product marketing helps other teams"),
+    taker(\.accountBasedProgram, "The account-based program"),
+    taker(\.accounts, "The accounts of the account-based program"),
+    taker(\.leadScoring, "How leads are scored"),
   ]
 
   private static var names: [String] { takers.map(\.name) + [leadsName] }
 
+  /// The JSON Schemas of all files, by the names that the files have under `data/`.
+  package static var schemas: [NamedSchema] { takers.map { $0.schema() } + [LeadFile.schema(leadsName)] }
+
   private static func taker<Value>(
-    _ place: any WritableKeyPath<Models, DataFile<Value>> & Sendable
-  ) -> (name: String, take: @Sendable (inout Models, Source) -> [Diagnostic]) {
-    (
-      Models()[keyPath: place].name,
+    _ place: any WritableKeyPath<Models, DataFile<Value>> & Sendable, _ title: String
+  ) -> Taker {
+    let name = Models()[keyPath: place].name
+    return (
+      name, { NamedSchema(name, title, Models()[keyPath: place].schema) },
       { models, source in
         let file = models[keyPath: place]
         guard !file.isPresent else {

@@ -21,6 +21,9 @@ extension Rule {
 }
 
 extension Reference {
+  /// What names of pages look like (ECMA-262).
+  static let pageNamePattern = "^(?!index$)[a-z0-9_-]+$"
+
   /// Whether a page can be called by the id: small letters, digits, `_` and `-`, and not `index`. Adds a finding if not.
   func isPageName(_ fields: Fields) -> Bool {
     let fits = id.utf8.allSatisfy { byte in
@@ -44,9 +47,10 @@ extension Shape where Value == Reference {
 
 extension Shape {
   /// A mapping whose keys are ids, in the order they are written: `make` is given the id and what stands at it. Entries
-  /// that are no mapping, or that `make` gives nil for, are left out.
-  static func records<Element>(_ make: @escaping (Reference, Fields) -> Element?) -> Shape<[Element]>
-  where Value == [Element] {
-    .recordsByKey { key, fields in make(Reference(key.value, at: key.span), fields) }
+  /// that are no mapping, or that `make` gives nil for, are left out. Editors hold the keys to `pattern`.
+  static func records<Element>(
+    keys pattern: String? = nil, _ make: @escaping (Reference, Fields) -> Element?
+  ) -> Shape<[Element]> where Value == [Element] {
+    .recordsByKey(keys: pattern) { key, fields in make(Reference(key.value, at: key.span), fields) }
   }
 }

@@ -6,8 +6,18 @@ extension Rule {
   package static let unknownMetric = Rule("metric.unknown-metric", .error)
   /// A dimension that no catalog defines.
   package static let unknownDimension = Rule("metric.unknown-dimension", .error)
+  /// A file of the metrics folder with nothing in it.
+  package static let emptyFile = Rule("metric.empty-file", .warning)
   /// A source that no catalog defines.
   package static let unknownSource = Rule("metric.unknown-source", .warning)
+}
+
+extension Diagnostic {
+  /// A file with nothing in it.
+  static func emptyFile(_ path: String, _ lack: String) -> Diagnostic {
+    Diagnostic(
+      .emptyFile, at: path, SourceSpan(at: 0), "this file is empty: it holds \(lack)", help: "fill it, or remove it")
+  }
 }
 
 /// Reads `catalog.yml`, top down: what comes later may name what stands before.
@@ -34,6 +44,7 @@ struct CatalogReader {
       reader.read(fields)
       fields.reportUnreadKeys()
     } else {
+      if let source, root != nil { reader.findings.append(.emptyFile(source.path, "no definition of a metric")) }
       reader.addIndicators()
     }
     reader.findings += indicators.findings + reader.catalog.addOrganisationSets()
@@ -48,6 +59,14 @@ struct CatalogReader {
     sources = (source.map { [$0] } ?? []) + files
   }
 
+  /// What catalogs look like, for editors.
+  static var schema: JSONSchema {
+    JSONSchema(readBy: { fields in
+      var reader = CatalogReader(nil, [], [])
+      reader.read(fields)
+    }).meaning("What each metric means and how its values are put together.")
+  }
+
   private var allFindings: [Diagnostic] { findings + report.findings }
 
   private mutating func addIndicators() {
@@ -60,39 +79,52 @@ struct CatalogReader {
   }
 
   private mutating func read(_ fields: Fields) {
-    if let month = fields.optional("fiscal_year_start", .integer) {
-      if let calendar = FiscalCalendar(startMonth: month) {
-        catalog.calendar = calendar
-      } else {
-        fields.add(
-          .wrongType, fields.span(of: "fiscal_year_start"), "there is no month \(month)", help: "write 1 to 12")
-      }
-    }
-    catalog.isSample = fields.optional("sample", .bool) ?? false
-    catalog.dimensions = fields.optional("dimensions", .recordsByKey(Catalog.Dimension.init)) ?? []
-    catalog.sources = fields.optional("sources", .recordsByKey(Catalog.DataSource.init)) ?? []
+    catalog.calendar =
+      fields.optional(
+        "fiscal_year_start", .fiscalCalendar,
+        "The month that the fiscal year begins in, 1 to 12. The year is named by the one it ends in.")
+      ?? catalog.calendar
+    catalog.isSample =
+      fields.optional("sample", .bool, "Whether all values are made up, which the site then says.") ?? false
+    catalog.dimensions =
+      fields.optional(
+        "dimensions", .recordsByKey(Catalog.Dimension.init),
+        "What values are broken down by, by the name that observations use.") ?? []
+    catalog.sources =
+      fields.optional(
+        "sources", .recordsByKey(Catalog.DataSource.init), "Where observations come from, by the name that they use.")
+      ?? []
     var formulas: [MetricID: SourceSpan] = [:]
     var rejected: Set<String> = []
     catalog.metrics =
       fields.optional(
         "metrics",
-        .recordsByKey { id, fields in
+        .recordsByKey(keys: MetricID.pattern) { id, fields in
           let metric = Metric(id, fields)
           if let metric, metric.formula != nil { formulas[metric.id] = fields.entry("formula")?.value.span }
           if metric == nil { rejected.insert(id.value) }
           return metric
-        }) ?? []
+        }, "What is measured or computed, by id.") ?? []
     catalog.rejectedMetrics = rejected
     addIndicators()
     checkSources(fields)
     FormulaCheck.check(&catalog, formulas: formulas, report: report)
     catalog.checkTargetUnits(report)
     let reader = self
-    catalog.sets = fields.optional("sets", .table(of: reader.knownMetrics))?.map { ($0.key, $0.value) } ?? []
-    let funnels = fields.optional("funnels", .table(of: .record { reader.funnel($0) }))
+    catalog.sets =
+      fields.optional("sets", .table(of: reader.knownMetrics), "Named groups of metrics, for tables and cards.")?.map {
+        ($0.key, $0.value)
+      } ?? []
+    let funnels = fields.optional("funnels", .table(of: .record { reader.funnel($0) }), "Stages that narrow, by name.")
     catalog.funnels = funnels?.map { ($0.key, $0.value) } ?? []
-    catalog.identities = fields.optional("identities", .list(of: .record { reader.identity($0) })) ?? []
-    catalog.wideFiles = fields.optional("records", .list(of: .record { reader.wideFiles($0) })) ?? []
+    catalog.identities =
+      fields.optional(
+        "identities", .list(of: .record { reader.identity($0) }),
+        "What must hold between values; checked at each build.") ?? []
+    catalog.wideFiles =
+      fields.optional(
+        "records", .list(of: .record { reader.wideFiles($0) }),
+        "How files are read whose records hold several measures.") ?? []
   }
 
   private func checkSources(_ fields: Fields) {
@@ -127,38 +159,43 @@ extension CatalogReader {
   }
 
   private func funnel(_ fields: Fields) -> Catalog.Funnel? {
-    guard let stages = fields.required("stages", knownMetrics) else { return nil }
-    return Catalog.Funnel(stages: stages, velocities: fields.optional("velocities", knownMetrics) ?? [])
+    guard let stages = fields.required("stages", knownMetrics, "Counts, the widest first.") else { return nil }
+    return Catalog.Funnel(
+      stages: stages, velocities: fields.optional("velocities", knownMetrics, "Times between the stages.") ?? [])
   }
 
   private func identity(_ fields: Fields) -> Catalog.Identity? {
-    let name = fields.required("name", .text)
-    let tolerance = fields.optional("tolerance", .tolerance) ?? .amount(.zero)
-    let kinds = ["sum_over", "equal", "descending"].count(where: fields.contains)
-    if kinds != 1 {
-      fields.add(.wrongType, fields.span(of: "name"), "an identity needs one of `sum_over`, `equal` and `descending`")
-    }
-    let dimension = fields.optional("sum_over", knownDimension)
-    let summed = fields.contains("sum_over") ? fields.required("metrics", knownMetrics) : nil
-    let equal = fields.optional("equal", knownMetrics)
-    let descending = fields.optional("descending", knownMetrics)
+    let name = fields.required("name", .text, "What it is called where it fails.")
+    let tolerance =
+      fields.optional("tolerance", .tolerance, "How much two values may differ; nothing when it is not said.")
+      ?? .amount(.zero)
+    let isOne = fields.exactlyOne(of: ["sum_over", "equal", "descending"])
+    let dimension = fields.optional(
+      "sum_over", knownDimension, "A value is the sum of those broken down by this dimension as well.")
+    let summed =
+      fields.contains("sum_over")
+      ? fields.required("metrics", knownMetrics, "The metrics whose values add up.") : nil
+    let equal = fields.optional("equal", knownMetrics, "Each equals the first.")
+    let descending = fields.optional("descending", knownMetrics, "None exceeds the one before.")
     let law: Catalog.Identity.Law? =
       if let dimension, let summed {
         .sumOver(dimension, summed)
       } else {
         equal.map { .equal($0) } ?? descending.map { .descending($0) }
       }
-    guard kinds == 1, let law, let name else { return nil }
+    guard isOne, let law, let name else { return nil }
     return Catalog.Identity(name: name, span: fields.span(of: "name"), law: law, tolerance: tolerance)
   }
 
   private func wideFiles(_ fields: Fields) -> Catalog.WideFiles? {
-    let files = fields.required("files", .text)
-    let source = fields.required("source", .word(of: catalog.sources.map(\.id), rule: .unknownSource))
-    let period = fields.required("period", .text)
-    let dimensions = fields.optional("dimensions", .table(of: .text)) ?? []
-    let measures = fields.required("measures", .table(of: .text)) ?? []
-    let weights = fields.optional("weights", .table(of: .text)) ?? []
+    let files = fields.required("files", .text, "Names of files, in which * stands for anything.")
+    let source = fields.required(
+      "source", .word(of: catalog.sources.map(\.id), rule: .unknownSource), "Where their values come from.")
+    let period = fields.required("period", .text, "The records' key of the period.")
+    let dimensions = fields.optional("dimensions", .table(of: .text), "Dimensions and the records' keys of them.") ?? []
+    let measures =
+      fields.required("measures", .table(of: .text), "Metrics and the records' keys of their values.") ?? []
+    let weights = fields.optional("weights", .table(of: .text), "Metrics and the records' keys of their n.") ?? []
     guard let files, let source, let period else { return nil }
     for row in dimensions where catalog.dimensionIndices[row.key] == nil {
       fields.add(.unknownDimension, row.keySpan, "there is no dimension `\(row.key)`")
@@ -198,8 +235,8 @@ extension Catalog {
 extension Catalog.Dimension {
   init?(_ id: Located<String>, _ fields: Fields) {
     self.id = id.value
-    title = fields.optional("title", .text) ?? id.value
-    order = fields.optional("order", .list(of: .text)) ?? []
+    title = fields.optional("title", .text, "The name people read.") ?? id.value
+    order = fields.optional("order", .list(of: .text), "Its values, in the order to show them.") ?? []
   }
 }
 
@@ -207,11 +244,11 @@ extension Catalog.DataSource {
   init?(_ id: Located<String>, _ fields: Fields) {
     self.id = id.value
     idSpan = id.span
-    title = fields.optional("title", .text) ?? id.value
-    url = fields.optional("url", .text)
-    warnAfter = fields.optional("warn_after", .dayCount)
-    errorAfter = fields.optional("error_after", .dayCount)
-    isSample = fields.optional("sample", .bool) ?? false
+    title = fields.optional("title", .text, "The name people read.") ?? id.value
+    url = fields.optional("url", .text, "Where to look it up.")
+    warnAfter = fields.optional("warn_after", .dayCount, "The age, like 3d, after which its figures are stale.")
+    errorAfter = fields.optional("error_after", .dayCount, "The age, like 14d, that is an error.")
+    isSample = fields.optional("sample", .bool, "Whether its values are made up, which the site then says.") ?? false
   }
 }
 
@@ -219,28 +256,31 @@ extension Metric {
   /// The metric at `id`; nil with findings when it has no id, title, unit or origin, or no readable formula.
   init?(_ id: Located<String>, _ fields: Fields) {
     let metricID = Shape<MetricID>.metricID.read(RecordValue(.string(id.value), id.span), fields.report)
-    title = fields.optional("title", .text) ?? id.value
-    definition = fields.optional("definition", .markdown)
-    level = fields.optional("level", .word(Level.self))
-    better = fields.optional("better", .word(Better.self)) ?? .higher
-    owner = fields.optional("owner", .text)
-    source = fields.optional("source", .text)
-    aliases = fields.optional("aliases", .oneOrMany(of: .text)) ?? []
-    targets = fields.optional("targets", .list(of: .target)) ?? []
-    declaredHealth = fields.optional("health", .oneOrMany(of: .declaredHealth)) ?? []
+    title = fields.optional("title", .text, "The name people read.") ?? id.value
+    definition = fields.optional("definition", .markdown, "What it means, in Markdown.")
+    level = fields.optional("level", .word(Level.self), "The level of the dashboard it is on.")
+    better = fields.optional("better", .word(Better.self), "The direction that is good news.") ?? .higher
+    owner = fields.optional("owner", .text, "Who answers for it.")
+    source = fields.optional("source", .text, "The source that usually measures it.")
+    aliases = fields.optional("aliases", .oneOrMany(of: .text), "Other names it is known by.") ?? []
+    targets = fields.optional("targets", .list(of: .target), "What it should reach.") ?? []
+    declaredHealth =
+      fields.optional("health", .oneOrMany(of: .declaredHealth), "How it stands in the eyes of its owner.") ?? []
     idSpan = id.span
     path = fields.report.path
     indicator = nil
     if fields.contains("formula") {
-      let formula = fields.required("formula", .formula)
+      let formula = fields.required(
+        "formula", .formula, "Metrics, numbers, + - * / and parentheses: it is computed and not measured.")
       hasDeclaredUnit = fields.contains("unit")
-      unit = fields.optional("unit", .unit) ?? .ratio
+      unit = fields.optional("unit", .unit, "What it counts; of a formula, what comes out.") ?? .ratio
       guard let metricID else { return nil }
       self.id = metricID
       origin = .derived(formula ?? Formula(text: "", steps: []))
     } else {
-      let declared = fields.required("unit", .unit)
-      let rollup = fields.required("rollup", .rollup)
+      let declared = fields.required("unit", .unit, "What it counts; of a formula, what comes out.")
+      let rollup = fields.required(
+        "rollup", .rollup, "How values are put together: added up, the last, the mean weighted by n, or not at all.")
       guard let metricID, let declared, let rollup else { return nil }
       hasDeclaredUnit = true
       self.id = metricID

@@ -22,9 +22,10 @@ extension Shape where Value == DeclaredHealth {
   /// `{period: FY27-Q3, state: attention, reasons: [...]}`.
   static var declaredHealth: Shape<DeclaredHealth> {
     .record { fields in
-      let state = fields.required("state", .word(Health.self))
-      let period = fields.optional("period", .period)
-      let reasons = fields.optional("reasons", .oneOrMany(of: .text)) ?? []
+      let state = fields.required("state", .word(Health.self), "How it stands.")
+      let period = fields.optional(
+        "period", .period, "The period that is meant; the last complete one when nothing is said.")
+      let reasons = fields.optional("reasons", .oneOrMany(of: .text), "Why, a sentence each.") ?? []
       return state.map {
         DeclaredHealth(
           period: period, state: $0, reasons: reasons, span: fields.entry("state")?.value.span ?? fields.span)

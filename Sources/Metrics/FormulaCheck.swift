@@ -13,7 +13,7 @@ extension Rule {
 extension Shape where Value == Formula {
   /// A formula; what is wrong with it is blamed on its own bytes where they can be told.
   static var formula: Shape<Formula> {
-    Shape("a formula") { value, report in
+    Shape("a formula", schema: JSONSchema("string", "number", example: .string("1"))) { value, report in
       let text: String
       switch value.content {
       case .string(let word), .number(let word): text = word

@@ -3,6 +3,9 @@ package struct MetricID: Hashable, Sendable, Comparable, CustomStringConvertible
   /// The name.
   package let text: String
 
+  /// What ids look like (ECMA-262).
+  package static let pattern = "^[a-z][a-z0-9_]*$"
+
   /// The id written `text`; nil when it is none.
   package init?(_ text: String) {
     guard let first = text.utf8.first, Self.isLetter(first), text.utf8.allSatisfy(Self.isPart) else { return nil }

@@ -11,7 +11,7 @@ extension Rule {
 // Shapes of the words of metrics. All of them are exact: no value goes through a double.
 extension Shape where Value == Rational {
   static var exact: Shape<Rational> {
-    Shape(scalar: "a number") { content in
+    Shape(scalar: "a number", schema: JSONSchema("number", example: .number("1"))) { content in
       guard case .number(let text) = content else { return nil }
       return Rational(text)
     }
@@ -20,7 +20,7 @@ extension Shape where Value == Rational {
 
 extension Shape where Value == Period {
   static var period: Shape<Period> {
-    Shape<String>.text.map { text, span, report in
+    Shape<String>.text.map(schema: .period) { text, span, report in
       if let period = Period(text) { return period }
       report.add(
         .wrongPeriod, span, "`\(text)` is not a period",
@@ -30,9 +30,21 @@ extension Shape where Value == Period {
   }
 }
 
+extension Shape where Value == FiscalCalendar {
+  /// The month that fiscal years begin in.
+  static var fiscalCalendar: Shape<FiscalCalendar> {
+    Shape<Int>.integer.map(schema: .integer(from: 1, to: 12)) { month, span, report in
+      if let calendar = FiscalCalendar(startMonth: month) { return calendar }
+      report.add(.wrongType, span, "there is no month \(month)", help: "write 1 to 12")
+      return nil
+    }
+  }
+}
+
 extension Shape where Value == MetricID {
   static var metricID: Shape<MetricID> {
-    Shape<String>.text.map { text, span, report in
+    Shape<String>.text.map(schema: JSONSchema("string", pattern: MetricID.pattern, example: .string("a"))) {
+      text, span, report in
       if let id = MetricID(text) { return id }
       report.add(
         .wrongMetricID, span, "`\(text)` is not a metric id",
@@ -59,13 +71,14 @@ extension Shape where Value == Unit {
     let currency = Shape<Unit>.record { fields in
       fields.required(
         "currency",
-        Shape<String>.text.map { code, span, report in
+        Shape<String>.text.map(schema: JSONSchema("string", pattern: "^[A-Z]{3}$", example: .string("USD"))) {
+          code, span, report in
           if let unit = Unit.currency(code) { return unit }
           report.add(.wrongType, span, "a currency is three capital letters like USD")
           return nil
-        })
+        }, "Its ISO 4217 code.")
     }
-    return Shape("a unit") { value, report in
+    return Shape("a unit", schema: .anyOf([word.schema(), currency.schema()])) { value, report in
       if case .mapping = value.content { return currency.read(value, report) }
       if case .string(let code) = value.content, Unit.currency(code) != nil {
         report.add(
@@ -81,16 +94,16 @@ extension Shape where Value == Unit {
 extension Shape where Value == Rollup {
   /// One way for both, or `{time: last, dimensions: sum}`.
   static var rollup: Shape<Rollup> {
-    Shape("a rollup") { (value: RecordValue, report: FindingReport) -> Rollup? in
-      if case .mapping = value.content {
-        return Shape<Rollup>.record { fields in
-          let time = fields.required("time", .word(Rollup.Way.self))
-          let dimensions = fields.required("dimensions", .word(Rollup.Way.self))
-          guard let time, let dimensions else { return nil }
-          return Rollup(time: time, dimensions: dimensions)
-        }.read(value, report)
-      }
-      return Shape<Rollup.Way>.word.read(value, report).map { Rollup(time: $0, dimensions: $0) }
+    let way = Shape<Rollup.Way>.word
+    let ways = Shape<Rollup>.record { fields in
+      let time = fields.required("time", way, "How values of several periods are put together.")
+      let dimensions = fields.required("dimensions", way, "How values of several parts are put together.")
+      guard let time, let dimensions else { return nil }
+      return Rollup(time: time, dimensions: dimensions)
+    }
+    return Shape("a rollup", schema: .anyOf([way.schema(), ways.schema()])) { value, report in
+      if case .mapping = value.content { return ways.read(value, report) }
+      return way.read(value, report).map { Rollup(time: $0, dimensions: $0) }
     }
   }
 }
@@ -98,7 +111,7 @@ extension Shape where Value == Rollup {
 extension Shape where Value == Target.Tolerance {
   /// `10%` of a bound, or an amount.
   static var tolerance: Shape<Target.Tolerance> {
-    Shape(scalar: "a tolerance like 10% or 2.5") { content in
+    Shape(scalar: "a tolerance like 10% or 2.5", schema: .tolerance) { content in
       switch content {
       case .number(let text):
         return Rational(text).flatMap { $0.isNegative ? nil : .amount($0) }
@@ -116,7 +129,9 @@ extension Shape where Value == Target.Tolerance {
 extension Shape where Value == Int {
   /// `3d`: days.
   static var dayCount: Shape<Int> {
-    Shape(scalar: "a number of days like 3d") { content in
+    Shape(
+      scalar: "a number of days like 3d", schema: JSONSchema("string", pattern: #"^\+?\d+d$"#, example: .string("3d"))
+    ) { content in
       guard case .string(let text) = content, text.hasSuffix("d"), let days = Int(text.dropLast()), days >= 0 else {
         return nil
       }
@@ -128,27 +143,37 @@ extension Shape where Value == Int {
 extension Shape where Value == Target {
   static var target: Shape<Target> {
     .record { fields in
-      let period = fields.optional("period", .period)
-      let every = fields.optional("every", .periodKind)
-      let least = fields.optional("at_least", .targetAmount)
-      let most = fields.optional("at_most", .targetAmount)
-      let between = fields.optional("between", .list(of: .targetAmount)) ?? []
-      let tolerance = fields.optional("tolerance", .tolerance) ?? .share(Target.usualTolerance)
-      let scopes = [period.map(Target.Scope.period), every.map(Target.Scope.every)].compactMap { $0 }
-      let isRange = between.count == 2 && between[0].value <= between[1].value
-      let range = isRange ? Target.Bound.between(between[0].value, between[1].value) : nil
-      let bounds = [
-        least.map { Target.Bound.atLeast($0.value) }, most.map { Target.Bound.atMost($0.value) }, range,
-      ].compactMap { $0 }
-      guard scopes.count == 1, bounds.count == 1 else {
-        fields.add(
-          .wrongType, fields.entries.first?.keySpan ?? fields.span,
-          "a target needs one of `period` and `every`, and one of `at_least`, `at_most` and `between`",
-          help: "like {every: quarter, at_least: 850}")
-        return nil
-      }
-      let amounts = [least, most].compactMap { $0 } + between
-      return Target(scope: scopes[0], bound: bounds[0], tolerance: tolerance, amounts: amounts)
+      let period = fields.optional("period", .period, "The one period it is for.")
+      let every = fields.optional("every", .periodKind, "The kind of periods it is for, each of them.")
+      let least = fields.optional("at_least", .targetAmount, "Values from here up meet it.")
+      let most = fields.optional("at_most", .targetAmount, "Values up to here meet it.")
+      let between = fields.optional("between", .amountRange, "Values from the first to the second meet it.")
+      let tolerance = fields.optional(
+        "tolerance", .tolerance, "How far it may be missed without being a problem; 10% when nothing is said.")
+      let hasScope = fields.exactlyOne(of: ["period", "every"], help: "like {every: quarter, at_least: 850}")
+      let hasBound = fields.exactlyOne(
+        of: ["at_least", "at_most", "between"], help: "like {every: quarter, at_least: 850}")
+      let scope = period.map(Target.Scope.period) ?? every.map(Target.Scope.every)
+      let bound =
+        least.map { Target.Bound.atLeast($0.value) } ?? most.map { Target.Bound.atMost($0.value) }
+        ?? between.map { Target.Bound.between($0[0].value, $0[1].value) }
+      guard hasScope, hasBound, let scope, let bound else { return nil }
+      let amounts = [least, most].compactMap { $0 } + (between ?? [])
+      return Target(
+        scope: scope, bound: bound, tolerance: tolerance ?? .share(Target.usualTolerance), amounts: amounts)
+    }
+  }
+}
+
+extension Shape where Value == [TargetAmount] {
+  /// Two amounts, the lower first.
+  fileprivate static var amountRange: Shape<[TargetAmount]> {
+    let amount = Shape<TargetAmount>.targetAmount
+    return Shape<[TargetAmount]>.list(of: amount).map(schema: .list(of: amount.schema(), count: 2)) {
+      both, span, report in
+      if both.count == 2, both[0].value <= both[1].value { return both }
+      report.add(.wrongType, span, "this must be two numbers, the lower first", help: "like [2, 4]")
+      return nil
     }
   }
 }
@@ -156,4 +181,26 @@ extension Shape where Value == Target {
 extension Target {
   /// A tenth, when the catalog does not say (FORMATS, evaluation 8).
   static let usualTolerance = Rational(1).divided(by: Rational(10)) ?? .zero
+}
+
+// How words of metrics are written, for editors.
+extension JSONSchema {
+  /// A number with or without an exponent.
+  private static let number = #"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?"#
+
+  static let period: JSONSchema = {
+    let month = "(0[1-9]|1[0-2])"
+    let text = #"^(\d{4}(-(\#(month)(-(0[1-9]|[12]\d|3[01]))?|W(0[1-9]|[1-4]\d|5[0-3])|Q[1-4]))?|FY\d{2}(-Q[1-4])?)$"#
+    return .anyOf([JSONSchema("string", pattern: text, example: .string("2026-10")), .integer(from: 1000, to: 9999)])
+      .meaning("2026-11-20, 2026-W47, 2026-10, 2026-Q4, 2026, FY27-Q3 or FY27.")
+  }()
+
+  static let targetAmount = JSONSchema.anyOf([
+    JSONSchema("number", example: .number("1")),
+    JSONSchema("string", pattern: "^(\(number) *%| *\(number) +(days?|hours?|count|score|[A-Z]{3}) *)$"),
+  ])
+
+  static let tolerance = JSONSchema.anyOf([
+    .number(atLeast: 0), JSONSchema("string", pattern: #"^\+?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?%$"#),
+  ])
 }

@@ -36,7 +36,7 @@ package struct MetricsModel: Sendable {
   ) -> (model: MetricsModel, findings: [Diagnostic]) {
     let delivered = delivered.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     let sources = delivered.filter { $0.path.hasSuffix(".json") || $0.path.hasSuffix(".jsonl") }
-    let indicators = delivered.filter { $0.path.hasSuffix(".yml") || $0.path.hasSuffix(".yaml") }
+    let indicators = delivered.filter { holdsIndicators($0.path) }
     guard source != nil || !indicators.isEmpty else {
       let finding = sources.first.map { first in
         Diagnostic(
@@ -56,30 +56,35 @@ package struct MetricsModel: Sendable {
     return (model, findings)
   }
 
-  /// What the sources below `metrics/` of a content folder say: `metrics/catalog.yml`, other YAML files as performance
-  /// indicators, JSON files as observations, those delivered after `day` aside. A catalog under another ending is a
-  /// finding, not a file of something else.
+  /// What the sources below `metrics/` of a content folder say: the catalog (`catalogPaths`), other YAML files as
+  /// performance indicators, JSON files as observations, those delivered after `day` aside. A second catalog, or one under
+  /// another ending, is a finding, not a file of something else.
   package static func read(_ sources: [Source], deliveredBy day: CalendarDay? = nil) -> (
     model: MetricsModel, findings: [Diagnostic]
   ) {
-    var catalog: Source?
+    let catalog = catalogPaths.lazy.compactMap { path in sources.first { $0.path == path } }.first
     var delivered: [Source] = []
     var findings: [Diagnostic] = []
-    for source in sources where source.path.hasPrefix("metrics/") {
-      if source.path == "metrics/catalog.yml" {
-        catalog = source
-      } else if source.path.hasPrefix("metrics/catalog.") {
-        findings.append(
-          Diagnostic(
-            .unreadFile, at: source.path, nil, "nobody reads this file: the catalog is `metrics/catalog.yml`",
-            help: "rename it, or remove it"))
-      } else {
+    for source in sources where source.path.hasPrefix("metrics/") && source.path != catalog?.path {
+      guard source.path.hasPrefix("metrics/catalog.") else {
         delivered.append(source)
+        continue
       }
+      let home = catalog?.path ?? catalogPaths[0]
+      findings.append(
+        Diagnostic(
+          .unreadFile, at: source.path, nil, "nobody reads this file: the catalog is `\(home)`",
+          help: catalog == nil ? "rename it to `\(home)`" : "move what it defines to `\(home)`, and remove it"))
     }
     let (model, found) = read(catalog: catalog, observations: delivered, deliveredBy: day)
     return (model, findings + found)
   }
+
+  /// Where the catalog may lie. The first that is there counts.
+  package static let catalogPaths = ["metrics/catalog.yml", "metrics/catalog.yaml", "metrics/catalog.json"]
+
+  /// Whether the file at `path` below `metrics/`, which is no catalog, holds performance indicators.
+  static func holdsIndicators(_ path: String) -> Bool { path.hasSuffix(".yml") || path.hasSuffix(".yaml") }
 
   /// What the data as a whole lack: sources that are too old on `day` (or on the latest day of all data), and metrics with
   /// holes.

@@ -107,16 +107,13 @@ package struct ObservationReader {
   }
 
   private func readHeader(_ fields: Fields) -> Header {
-    if let schema = fields.entry("schema")?.value, schema.content != .string("tallybook/observations/1") {
-      fields.add(.wrongType, schema.span, "the schema of observations is `tallybook/observations/1`")
-    }
-    let source = fields.optional("source", .text)
+    let header = ObservationHeader(fields)
     let sources = names.catalog.sources.map(\.id)
-    if let source, !sources.contains(source) {
-      let help = Nearest.question(about: source, in: sources)
-      fields.add(.unknownSource, fields.entry("source")?.value.span, "there is no source `\(source)`", help: help)
+    if let source = header.source, !sources.contains(source.value) {
+      let help = Nearest.question(about: source.value, in: sources)
+      fields.add(.unknownSource, source.span, "there is no source `\(source.value)`", help: help)
     }
-    return (source, fields.optional("as_of", .day))
+    return (header.source?.value, header.asOf)
   }
 
   /// A header on the first line, an observation on each further one; empty lines are passed over.
@@ -169,27 +166,12 @@ extension ObservationReader {
     generalReadings += 1
     guard let fields = Fields(value, report) else { return }
     defer { fields.reportUnreadKeys() }
-    let name = fields.required("metric", .text)
-    let period = fields.required("period", .period)
-    let parts = dimensions(of: fields)
-    let weight = fields.optional("n", .exact)
-    guard let measured = fields.entry("value")?.value else {
-      _ = fields.required("value", Shape<Rational>.exact)
-      return
-    }
-    guard let name, let metric = names.metric(name, fields.entry("metric")?.value.span ?? value.span, report),
-      let period, let parts, let slice = names.slice(parts.map { ($0.key, $0.value.value, $0.keySpan) }, report)
+    let written = WrittenObservation(fields)
+    guard let measured = written.value, let name = written.metric,
+      let metric = names.metric(name.value, name.span, report), let period = written.period, let parts = written.parts,
+      let slice = names.slice(parts.map { ($0.key, $0.value.value, $0.keySpan) }, report)
     else { return }
-    add(metric, period, slice, measured, weight, place, number, file, report)
-  }
-
-  /// The dimensions of an observation; nil with a finding when one cannot be read: without it the value would be taken for
-  /// that of a larger part.
-  private func dimensions(of fields: Fields) -> [TableRow<Located<String>>]? {
-    guard let value = fields.entry("dimensions")?.value, value.content != .null else { return [] }
-    let rows = Shape<[TableRow<Located<String>>]>.table(of: .locatedText).read(value, fields.report)
-    guard case .mapping(let entries) = value.content else { return nil }
-    return rows?.count == entries.count ? rows : nil
+    add(metric, period, slice, measured, written.weight, place, number, file, report)
   }
 
   private mutating func add(

@@ -27,7 +27,7 @@ struct TargetAmount: Hashable, Sendable {
 
 extension Shape where Value == TargetAmount {
   static var targetAmount: Shape<TargetAmount> {
-    Shape("a number, or one with its unit like 84% or 12 hours") { value, report in
+    Shape("a number, or one with its unit like 84% or 12 hours", schema: .targetAmount) { value, report in
       switch value.content {
       case .number(let text):
         if let number = Rational(text) { return TargetAmount(value: number, unit: nil, span: value.span) }

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Metrics
 package import Records
 
 /// Everything a build reads, loaded: the only way data enters the pure part of the house.
@@ -35,6 +36,11 @@ package struct Input: Sendable {
     self.findings = findings
     self.jobs = max(1, jobs)
   }
+}
+
+extension Input {
+  /// Where the catalog of metrics may lie. The first that is there counts.
+  package static let catalogPaths = MetricsModel.catalogPaths
 }
 
 /// What the figures of a site are compared with.

@@ -14,6 +14,8 @@ struct Plan: Sendable {
   private let day: CalendarDay?
   /// The style sheet, the script and what else the templates bring.
   private let face: [OutputFile]
+  /// The paths of the files that were read, each of which may have a JSON Schema.
+  private let sources: [String]
 
   /// The plan for a linked site.
   init(_ site: LinkedSite, _ placement: Placement, _ materials: Materials, for input: Input) {
@@ -24,6 +26,7 @@ struct Plan: Sendable {
     comparison = materials.comparison
     day = input.asOf
     face = Face.files(input.templates)
+    sources = input.sources.map(\.path)
   }
 
   /// All pages and what was found while they were made. `progress` is called with the number of pages done and the number
@@ -41,7 +44,8 @@ struct Plan: Sendable {
 
   /// All files besides, in which nothing can be wrong: those that are copied, those for machines, style sheet and script.
   func others(jobs: Int) async -> [OutputFile] {
-    let made = await FigureData.files(metrics, on: day, jobs: jobs) + (comparison?.files ?? []) + face
+    let figures = await FigureData.files(metrics, on: day, jobs: jobs) + (comparison?.files ?? [])
+    let made = figures + DataSchemas.files(for: sources) + face
     return assets.map { OutputFile(path: $0.path, content: .asset($0.source)) }
       + made.filter { routes.isFree($0.path) }
   }

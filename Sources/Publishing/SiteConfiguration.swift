@@ -53,10 +53,13 @@ package struct SiteConfiguration: Sendable {
     package private(set) var threshold = FigureChanges.defaultThreshold
 
     init(_ fields: Fields) {
-      let path = fields.optional("previous", Shape<String>.text.located)
+      let path = fields.optional(
+        "previous", .locatedText, "The figures.json of an earlier build, in the content folder.")
       (previous, previousSpan) = (path?.value, path?.span)
-      since = fields.optional("since", Shape<CalendarDay>.day.located)
-      threshold = fields.optional("threshold", Self.share) ?? threshold
+      since = fields.optional("since", Shape<CalendarDay>.day.located, "The day to compare with.")
+      threshold =
+        fields.optional("threshold", Self.share, "How far a figure of a running period may move without being listed.")
+        ?? threshold
       if let since, previous != nil {
         fields.add(
           .twoBaselines, since.span, "`since` and `previous` are two things to compare with",
@@ -65,11 +68,18 @@ package struct SiteConfiguration: Sendable {
     }
 
     private static var share: Shape<Rational> {
-      Shape<String>.text.map { text, span, report in
+      Shape<String>.text.map(schema: percentage) { text, span, report in
         if let threshold = FigureChanges.threshold(text) { return threshold }
         report.add(.wrongType, span, "this must be a percentage like 1%, but it is the text \"\(text)\"")
         return nil
       }
+    }
+
+    private static var percentage: JSONSchema {
+      .anyOf([
+        .number(atLeast: 0),
+        JSONSchema("string", pattern: #"^\+?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?%?$"#, example: .string("1%")),
+      ])
     }
   }
 
@@ -102,16 +112,23 @@ package struct SiteConfiguration: Sendable {
     return (configuration ?? SiteConfiguration(), findings)
   }
 
+  /// What `site.yml` looks like, for editors.
+  static var schema: JSONSchema { JSONSchema(readBy: { _ = SiteConfiguration($0) }) }
+
   private init(_ fields: Fields) {
-    title = fields.optional("title", .text) ?? title
-    language = fields.optional("language", .text) ?? language
-    description = fields.optional("description", .text)
-    baseURL = fields.optional("base_url", .text).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
-    slugs = fields.optional("slugs", .word) ?? slugs
-    navigation = fields.optional("nav", .list(of: .record(Self.entry)))
-    repository = fields.optional("repository", .record(Self.repository))
-    changes = fields.optional("changes", .record(Changes.init))
-    for row in fields.optional("rules", .table(of: .word(of: Severity.allCases.map(\.rawValue) + ["off"]))) ?? [] {
+    title = fields.optional("title", .text, "The name of the site.") ?? title
+    language = fields.optional("language", .text, "The language of the site (BCP 47).") ?? language
+    description = fields.optional("description", .text, "One sentence about the site.")
+    baseURL = fields.optional("base_url", .text, "Where the site is published.").map {
+      $0.hasSuffix("/") ? $0 : $0 + "/"
+    }
+    slugs = fields.optional("slugs", .word, "How anchors are made from headings.") ?? slugs
+    navigation = fields.optional("nav", .list(of: .record(Self.entry)), "Entries of the bar at the top.")
+    repository = fields.optional(
+      "repository", .record(Self.repository), "Where the sources are, for links that edit a page.")
+    changes = fields.optional("changes", .record(Changes.init), "What the page of changes is made against.")
+    let severity = Shape<String>.word(of: Severity.allCases.map(\.rawValue) + ["off"])
+    for row in fields.optional("rules", .table(of: severity), "Severities of findings, by their ids.") ?? [] {
       severities[row.key] = .some(Severity(rawValue: row.value))
     }
   }

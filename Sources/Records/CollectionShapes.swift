@@ -3,7 +3,7 @@ package import Diagnostics
 extension Shape {
   /// A list; elements of the wrong shape are findings and are left out. Nothing at all is an empty list.
   package static func list<Element>(of element: Shape<Element>) -> Shape<[Element]> where Value == [Element] {
-    Shape("a list") { value, report in
+    Shape("a list", schema: .list(of: element.schema()).orNull) { value, report in
       switch value.content {
       case .sequence(let values): return values.compactMap { element.read($0, report) }
       case .null: return []
@@ -18,7 +18,8 @@ extension Shape {
 
   /// One value, or a list of them.
   package static func oneOrMany<Element>(of element: Shape<Element>) -> Shape<[Element]> where Value == [Element] {
-    Shape("\(element.name) or a list") { value, report in
+    Shape("\(element.name) or a list", schema: .anyOf([element.schema(), .list(of: element.schema())])) {
+      value, report in
       switch value.content {
       case .sequence(let values): values.compactMap { element.read($0, report) }
       case .null, .bool, .number, .string, .mapping: element.read(value, report).map { [$0] }
@@ -28,7 +29,7 @@ extension Shape {
 
   /// A mapping with known keys, read by `make`; keys that `make` does not ask for are findings.
   package static func record(_ make: @escaping (Fields) -> Value?) -> Shape<Value> {
-    Shape("a mapping") { value, report in
+    Shape("a mapping", schema: SchemaProbe.schema { _ = make($0) }) { value, report in
       guard let fields = Fields(value, report) else { return nil }
       let result = make(fields)
       fields.reportUnreadKeys()
@@ -40,7 +41,7 @@ extension Shape {
   /// are findings and are left out. Nothing at all is an empty table.
   package static func table<Element>(of element: Shape<Element>) -> Shape<[TableRow<Element>]>
   where Value == [TableRow<Element>] {
-    Shape("a mapping") { value, report in
+    Shape("a mapping", schema: .table(of: element.schema()).orNull) { value, report in
       switch value.content {
       case .mapping(let entries):
         return entries.compactMap { entry in
@@ -59,17 +60,25 @@ extension Shape {
   /// A mapping of the author's own keys to mappings with known keys (`id: {name: ...}`): `make` gets each key with its
   /// bytes and the fields that stand at it. Entries that `make` gives nil for are left out.
   package static func recordsByKey<Element>(
-    _ make: @escaping (Located<String>, Fields) -> Element?
+    keys pattern: String? = nil, _ make: @escaping (Located<String>, Fields) -> Element?
   ) -> Shape<[Element]> where Value == [Element] {
     Shape<[TableRow<Fields>]>("a mapping") { value, report in
       (.table(of: Shape<Fields>("a mapping") { Fields($0, $1) }) as Shape<[TableRow<Fields>]>).read(value, report)
-    }.map { rows, _, _ in
+    }.map(schema: keyed(pattern, make)) { rows, _, _ in
       rows.compactMap { row in
         let element = make(Located(row.key, row.keySpan), row.value)
         row.value.reportUnreadKeys()
         return element
       }
     }
+  }
+}
+
+extension Shape {
+  private static func keyed<Element>(
+    _ pattern: String?, _ make: @escaping (Located<String>, Fields) -> Element?
+  ) -> JSONSchema {
+    .table(of: SchemaProbe.schema { _ = make(Located("a", .nowhere), $0) }, keys: pattern).orNull
   }
 }
 

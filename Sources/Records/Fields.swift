@@ -27,6 +27,8 @@ package final class Fields {
   private var asked: [String] = []
   private var isRead: [Bool]
   private var isOpen = false
+  /// Who listens to what is asked, where only that is of interest.
+  private let probe: SchemaProbe?
 
   /// The fields of a mapping; nil, and a finding, when `value` is none.
   package init?(_ value: RecordValue, _ report: FindingReport) {
@@ -38,27 +40,56 @@ package final class Fields {
     self.entries = entries
     isRead = Array(repeating: false, count: entries.count)
     span = value.span
+    probe = nil
   }
 
-  /// The value at `key`; nil and a finding when it is missing or of the wrong shape.
-  package func required<Value>(_ key: String, _ shape: Shape<Value>) -> Value? {
+  /// Fields that tell `probe` what they are asked.
+  init(probing probe: SchemaProbe, _ entries: [RecordEntry]) {
+    report = FindingReport(path: "")
+    self.entries = entries
+    isRead = Array(repeating: false, count: entries.count)
+    span = .nowhere
+    self.probe = probe
+  }
+
+  /// The value at `key`; nil and a finding when it is missing or of the wrong shape. `meaning` says what the key is for,
+  /// in the schema that editors show.
+  package func required<Value>(_ key: String, _ shape: Shape<Value>, _ meaning: String? = nil) -> Value? {
+    probe?.ask(key, shape.schema().meaning(meaning), isRequired: true)
     guard let entry = entry(key), entry.value.content != .null else {
-      let blame = entry(key)?.keySpan ?? entries.first?.keySpan ?? span
-      report.add(.missingKey, blame, "the key `\(key)` is missing here", help: "give `\(key)`: \(shape.name)")
+      reportMissing(key, shape)
       return nil
     }
     return shape.read(entry.value, report)
   }
 
   /// The value at `key`; nil without a finding when it is missing or null, nil and a finding when it is of the wrong shape.
-  package func optional<Value>(_ key: String, _ shape: Shape<Value>) -> Value? {
+  package func optional<Value>(_ key: String, _ shape: Shape<Value>, _ meaning: String? = nil) -> Value? {
+    probe?.ask(key, shape.schema().meaning(meaning))
     guard let entry = entry(key), entry.value.content != .null else { return nil }
     return shape.read(entry.value, report)
+  }
+
+  /// The entry at `key`, from now on read, for the caller to take as `shape` or as nothing: a null counts. Nil without it,
+  /// with a finding when it `isRequired`.
+  package func entry<Value>(
+    _ key: String, _ shape: Shape<Value>, _ meaning: String? = nil, isRequired: Bool = false
+  ) -> RecordEntry? {
+    probe?.ask(key, shape.schema().orNull.meaning(meaning), isRequired: isRequired, isNullable: true)
+    let entry = entry(key)
+    if isRequired, entry == nil { reportMissing(key, shape) }
+    return entry
+  }
+
+  private func reportMissing<Value>(_ key: String, _ shape: Shape<Value>) {
+    let blame = entry(key)?.keySpan ?? entries.first?.keySpan ?? span
+    report.add(.missingKey, blame, "the key `\(key)` is missing here", help: "give `\(key)`: \(shape.name)")
   }
 
   /// The entry at `key`, from now on read; nil when there is none.
   package func entry(_ key: String) -> RecordEntry? {
     asked.append(key)
+    probe?.ask(key, nil)
     guard let index = entries.firstIndex(where: { $0.key == key }) else { return nil }
     isRead[index] = true
     return entries[index]
@@ -66,7 +97,8 @@ package final class Fields {
 
   /// Whether `key` stands here with a value. It counts as read.
   package func contains(_ key: String) -> Bool {
-    entry(key).map { $0.value.content != .null } ?? false
+    probe?.look(at: key)
+    return entry(key).map { $0.value.content != .null } ?? false
   }
 
   /// The bytes of `key`, or of the whole mapping without it: what to blame for a value that fits its shape but not the rest.
@@ -75,7 +107,24 @@ package final class Fields {
   }
 
   /// Allows every other key: no unread key of this mapping is a finding.
-  package func allowOtherKeys() { isOpen = true }
+  package func allowOtherKeys() {
+    isOpen = true
+    probe?.open()
+  }
+
+  /// Whether exactly one of `keys` stands here with a value; if not, a finding that says so, with `help`.
+  package func exactlyOne(of keys: [String], help: String? = nil) -> Bool {
+    probe?.choose(among: keys)
+    let present = entries.filter { keys.contains($0.key) && $0.value.content != .null }
+    if present.count == 1 || probe != nil { return true }
+    let list = keys.dropLast().map { "`\($0)`" }.joined(separator: ", ") + " and `\(keys.last ?? "")`"
+    let (message, blame) =
+      present.isEmpty
+      ? ("one of \(list) is missing here", entries.first?.keySpan ?? span)
+      : ("only one of \(list) can stand here", present[1].keySpan)
+    report.add(present.isEmpty ? .missingKey : .wrongType, blame, message, help: help)
+    return false
+  }
 
   /// Adds a finding.
   package func add(_ rule: Rule, _ span: SourceSpan?, _ message: String, notes: [String] = [], help: String? = nil) {

@@ -3,7 +3,7 @@ package import Diagnostics
 extension Shape where Value == String {
   /// A text; a number without quotes is taken as the text it was written with (`name: 2024`).
   package static var text: Shape<String> {
-    Shape(scalar: "a text") { content in
+    Shape(scalar: "a text", schema: JSONSchema("string", "number", example: .string("a"))) { content in
       switch content {
       case .string(let text), .number(let text): text
       case .null, .bool, .sequence, .mapping: nil
@@ -26,7 +26,7 @@ extension Shape where Value == MarkdownText {
 extension Shape where Value == NumberText {
   /// A number, without quotes.
   package static var number: Shape<NumberText> {
-    Shape(scalar: "a number") { content in
+    Shape(scalar: "a number", schema: JSONSchema("number", example: .number("1"))) { content in
       guard case .number(let text) = content else { return nil }
       return NumberText(text)
     }
@@ -36,7 +36,7 @@ extension Shape where Value == NumberText {
 extension Shape where Value == Int {
   /// A whole number (`15`, also `15.0`), without quotes.
   package static var integer: Shape<Int> {
-    Shape(scalar: "a whole number") { content in
+    Shape(scalar: "a whole number", schema: JSONSchema("integer", example: .number("1"))) { content in
       guard case .number(let text) = content else { return nil }
       return NumberText(text)?.integer
     }
@@ -46,7 +46,7 @@ extension Shape where Value == Int {
 extension Shape where Value == Bool {
   /// `true` or `false`.
   package static var bool: Shape<Bool> {
-    Shape(scalar: "true or false") { content in
+    Shape(scalar: "true or false", schema: JSONSchema("boolean", example: .bool(true))) { content in
       guard case .bool(let value) = content else { return nil }
       return value
     }
@@ -56,7 +56,10 @@ extension Shape where Value == Bool {
 extension Shape where Value == CalendarDay {
   /// A date `YYYY-MM-DD`.
   package static var day: Shape<CalendarDay> {
-    Shape(scalar: "a date like 2026-11-20") { content in
+    Shape(
+      scalar: "a date like 2026-11-20",
+      schema: JSONSchema("string", pattern: #"^\d{4}-\d{2}-\d{2}$"#, example: .string("2026-11-20"))
+    ) { content in
       guard case .string(let text) = content else { return nil }
       return CalendarDay(text)
     }
@@ -76,9 +79,20 @@ extension Shape where Value: RawRepresentable & CaseIterable, Value.RawValue == 
 extension Shape where Value == String {
   /// One of the given words; any other is a finding of `rule` with the nearest one.
   package static func word(of words: [String], rule: Rule = .unknownWord) -> Shape<String> {
-    Shape<String>.text.map { text, span, report in
+    Shape<String>.text.map(schema: rule == .unknownWord ? .words(words) : nil) { text, span, report in
       if words.contains(text) { return text }
       report.add(rule, span, "there is no `\(text)` here", help: Help.nearest(to: text, among: words))
+      return nil
+    }
+  }
+}
+
+extension Shape where Value == String {
+  /// The name and version of a format, which files of `things` may say: `tallybook/leads/1`.
+  package static func format(_ name: String, of things: String) -> Shape<String> {
+    Shape<String>.text.map(schema: .words([name])) { text, span, report in
+      if text == name { return text }
+      report.add(.wrongType, span, "the schema of \(things) is `\(name)`")
       return nil
     }
   }

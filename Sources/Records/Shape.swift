@@ -9,15 +9,25 @@ package struct Shape<Value> {
   /// The typed value, or nil after at least one finding was added to the report.
   package let read: (RecordValue, FindingReport) -> Value?
 
+  /// What values look like, for editors; worked out when somebody asks.
+  package let schema: () -> JSONSchema
+
   /// A shape of the given name that reads as `read` does.
-  package init(_ name: String, read: @escaping (RecordValue, FindingReport) -> Value?) {
+  package init(
+    _ name: String, schema: @escaping @autoclosure () -> JSONSchema = .anything,
+    read: @escaping (RecordValue, FindingReport) -> Value?
+  ) {
     self.name = name
+    self.schema = schema
     self.read = read
   }
 
   /// A shape of scalars: what `parse` gives nil for is a finding of `data.wrong-type`.
-  package init(scalar name: String, parse: @escaping (RecordValue.Content) -> Value?) {
-    self.init(name) { value, report in
+  package init(
+    scalar name: String, schema: @escaping @autoclosure () -> JSONSchema = .anything,
+    parse: @escaping (RecordValue.Content) -> Value?
+  ) {
+    self.init(name, schema: schema()) { value, report in
       if let parsed = parse(value.content) { return parsed }
       var help: String?
       if case .string(let text) = value.content, NumberText(text) != nil, parse(.number(text)) != nil {
@@ -30,16 +40,25 @@ package struct Shape<Value> {
 
   /// The same shape, its value given with the bytes it was read from.
   package var located: Shape<Located<Value>> {
-    Shape<Located<Value>>(name) { value, report in
+    Shape<Located<Value>>(name, schema: schema()) { value, report in
       read(value, report).map { Located($0, value.span) }
     }
   }
 
-  /// The same shape, its value changed by `change`, which may add findings and give nil.
+  /// The same shape, shown to editors as `schema` says.
+  package func described(as schema: @escaping @autoclosure () -> JSONSchema) -> Shape<Value> {
+    Shape(name, schema: schema(), read: read)
+  }
+
+  /// The same shape, its value changed by `change`, which may add findings and give nil. Where that narrows what may be
+  /// written, `schema` says how it looks then.
   package func map<Result>(
+    schema narrow: @escaping @autoclosure () -> JSONSchema? = nil,
     _ change: @escaping (Value, SourceSpan, FindingReport) -> Result?
   ) -> Shape<Result> {
-    Shape<Result>(name) { value, report in read(value, report).flatMap { change($0, value.span, report) } }
+    Shape<Result>(name, schema: narrow() ?? schema()) { value, report in
+      read(value, report).flatMap { change($0, value.span, report) }
+    }
   }
 }
 

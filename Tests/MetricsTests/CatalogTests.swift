@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "{⟦name⟧: sums}", "{⟦name⟧: sums, sum_over: region, metrics: [leads], equal: [leads, leads]}",
+    "{⟦name⟧: sums}", "{name: sums, sum_over: region, metrics: [leads], ⟦equal⟧: [leads, leads]}",
     "{name: sums, sum_over: ⟦regoin⟧, metrics: [leads]}", "{name: sums, equal: [leads, ⟦leeds⟧]}",
   ])
   func aWrongIdentityIsOneFinding(identity: String) {

@@ -131,9 +131,21 @@ import Testing
     #expect(model.metrics(inSet: "people") == [])
   }
 
-  @Test(arguments: ["json", "yaml"]) func aCatalogUnderAnotherNameIsFound(ending: String) {
-    let (_, findings) = read([("catalog.\(ending)", "metrics: {}\n")])
-    #expect(findings.map(spot) == ["metrics/catalog.\(ending) metric.unread-file "])
+  @Test(arguments: ["json", "yaml"]) func aCatalogMayBeWrittenInJSON(ending: String) {
+    let (model, findings) = read([("catalog.\(ending)", #"{"metrics": {"leads": {"unit": "count", "rollup": "sum"}}}"#)]
+    )
+    #expect(findings.map(spot) == [])
+    #expect(model.catalog.metrics.map(\.id.text) == ["leads"])
+  }
+
+  /// One catalog counts; any other is no file of indicators, and is not passed over in silence.
+  @Test func anyOtherCatalogIsFound() {
+    let text = "metrics: {}\n"
+    let (_, two) = read([("catalog.json", text), ("catalog.yaml", text)], catalog: text)
+    #expect(two.map(spot) == ["metrics/catalog.json metric.unread-file ", "metrics/catalog.yaml metric.unread-file "])
+    #expect(two.first?.help == "move what it defines to `metrics/catalog.yml`, and remove it")
+    let (_, lines) = read([("catalog.jsonl", text)])
+    #expect(lines.map(\.help) == ["rename it to `metrics/catalog.yml`"])
   }
 
   /// Every indicator of the sample is read, the one that is defined twice once. Of 102 targets, 18 say that there is none

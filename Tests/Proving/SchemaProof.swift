@@ -13,10 +13,11 @@ package struct SchemaProof {
     self.root = root
   }
 
-  /// What is wrong with `document`, each with its place; empty when the schema allows it. Throws when it is no JSON.
-  package func complaints(about document: String) throws -> [String] {
+  /// What is wrong with `document`, each with its place; empty when the schema, or its part named `definition` under
+  /// `$defs`, allows it. Throws when it is no JSON.
+  package func complaints(about document: String, definition: String? = nil) throws -> [String] {
     let value = try JSONSerialization.jsonObject(with: Data(document.utf8), options: .fragmentsAllowed)
-    return check(value, root, "$")
+    return check(value, "$ref", "#" + (definition.map { "/$defs/\($0)" } ?? ""), root, "$")
   }
 
   private func check(_ value: Any, _ schema: [String: Any], _ place: String) -> [String] {
@@ -42,7 +43,8 @@ package struct SchemaProof {
     case "pattern":
       guard let text = value as? String, let pattern = rule as? String else { return [] }
       return complain(unless: text.range(of: pattern, options: .regularExpression) != nil)
-    case "minimum": return complain(unless: ((value as? Double) ?? 0) >= ((rule as? Double) ?? 0))
+    case "minimum": return complain(unless: Self.number(value).map { $0 >= Self.number(rule) ?? 0 } ?? true)
+    case "maximum": return complain(unless: Self.number(value).map { $0 <= Self.number(rule) ?? 0 } ?? true)
     case "minItems": return complain(unless: (list?.count ?? .max) >= ((rule as? Int) ?? 0))
     case "maxItems": return complain(unless: (list?.count ?? 0) <= ((rule as? Int) ?? .max))
     case "minProperties": return complain(unless: (object?.count ?? .max) >= ((rule as? Int) ?? 0))
@@ -51,9 +53,16 @@ package struct SchemaProof {
       let missing = object.map { object in (rule as? [String] ?? []).filter { object[$0] == nil } } ?? []
       return missing.map { "\(place): \($0) is missing" }
     case "properties":
-      return (rule as? [String: [String: Any]] ?? [:]).sorted { $0.key < $1.key }.flatMap { key, inner in
-        object?[key].map { check($0, inner, "\(place).\(key)") } ?? []
+      return (rule as? [String: Any] ?? [:]).sorted { $0.key < $1.key }.flatMap { key, inner in
+        guard let value = object?[key] else { return [String]() }
+        guard let schema = inner as? [String: Any] else {
+          return inner as? Bool == false ? ["\(place): \(key) may not stand here"] : []
+        }
+        return check(value, schema, "\(place).\(key)")
       }
+    case "propertyNames":
+      guard let inner = rule as? [String: Any] else { return ["\(place): \(keyword)"] }
+      return (object ?? [:]).keys.sorted().flatMap { check($0, inner, "\(place).\($0)") }
     case "additionalProperties":
       let known = Set((schema["properties"] as? [String: Any] ?? [:]).keys)
       let others = (object ?? [:]).filter { !known.contains($0.key) }.sorted { $0.key < $1.key }
@@ -65,8 +74,21 @@ package struct SchemaProof {
     case "anyOf":
       let ways = rule as? [[String: Any]] ?? []
       return complain(unless: ways.contains { check(value, $0, place).isEmpty })
+    case "oneOf":
+      let ways = rule as? [[String: Any]] ?? []
+      return complain(unless: ways.count { check(value, $0, place).isEmpty } == 1)
+    case "allOf": return (rule as? [[String: Any]] ?? []).flatMap { check(value, $0, place) }
+    case "not": return complain(unless: !check(value, rule as? [String: Any] ?? [:], place).isEmpty)
+    case "if":
+      let holds = check(value, rule as? [String: Any] ?? [:], place).isEmpty
+      return check(value, schema[holds ? "then" : "else"] as? [String: Any] ?? [:], place)
+    case "then", "else": return []
     default: return ["\(place): the keyword \(keyword) is not known here"]
     }
+  }
+
+  private static func number(_ value: Any) -> Double? {
+    isKind(value, "number") ? (value as? NSNumber)?.doubleValue : nil
   }
 
   private static func isKind(_ value: Any, _ kind: String) -> Bool {

@@ -18,7 +18,7 @@ import Testing
         templates: try Fixture.sources(of: "templates"), jobs: 2))
 
     var made: [String: String] = ["findings.txt": Self.report(output.findings, of: files)]
-    for file in output.files where !file.path.hasPrefix("assets/tallybook.") {
+    for file in output.files where !file.path.hasPrefix("assets/tallybook.") && !file.path.hasSuffix(".schema.json") {
       switch file.content {
       case .bytes(let bytes): made[file.path] = String(decoding: bytes, as: UTF8.self)
       case .asset(let path): made[file.path] = "the bytes of \(path)\n"

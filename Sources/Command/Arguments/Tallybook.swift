@@ -19,7 +19,7 @@ struct Tallybook: ParsableCommand {
       """,
     version: "tallybook \(Version.number)",
     subcommands: [
-      Build.self, Check.self, ListFigures.self, Explain.self, Diff.self, Render.self, Outline.self,
+      Build.self, Check.self, ListFigures.self, Explain.self, Diff.self, PrintSchema.self, Render.self, Outline.self,
     ])
 }
 

@@ -81,7 +81,9 @@ extension Accounts {
     caption = Caption(fields)
     isSample = fields.optional("sample", .bool) ?? false
     let quarter = fields.optional("quarter", .quarter)
-    accounts = fields.required("accounts", .records { Account(key: $0, fields: $1, quarter: quarter) }) ?? []
+    accounts =
+      fields.required(
+        "accounts", .records(keys: Reference.pageNamePattern) { Account(key: $0, fields: $1, quarter: quarter) }) ?? []
   }
 }
 
@@ -125,7 +127,8 @@ extension Account.Plan {
 extension Shape where Value == Period {
   /// A quarter, of the fiscal year or not.
   static var quarter: Shape<Period> {
-    Shape(scalar: "a quarter like FY27-Q4") { content in
+    let text = JSONSchema("string", pattern: #"^(FY\d{2}|\d{4})-Q[1-4]$"#, example: .string("FY27-Q4"))
+    return Shape(scalar: "a quarter like FY27-Q4", schema: text) { content in
       guard case .string(let text) = content, let period = Period(text) else { return nil }
       return period.kind == .fiscalQuarter || period.kind == .quarter ? period : nil
     }

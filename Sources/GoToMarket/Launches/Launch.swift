@@ -63,7 +63,7 @@ extension Launches {
     path = fields.report.path
     caption = Caption(fields)
     isSample = fields.optional("sample", .bool) ?? false
-    launches = fields.required("launches", .records(Launch.init)) ?? []
+    launches = fields.required("launches", .records(keys: Reference.pageNamePattern, Launch.init)) ?? []
   }
 }
 

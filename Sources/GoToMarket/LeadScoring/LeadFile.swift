@@ -89,11 +89,8 @@ struct LeadFile {
   }
 
   private mutating func readHeader(_ fields: Fields) {
-    if let schema = fields.entry("schema")?.value, schema.content != .string("tallybook/leads/1") {
-      fields.add(.wrongType, schema.span, "the schema of leads is `tallybook/leads/1`")
-    }
-    report.asOf = fields.optional("as_of", .day)
-    report.isSample = fields.optional("sample", .bool) ?? false
+    let header = LeadHeader(fields)
+    (report.asOf, report.isSample) = (header.asOf, header.isSample)
   }
 
   private mutating func take(_ value: RecordValue) {

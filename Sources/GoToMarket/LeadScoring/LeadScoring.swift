@@ -32,7 +32,7 @@ extension Caption {
 extension Shape where Value == Int {
   /// A whole number of at least `least`.
   static func integer(atLeast least: Int) -> Shape<Int> {
-    Shape<Int>.integer.map { number, span, report in
+    Shape<Int>.integer.map(schema: .integer(atLeast: least)) { number, span, report in
       if number >= least { return number }
       report.add(.outOfRange, span, "this must be at least \(least), but it is \(number)")
       return nil

@@ -34,12 +34,17 @@ struct LeadShapes {
     return report.findings.count { $0.severity == .error } == before ? lead : nil
   }
 
+  /// What a lead looks like, whatever the rules are.
+  var schema: JSONSchema { Shape<Lead>.record(read).schema() }
+
   private func read(_ fields: Fields) -> Lead? {
     var lead = Lead()
-    let id = fields.required("id", .text)
-    lead.title = fields.optional("title", .text)
-    lead.touches = fields.optional("interactions", .oneOrMany(of: touch)) ?? []
-    for row in fields.optional("product", .table(of: .any)) ?? [] {
+    let id = fields.required("id", .text, "The key of the lead, each once.")
+    lead.title = fields.optional("title", .text, "The name people read.")
+    lead.touches =
+      fields.optional("interactions", .oneOrMany(of: touch), "What it did with our marketing, by keys of the rules.")
+      ?? []
+    for row in fields.optional("product", usesByRuleSet, "What it did with the product, by rule set.") ?? [] {
       guard let set = ruleSets[row.key] else {
         addUnknown(.unknownRuleSet, "rule set", row.key, row.keySpan, rules.product?.ruleSets.map(\.id), fields.report)
         continue
@@ -48,7 +53,7 @@ struct LeadShapes {
         lead.uses += snapshot
       }
     }
-    lead.expected = fields.optional("expected", .record(expectation))
+    lead.expected = fields.optional("expected", .record(expectation), "What the rules should say about it.")
     guard let id else { return nil }
     lead.id = id
     return lead
@@ -56,16 +61,26 @@ struct LeadShapes {
 
   /// The key of an interaction, alone or with the day it happened.
   private var touch: Shape<Lead.Touch> {
-    Shape("the key of an interaction, or one with its day") { value, report in
+    let dated = Shape<Lead.Touch>.record { fields in
+      let name = fields.required("interaction", .locatedText)
+      let day = fields.optional("on", .day)
+      return name.flatMap { touch($0.value, $0.span, day, fields.report) }
+    }
+    let schema = JSONSchema.anyOf([Shape<String>.text.schema(), dated.schema()])
+    return Shape("the key of an interaction, or one with its day", schema: schema) { value, report in
       guard case .mapping = value.content else {
         return Shape<String>.text.read(value, report).flatMap { touch($0, value.span, nil, report) }
       }
-      return Shape<Lead.Touch>.record { fields in
-        let name = fields.required("interaction", .locatedText)
-        let day = fields.optional("on", .day)
-        return name.flatMap { touch($0.value, $0.span, day, report) }
-      }.read(value, report)
+      return dated.read(value, report)
     }
+  }
+
+  /// Facts by rule set; the rule sets are looked up by the caller.
+  private var usesByRuleSet: Shape<[TableRow<RecordValue>]> {
+    var facts = JSONSchema.table(of: .anyOf([.integer(atLeast: 0), Shape<Bool>.bool.schema()]))
+    facts.mapping?.keys = [("on", Shape<CalendarDay>.day.schema().orNull)]
+    let snapshots = Shape<RecordValue>("facts", schema: .anyOf([facts, .list(of: facts)])) { value, _ in value }
+    return .table(of: snapshots)
   }
 
   private func touch(_ name: String, _ span: SourceSpan, _ day: CalendarDay?, _ report: FindingReport) -> Lead.Touch? {
@@ -113,7 +128,7 @@ struct LeadShapes {
 
   /// A day, or null for none; nil when nothing is expected.
   private func day(_ fields: Fields, _ key: String) -> Located<CalendarDay?>? {
-    guard let entry = fields.entry(key) else { return nil }
+    guard let entry = fields.entry(key, .day) else { return nil }
     if entry.value.content == .null { return Located(nil, entry.keySpan) }
     return Shape<CalendarDay>.day.read(entry.value, fields.report).map { Located($0, entry.value.span) }
   }

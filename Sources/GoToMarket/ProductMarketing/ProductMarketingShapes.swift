@@ -35,16 +35,19 @@ extension ProductMarketingRoles.Role {
 extension Shape where Value == ProductMarketingRoles.Responsibility {
   /// A text, or one `label: text`.
   fileprivate static var responsibility: Shape<Value> {
-    Shape("a text, or one `label: text`") { value, report in
+    let text = Shape<String>.text
+    var labelled = JSONSchema.table(of: text.schema())
+    labelled.mapping?.count = 1
+    return Shape("a text, or one `label: text`", schema: .anyOf([text.schema(), labelled])) { value, report in
       guard case .mapping(let entries) = value.content else {
-        return Shape<String>.text.read(value, report).map { Value(label: nil, text: $0) }
+        return text.read(value, report).map { Value(label: nil, text: $0) }
       }
       guard let entry = entries.first, entries.count == 1 else {
         report.add(
           .wrongType, value.span, "this must be a text, or one `label: text`", help: "begin a new element with `- `")
         return nil
       }
-      return Shape<String>.text.read(entry.value, report).map { Value(label: entry.key, text: $0) }
+      return text.read(entry.value, report).map { Value(label: entry.key, text: $0) }
     }
   }
 }

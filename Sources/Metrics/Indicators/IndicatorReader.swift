@@ -27,6 +27,10 @@ struct IndicatorReader {
     let (root, found) = RecordFile.parse(source)
     findings += found
     guard let root else { return }
+    guard root.content != .null else {
+      findings.append(.emptyFile(source.path, "no performance indicator"))
+      return
+    }
     let report = FindingReport(path: source.path)
     let read = Shape<[Metric]>.list(of: Self.indicator(in: source.path)).read(root, report)
     metrics += read ?? []
@@ -40,17 +44,23 @@ struct IndicatorReader {
     "monthly_focus", "monthly_estimated_targets", "monthly_recorded_targets", "weekly_recorded_targets", "target_name",
   ]
 
+  /// What the files look like, for editors.
+  static var schema: JSONSchema {
+    .list(of: indicator(in: "").schema()).meaning("Performance indicators as GitLab's handbook keeps them.")
+  }
+
   private static func indicator(in path: String) -> Shape<Metric> {
     .record { fields in
-      let name = fields.required("name", .locatedText)
-      let definition = fields.optional("definition", .markdown)
-      let target = fields.optional("target", .locatedText)
-      let organisation = fields.optional("org", .text)
-      let answerable = fields.optional("dri", .text)
-      let isKey = fields.optional("is_key", .oldBool) ?? false
-      let health = fields.optional("health", .indicatorHealth)
-      let basePath = fields.optional("base_path", .text)
-      let urls = fields.optional("urls", .oneOrMany(of: .text)) ?? []
+      let name = fields.required("name", .indicatorName, "The name people read; the id is made of it.")
+      let definition = fields.optional("definition", .markdown, "What it means, in Markdown.")
+      let target = fields.optional("target", .locatedText, "What it should reach, in prose: at or above 84%.")
+      let organisation = fields.optional("org", .text, "The organisation that answers for it.")
+      let answerable = fields.optional("dri", .text, "The person who answers for it.")
+      let isKey =
+        fields.optional("is_key", .oldBool, "Whether it is one of the key indicators of its organisation.") ?? false
+      let health = fields.optional("health", .indicatorHealth, "How it stands.")
+      let basePath = fields.optional("base_path", .text, "The page that shows it.")
+      let urls = fields.optional("urls", .oneOrMany(of: .text), "Where to look it up.") ?? []
       for key in passedOver { _ = fields.entry(key) }
       guard let name else { return nil }
       guard let id = MetricID(naming: name.value) else {
@@ -113,10 +123,22 @@ extension ProseTarget {
   }
 }
 
+extension Shape where Value == Located<String> {
+  fileprivate static var indicatorName: Shape<Located<String>> {
+    Shape<String>.text.map(schema: JSONSchema("string", "number", pattern: #"\S"#, example: .string("a"))) {
+      text, _, _ in text
+    }
+    .located
+  }
+}
+
 extension Shape where Value == Bool {
   /// `true` and `false`, and `yes` and `no` as older YAML has them (YAML 1.1, boolean type).
   fileprivate static var oldBool: Shape<Bool> {
-    Shape(scalar: "true or false") { content in
+    Shape(
+      scalar: "true or false",
+      schema: .anyOf([JSONSchema("boolean", example: .bool(true)), .words(["yes", "Yes", "no", "No"])])
+    ) { content in
       switch content {
       case .bool(let value): value
       case .string("yes"), .string("Yes"): true
@@ -131,8 +153,10 @@ extension Shape where Value == DeclaredHealth {
   /// `{level: 2, reasons: [...]}`: 3 is okay, 2 attention, 1 a problem, 0 unknown, -1 kept from the public.
   fileprivate static var indicatorHealth: Shape<DeclaredHealth> {
     .record { fields in
-      let level = fields.required("level", .integer)
-      let reasons = fields.optional("reasons", .oneOrMany(of: .text)) ?? []
+      let level = fields.required(
+        "level", Shape<Int>.integer.described(as: .integer(from: -1, to: 3)),
+        "3 is okay, 2 attention, 1 a problem, 0 unknown, -1 confidential.")
+      let reasons = fields.optional("reasons", .oneOrMany(of: .text), "Why, a sentence each.") ?? []
       _ = fields.entry("urls")
       guard let level else { return nil }
       let span = fields.entry("level")?.value.span ?? fields.span
