@@ -87,6 +87,27 @@ import Testing
     #expect(Self.found(files, words: true) == found)
   }
 
+  /// Every number in a sentence is one behind it, and every number behind it is the figure that it names.
+  @Test(arguments: 1...4 as ClosedRange<UInt64>)
+  func numbersInSentencesAreTheFigures(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let model = MetricsModel.read(
+      catalog: Self.catalog(), observations: [Self.file("a", Self.rows(&random))]
+    ).model
+    let months = (0..<24).map { Period(.month, number: 2025 * 12 + $0) }
+    let quarters = (0..<8).map { Period(.quarter, number: 2025 * 4 + $0) }
+    var count = 0
+    for metric in model.catalog.metrics {
+      for period in months + quarters {
+        for insight in model.insights(about: metric.id, at: period) {
+          count += 1
+          #expect(SentenceNumbers.mistakes(insight, model) == [])
+        }
+      }
+    }
+    #expect(count > 150)
+  }
+
   @Test(arguments: 1...4 as ClosedRange<UInt64>)
   func anotherCurrencyFindsTheSame(seed: UInt64) {
     var random = SeededGenerator(seed: seed)

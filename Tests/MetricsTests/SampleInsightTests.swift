@@ -53,7 +53,10 @@ import Testing
         try checkStreak(insights, series, period, what)
         try checkRecord(insights, series, period, what)
         checkTarget(insights, series, period, what)
-        for insight in insights { kinds.insert(String("\(insight.kind)".prefix { $0.isLetter })) }
+        for insight in insights {
+          kinds.insert(String("\(insight.kind)".prefix { $0.isLetter }))
+          #expect(SentenceNumbers.mistakes(insight, model) == [])
+        }
       }
       // What comes after the last whole period is to date.
       if let last = series.values.keys.map(\.number).max() {
