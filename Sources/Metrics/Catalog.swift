@@ -11,6 +11,11 @@ package struct Catalog: Sendable {
     package let title: String
     /// Its values in the order to show them, as far as they are known.
     package let order: [String]
+
+    /// The title inside a sentence: `Account type` as `account type`, `ICP tier` as it is.
+    package var titleInSentence: String {
+      title.dropFirst().first?.isUppercase == true ? title : title.prefix(1).lowercased() + title.dropFirst()
+    }
   }
 
   /// Where observations come from.

@@ -39,7 +39,9 @@ struct Materials: Sendable {
 
   /// All directives there are.
   var registry: Registry {
-    Registry(Component.all(of: models, slugs: configuration.slugs, metrics: metrics) + Component.metrics(metrics))
+    Registry(
+      Component.all(of: models, slugs: configuration.slugs, metrics: metrics)
+        + Component.metrics(metrics, comparison: comparison))
   }
 
   /// The pages no Markdown file stands for.

@@ -60,12 +60,12 @@ import Testing
     arguments: [
       (
         "at_least: 104",
-        "Three rises in a row took Leads over the target of at least 104 in March 2026, to 106 in April 2026"
+        "Three rises in a row took Leads over the target of 104 in March 2026, to 106 in April 2026"
       ),
-      ("at_least: 105", "Three rises in a row took Leads over the target of at least 105, to 106 in April 2026"),
+      ("at_least: 105", "Three rises in a row took Leads over the target of 105, to 106 in April 2026"),
       (
         "at_most: 101",
-        "Three rises in a row took Leads over the target of at most 101 in February 2026, to 106 in April 2026"
+        "Three rises in a row took Leads over the target of 101 in February 2026, to 106 in April 2026"
       ),
       ("between: [50, 104]", "Three rises in a row took Leads from 100 in January 2026 to 106 in April 2026"),
       ("at_least: 100", "Three rises in a row took Leads from 100 in January 2026 to 106 in April 2026"),

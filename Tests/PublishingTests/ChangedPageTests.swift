@@ -102,6 +102,33 @@ import Testing
 
   private func ids(_ output: Output) -> Set<String> { Set(output.findings.map(\.rule.id)) }
 
+  /// The front page tells the same in short: one row a metric, what is judged in another way first.
+  @Test func standsInShortOnTheFrontPage() async throws {
+    let sources = Self.after.map { source -> Source in
+      switch source.path {
+      case "index.md": Source(path: source.path, text: "# Home\n\n{{generator:overview.key}}")
+      case "metrics/catalog.yml":
+        Source(path: source.path, bytes: source.bytes + Array("\nsets: {key: [mqls, spend]}\n".utf8))
+      default: source
+      }
+    }
+    func front(_ site: String?) async throws -> String {
+      let file = try #require(try await build(sources, site: site).files.first { $0.path == "index.html" })
+      guard case .bytes(let bytes) = file.content else { return "" }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    let html = try await front("changes: {since: 2026-11-06}\n")
+    let list = try #require(html.firstMatch(of: /(?s)<section class="since".*?<\/section>/)).0
+    #expect(list.contains("<h3>Since 6 Nov 2026</h3>"))
+    let rows = list.matches(of: /(?s)<li>.*?<\/li>/).map { $0.0 }
+    #expect(rows.filter { $0.contains(">MQLs</a>") }.count == 1)
+    #expect(rows[0].contains(">60</span>"), "\(rows[0])")
+    #expect(rows[0].contains("October 2026: was 120, restated; ") && rows[0].contains("health--problem"))
+    #expect(rows.contains { $0.contains("Spend &lt;all&gt;") && $0.contains(" to date: was $") })
+    #expect(list.contains(#"<a href="metrics/what-changed.html">All changes</a>"#))
+    #expect(try await !front(nil).contains("class=\"since\""))
+  }
+
   @Test func everyKindOfChangeIsShown() async throws {
     let output = try await build(Self.after, try await earlier())
     #expect(!ids(output).contains { $0.hasPrefix("template.") })

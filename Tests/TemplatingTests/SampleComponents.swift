@@ -16,11 +16,12 @@ enum SampleComponents {
     ("components/formula_token", SampleParts.token), ("components/metric_parts", SampleParts.breakdown),
     ("components/lead_report", SampleParts.leads), ("components/launch_calendar", SampleLaunches.calendar),
     ("components/launch_checklist", SampleLaunches.checklist), ("components/launch_row", SampleLaunches.row),
-    ("components/findings", SampleExhibits.findings),
     ("components/abx_types", SampleAccounts.types), ("components/abx_room", SampleAccounts.room),
     ("components/abx_meetings", SampleAccounts.meetings), ("components/abx_accounts", SampleAccounts.roster),
     ("components/abx_process", SampleAccounts.process), ("components/abx_plan", SampleAccounts.plan),
     ("components/abx_account", SampleAccounts.one), ("components/abx_success", SampleAccounts.success),
+    ("components/findings", SampleExhibits.findings), ("components/finding", SampleExhibits.finding),
+    ("components/changes", SampleParts.changes),
   ]
 
   private static let gap: [String: TemplateValue] = [

@@ -40,16 +40,20 @@ enum SampleExhibits {
   static let findings: [String: TemplateValue] = [
     "title": .text("Two things stand out in FY27 Q3"), "label": .text("Findings, FY27 Q3"), "period": .text("FY27 Q3"),
     "months": .text("Aug to Oct 2026"), "slice": .text("EMEA"), "reason": .text("Nothing was measured"), "as_of": asOf,
-    "is_sample": .flag(true), "findings": .list([finding("attention"), finding(nil)]),
+    "is_sample": .flag(true), "findings": .list([.record(finding("attention")), .record(finding(nil))]),
   ]
 
-  private static func finding(_ health: String?) -> TemplateValue {
-    .record([
-      "said": said, "health": optional(health), "health_word": .text("Attention"), "is_up": .flag(true),
+  /// What `components/finding` is given.
+  static let finding = finding("attention")
+
+  private static func finding(_ health: String?) -> [String: TemplateValue] {
+    [
+      "said": said, "name": .text("Cost per MQL"), "health": optional(health), "health_word": .text("Attention"),
+      "is_up": .flag(true),
       "is_down": .flag(false), "tone": .text("worse"), "tone_word": .text("worse"), "span": .text("FY27 Q2 to FY27 Q3"),
       "unit": .text("USD"), "has_parts": .flag(true), "has_targets": .flag(true),
       "numbers": .list([number("116.34", "at most $120"), number(nil, nil)]),
-    ])
+    ]
   }
 
   private static func number(_ value: String?, _ target: String?) -> TemplateValue {
@@ -64,7 +68,8 @@ enum SampleExhibits {
     "finding": .text("MQLs met the target in FY27 Q3 for the first time since FY26 Q4"), "has_lead": .flag(true),
     "tally": .text("Three of five targets of FY27 Q3 are met"), "said": .list([said]), "others": .text("4"),
     "index": .text("metrics/index.html"),
-    "cards": .record(cards), "chart": .record(chart),
+    "cards": .record(cards), "chart": .record(chart), "has_pair": .flag(true),
+    "changes": .record(SampleParts.changes),
     "watched": .list([
       .record([
         "name": .text("SAO to won"), "url": .text("metric.html"), "value": .text("13.4 %"), "health": .text("problem"),

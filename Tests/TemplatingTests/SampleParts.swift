@@ -36,7 +36,8 @@ enum SampleParts {
 
   /// What `components/metric_parts` is given.
   static let breakdown: [String: TemplateValue] = [
-    "title": .text("NA has the lowest cost"), "period": .text("FY27 Q3"), "is_sample": .flag(true),
+    "title": .text("Met the target in NA alone"), "label": .text("Cost per MQL by region"), "period": .text("FY27 Q3"),
+    "is_sample": .flag(true),
     "dimension": .text("Region"), "head": .text("Cost per MQL, USD"), "has_bars": .flag(true),
     "has_health": .flag(true), "inputs": .list([.record(["name": .text("MQLs")])]), "previous": .text("FY27 Q2"),
     "rows": .list([part("NA", "118.22"), part("APAC", nil), part("All", "126.31", isTotal: true)]),
@@ -52,6 +53,23 @@ enum SampleParts {
       "delta": value == nil ? .none : .record(delta),
     ])
   }
+
+  /// What `components/changes` is given.
+  static let changes: [String: TemplateValue] = [
+    "title": .text("Since 13 Nov 2026"), "summary": .text("1 judged anew, 1 moved"),
+    "url": .text("metrics/what-changed.html"),
+    "rows": .list([
+      .record([
+        "name": .text("Cost per MQL"), "url": .text("metrics/cost_per_mql.html"), "period": .text("September 2026"),
+        "is_to_date": .flag(false), "value": .text("$134.99"), "full": .text("134.99 USD"), "was": .text("$130.53"),
+        "is_restated": .flag(true), "old_health": .record(health), "new_health": .record(health),
+      ]),
+      .record([
+        "name": .text("MQLs"), "url": .none, "period": .text("FY27 Q4"), "is_to_date": .flag(true), "value": .none,
+        "full": .none, "was": .none, "is_restated": .flag(false), "old_health": .none, "new_health": .none,
+      ]),
+    ]),
+  ]
 
   private static let day = TemplateValue.record(["text": .text("3 Nov 2026"), "datetime": .text("2026-11-03")])
 

@@ -93,6 +93,15 @@ package struct Insight: Sendable {
     return judged.flatMap { number in number.value.flatMap { number.target?.health(of: $0) } } ?? .unknown
   }
 
+  /// Whether the sentence says how figures stand against their targets.
+  package var isAboutTarget: Bool {
+    switch kind {
+    case .target, .lonePart: true
+    case .streak(_, _, let passing): passing != nil
+    case .record, .contribution, .loneMover, .mix, .restatement: false
+    }
+  }
+
   /// The place in the catalog of the dimension whose parts it speaks of; nil when it is about the whole alone.
   package var dimension: Int? {
     switch kind {

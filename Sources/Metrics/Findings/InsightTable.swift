@@ -19,7 +19,7 @@ extension InsightWords {
     package let value: String?
     /// The number with all digits and its unit.
     package let full: String?
-    /// What it should have reached; nil without a target.
+    /// What it should have reached; nil without a target, and where the sentence does not speak of it.
     package let target: String?
   }
 
@@ -29,12 +29,13 @@ extension InsightWords {
     let calendar = model.catalog.calendar
     let values = insight.numbers.compactMap(\.value)
     let format = Self.format(unit, values, apartFrom: values + insight.numbers.flatMap { $0.target?.bounds ?? [] })
+    let isJudged = insight.isAboutTarget
     let rows = insight.numbers.enumerated().map { index, number in
       let delivery = insight.kind == .restatement ? (index == 0 ? ", as first delivered" : ", as delivered last") : ""
       return Row(
         time: calendar.title(of: number.period) + delivery, part: number.slice.words,
         value: number.value.map(format.number), full: number.value.map { NumberFormat.full($0, unit) },
-        target: number.target?.words(unit))
+        target: isJudged ? number.target?.words(unit) : nil)
     }
     let ends = [insight.numbers.first, insight.numbers.last].compactMap { $0.map { calendar.title(of: $0.period) } }
     return Table(

@@ -12,6 +12,11 @@ package struct InsightWords: Sendable {
 
     /// The whole sentence, without a full stop.
     package var text: String { before + subject + after }
+
+    /// The sentence under the name of its metric: `Met the target in FY27 Q3`, `Three rises in a row took it from 4 to 7`.
+    package var textBelowName: String {
+      before.isEmpty ? NumberWords.capitalised(String(after.drop { $0 == " " })) : before + "it" + after
+    }
   }
 
   let model: MetricsModel
@@ -35,7 +40,9 @@ package struct InsightWords: Sendable {
     of id: MetricID, at period: Period, in slice: Slice = .whole, by dimension: Int? = nil, besides text: String? = nil
   ) -> Sentence? {
     model.insights(about: id, at: period, in: slice)
-      .filter { $0.dimension == dimension && $0.kind != .restatement }.map(sentence).first { $0.text != text }
+      .filter { $0.dimension == dimension && $0.kind != .restatement }.map(sentence).first {
+        $0.text != text && $0.textBelowName != text
+      }
   }
 
   /// The title of a list of so many sentences about a period: `Five things stand out in FY27 Q3`; nil for none.
@@ -94,7 +101,9 @@ package struct InsightWords: Sendable {
       return (before, " from \(shown[0]) in \(title(first.period)) \(end)")
     }
     let when = passing == last.period ? "" : " in \(title(passing))"
-    return (before, " \(isRise ? "over" : "under") the target of \(target.words(unit(insight)))\(when), \(end)")
+    let unit = unit(insight)
+    let bound = target.bounds.map { NumberFormat(unit, for: [$0]).text($0) }.joined(separator: " to ")
+    return (before, " \(isRise ? "over" : "under") the target of \(bound)\(when), \(end)")
   }
 
   private func record(_ insight: Insight, _ isHighest: Bool, _ count: Int) -> String {
@@ -131,7 +140,7 @@ package struct InsightWords: Sendable {
     guard let old = insight.numbers[0].value, let new = insight.numbers[1].value else { return "" }
     let shown = texts([old, new], insight)
     let (verb, other) = old < new ? ("rose", "fell") : ("fell", "rose")
-    let name = model.catalog.dimensions[dimension].title.lowercased()
+    let name = model.catalog.dimensions[dimension].titleInSentence
     return " \(verb) from \(shown[0]) in \(title(insight.numbers[0].period)) to \(shown[1]) in "
       + "\(title(insight.period)), although every \(name) \(other): the mix changed"
   }

@@ -131,6 +131,11 @@ struct ChartFigures: Sendable {
 
   // MARK: Template
 
+  /// What the title says where the author says nothing: see `ChartWords`.
+  func headline(besides text: String? = nil, isAtHome: Bool = false) -> String {
+    words.headline(besides: text, isAtHome: isAtHome)
+  }
+
   /// What the template is given. Without a `title` the chart finds one, other than the `text` that the page says already.
   /// `isAtHome` is whether this is the page of the metric.
   func context(
@@ -138,9 +143,9 @@ struct ChartFigures: Sendable {
   ) -> TemplateValue {
     let used = figures.flatMap { $0.compactMap { $0 } }
     return .record([
-      "title": title ?? .text(words.headline(besides: text)),
+      "title": title ?? .text(headline(besides: text, isAtHome: isAtHome)),
       "label": .text(words.label),
-      "subtitle": .text(words.subtitle),
+      "subtitle": .text(words.subtitle(isAtHome: isAtHome)),
       "axis_start": .optional(all[0].axisStart),
       "is_sample": .flag(used.contains(where: \.isSample)),
       "url": .optional(isAtHome ? nil : scope.url(MetricPages.place(of: plan.metric.id))),

@@ -28,23 +28,24 @@ struct ChartWords: Sendable {
   /// What is shown, in a few words.
   var label: String {
     var text = metric.title
-    if let dimension = plan.dimension { text += " by \(model.catalog.dimensions[dimension].title.lowercased())" }
+    if let dimension = plan.dimension { text += " by \(model.catalog.dimensions[dimension].titleInSentence)" }
     if !plan.slice.parts.isEmpty { text += " in " + plan.slice.parts.map(\.value).joined(separator: ", ") }
     guard let first = plan.periods.first, let last = plan.periods.last else { return text }
     if first == last { return text + ", " + calendar.title(of: last) }
     return text + ", \(calendar.title(of: first)) to \(calendar.title(of: last))"
   }
 
-  /// The line under the title: what is shown and its unit.
-  var subtitle: String {
-    var text = metric.title
+  /// The line under the title: what is shown and its unit; the name of the metric stands above all of its own page.
+  func subtitle(isAtHome: Bool = false) -> String {
+    var text = isAtHome ? "" : metric.title
     if plan.periods.count > 1 { text += " by \(Self.singular(plan.periods[0].kind))" }
     if let dimension = plan.dimension {
-      text += (plan.periods.count > 1 ? " and " : " by ") + model.catalog.dimensions[dimension].title.lowercased()
+      text += (plan.periods.count > 1 ? " and " : " by ") + model.catalog.dimensions[dimension].titleInSentence
     }
     if !plan.slice.parts.isEmpty { text += " in " + plan.slice.parts.map(\.value).joined(separator: ", ") }
     if plan.periods.count == 1 { text += ", " + time }
-    return text + ", " + format.unitText
+    text += ", " + format.unitText
+    return Self.capitalised(String(text.drop { $0 == " " || $0 == "," }))
   }
 
   // MARK: Findings
@@ -56,32 +57,34 @@ struct ChartWords: Sendable {
   }
 
   /// What is worth saying about the last period that is whole, other than `text`, which the page says already. Where
-  /// nothing is: which part is highest, or the move to the last value and whether the target is met.
-  func headline(besides text: String? = nil) -> String {
+  /// nothing is: which part is highest, or the move to the last value and whether the target is met. On the page of the
+  /// metric (`isAtHome`) its name is not repeated.
+  func headline(besides text: String? = nil, isAtHome: Bool = false) -> String {
     if let period = plan.periods.last(where: isWhole),
       let finding = InsightWords(model).headline(
         of: metric.id, at: period, in: plan.slice, by: plan.dimension, besides: text)
     {
-      return finding.text
+      return isAtHome && plan.slice.parts.isEmpty ? finding.textBelowName : finding.text
     }
-    return plainHeadline
+    return plainHeadline(isAtHome: isAtHome)
   }
 
   private func isWhole(_ period: Period) -> Bool {
     model.figure(metric.id, period, plan.slice).map { $0.value != nil && !$0.isToDate && !$0.isIncomplete } ?? false
   }
 
-  private var plainHeadline: String {
+  private func plainHeadline(isAtHome: Bool) -> String {
     guard let last, let value = last.value else { return label }
     let when = calendar.title(of: last.period)
-    if plan.dimension != nil {
+    if let dimension = plan.dimension {
       let peers = figures.prefix(plan.kind == .stacked ? figures.count - 1 : figures.count).map { row in
         row.last { $0?.period == last.period }.flatMap { $0?.value }
       }
       let highest = peers.indices.max { (peers[$0] ?? .zero, -$0) < (peers[$1] ?? .zero, -$1) } ?? 0
       let top = peers[highest] ?? value
       let most = metric.rollup?.dimensions == .sum && metric.unit == .count ? "most" : "highest"
-      return "\(names[highest]) has the \(most) \(metric.title): \(format.text(top)) in \(when)"
+      return "By \(model.catalog.dimensions[dimension].titleInSentence), \(names[highest]) had the \(most)"
+        + "\(isAtHome ? "" : " \(metric.title)"): \(format.text(top)) in \(when)"
     }
     let target =
       switch last.health {
@@ -90,8 +93,9 @@ struct ChartWords: Sendable {
       case .unknown: ""
       }
     let before = last.isToDate ? nil : last.previous.value
-    let verb = before.map { value > $0 ? "rose to" : value < $0 ? "fell to" : "stayed at" } ?? "stands at"
-    return "\(metric.title) \(verb) \(format.text(value)) in \(when)\(target)"
+    let verb = before.map { value > $0 ? "rose to" : value < $0 ? "fell to" : "stayed at" } ?? "came to"
+    let moved = "\(verb) \(format.text(value)) \(last.isToDate ? "so far " : "")in \(when)\(target)"
+    return isAtHome ? Self.capitalised(moved) : "\(metric.title) \(moved)"
   }
 
   /// The finding in numbers: every value of a few, else the first, the lowest, the highest and the last.

@@ -54,6 +54,8 @@ struct InsightList: Sendable {
   ) -> TemplateValue {
     let calendar = model.catalog.calendar
     let figures = metrics.compactMap { model.figure($0, period, slice) }
+    let said = Set(insights.map(\.metric))
+    let behind = figures.filter { said.isEmpty || said.contains($0.metric) }
     let title = InsightWords(model).headline(of: insights.count, at: period)
     return .record([
       "title": .optional(title),
@@ -62,8 +64,8 @@ struct InsightList: Sendable {
       "months": .optional(calendar.months(of: period)),
       "slice": slice.parts.isEmpty ? .none : .text(slice.words),
       "reason": insights.isEmpty ? .text(reason(figures, in: period)) : .none,
-      "as_of": FigureWords.day(figures.compactMap(\.asOf).min()),
-      "is_sample": .flag(figures.contains(where: \.isSample)),
+      "as_of": FigureWords.oldestDay(of: behind),
+      "is_sample": .flag(behind.contains(where: \.isSample)),
       "findings": .list(insights.map { entry($0, scope) }),
     ])
   }
@@ -84,17 +86,20 @@ struct InsightList: Sendable {
     return "Nothing in \(time) stands out: no target was missed, no long rise or fall, no record"
   }
 
-  private func entry(_ insight: Insight, _ scope: ComponentScope) -> TemplateValue {
+  /// One finding as `components/finding` is given it. On the page of its metric the name is not repeated.
+  func entry(_ insight: Insight, _ scope: ComponentScope, isAtHome: Bool = false) -> TemplateValue {
     let table = InsightWords(model).table(insight)
     let health = insight.health
     let tone = insight.tone
     return .record([
-      "said": sentence(insight, scope),
+      "said": sentence(insight, scope, isAtHome: isAtHome),
+      "name": .text(InsightWords(model).sentence(insight).subject),
       "health": health == .unknown ? .none : .text(health.rawValue),
       "health_word": .text(FigureWords.word(of: health)),
       "is_up": .flag(insight.isRise == true), "is_down": .flag(insight.isRise == false),
       "tone": .text(tone == .neutral ? "flat" : tone.rawValue),
-      "tone_word": .text(tone == .neutral ? "neither good nor bad" : tone.rawValue),
+      "tone_word": .text(
+        insight.kind == .restatement ? "restated" : tone == .neutral ? "neither good nor bad" : tone.rawValue),
       "span": .text(table.span),
       "unit": .text(table.unit),
       "has_parts": .flag(table.rows.contains { !$0.part.isEmpty }),
@@ -111,8 +116,13 @@ struct InsightList: Sendable {
   }
 
   /// A sentence as templates are given it: `before`, `subject` with its `url`, `after`.
-  func sentence(_ insight: Insight, _ scope: ComponentScope) -> TemplateValue {
+  func sentence(_ insight: Insight, _ scope: ComponentScope, isAtHome: Bool = false) -> TemplateValue {
     let sentence = InsightWords(model).sentence(insight)
+    if isAtHome {
+      return .record([
+        "before": .text(sentence.textBelowName), "subject": .none, "url": .none, "after": .text(""),
+      ])
+    }
     return .record([
       "before": .text(sentence.before), "subject": .text(sentence.subject),
       "url": .optional(scope.url(MetricPages.place(of: insight.metric))),

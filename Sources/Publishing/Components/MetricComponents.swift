@@ -2,7 +2,11 @@ package import Metrics
 
 extension Component {
   /// The components that show figures, over those of `model`.
-  package static func metrics(_ model: MetricsModel) -> [Component] {
+  package static func metrics(_ model: MetricsModel) -> [Component] { metrics(model, comparison: nil) }
+
+  /// The same, and what changed since the figures of `comparison`.
+  static func metrics(_ model: MetricsModel, comparison: Comparison?) -> [Component] {
+    let changes = comparison.flatMap { LatestChanges(model, $0) }
     func component(
       _ name: String, expand: @escaping @Sendable (DirectiveCall) throws(ComponentFailure) -> Expansion
     ) -> Component {
@@ -18,7 +22,7 @@ extension Component {
       component("kpi_table", expand: KPITable(model: model).expand),
       component("metric", expand: InlineFigure(model: model).expand),
       component("metric_definitions", expand: MetricDefinitions(model: model).expand),
-      component("overview", expand: Overview(model: model).expand),
+      component("overview", expand: Overview(model: model, changes: changes).expand),
     ]
   }
 }

@@ -3,9 +3,11 @@ import Metrics
 import Templating
 
 /// `overview.SET`: how a set of metrics stands, for a front page. What is most worth saying, the figures that need a look,
-/// a strip of the first four metrics, and the first one drawn.
+/// a strip of the first four metrics, the first one drawn, and what changed.
 struct Overview: Sendable {
   let model: MetricsModel
+  /// What changed since the figures that the site is compared with; nil without anything.
+  let changes: LatestChanges?
 
   /// More would push the figures themselves from the first screen.
   private static let mostWatched = 3
@@ -31,7 +33,8 @@ struct Overview: Sendable {
     }
     let watched = watched(in: period)
     let list = InsightList(model: model)
-    return .template("components/overview", leadsTo: metrics.map(MetricPages.place)) { scope in
+    let places = metrics.map(MetricPages.place) + (changes == nil ? [] : [ChangedPage.place])
+    return .template("components/overview", leadsTo: places) { scope in
       .record([
         "finding": .text(finding),
         "has_lead": .flag(tally != nil && !insights.isEmpty || insights.count > 1),
@@ -42,6 +45,7 @@ struct Overview: Sendable {
         "index": .optional(scope.url(MetricPages.indexPlace)),
         "cards": cards.context(scope, hasHeadline: false),
         "chart": chart?.context(nil, besides: finding, scope) ?? .none,
+        "has_pair": .flag(chart != nil && changes != nil), "changes": changes?.context(scope) ?? .none,
       ])
     }
   }

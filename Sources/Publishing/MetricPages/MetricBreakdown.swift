@@ -48,6 +48,7 @@ struct MetricBreakdown {
   }
 
   private var title: String { model.catalog.dimensions[dimension].title }
+  private var dimensionName: String { model.catalog.dimensions[dimension].titleInSentence }
   private var time: String { model.catalog.calendar.title(of: whole.period) }
   private var hasBars: Bool { parts.count > Self.mostLines && parts.allSatisfy { $0.figure.value?.isNegative != true } }
   private var operands: [MetricID] { Array((metric.formula?.operands ?? []).prefix(3)) }
@@ -63,8 +64,12 @@ struct MetricBreakdown {
     let hasHealth = figures.contains { $0.target != nil }
     let highest = figures.compactMap(\.value).max() ?? .zero
     let rows = parts.map { row($0.name, $0.figure, format, inputs, hasHealth, highest, isTotal: false) }
+    let charts = charts
+    let shown = charts.map { $0.headline(isAtHome: true) }
+    let finding = InsightWords(model).headline(of: metric.id, at: whole.period, by: dimension, besides: shown)
     return .record([
-      "title": .text("\(metric.title) by \(title.lowercased())"), "period": .text(time), "dimension": .text(title),
+      "title": .text(finding?.textBelowName ?? "By \(dimensionName)"),
+      "label": .text("\(metric.title) by \(dimensionName)"), "period": .text(time), "dimension": .text(title),
       "is_sample": .flag(whole.isSample),
       "head": .text("\(time), \(format.unitText)"),
       "inputs": .list(
@@ -76,7 +81,7 @@ struct MetricBreakdown {
       "rows": .list(rows + [row("All", whole, format, inputs, hasHealth, highest, isTotal: true)]),
       "rest": rest > 0 ? .text("\(rest) more") : .none,
       "remark": remark,
-      "chart": chart(scope),
+      "chart": charts?.context(nil, scope, isAtHome: true) ?? .none,
     ])
   }
 
@@ -115,16 +120,15 @@ struct MetricBreakdown {
   }
 
   /// Lines of the parts over the last periods of the same kind, drawn by the chart directive.
-  private func chart(_ scope: ComponentScope) -> TemplateValue {
-    guard (2...Self.mostLines).contains(parts.count) else { return .none }
+  private var charts: ChartFigures? {
+    guard (2...Self.mostLines).contains(parts.count) else { return nil }
     let call = DirectiveCall(
       name: "chart", argument: metric.id.text,
       options: [
         .init(key: "by", value: model.catalog.dimensions[dimension].id),
         .init(key: "period", value: whole.period.description), .init(key: "range", value: "8"),
       ])
-    guard let charts = try? ChartComponent(model: model).figures(call) else { return .none }
-    return charts.context(nil, scope, isAtHome: true)
+    return try? ChartComponent(model: model).figures(call)
   }
 }
 

@@ -8,13 +8,16 @@ struct MetricPage: Sendable {
   let metric: Metric
   let owners: Owners
 
+  /// As many sentences as are read before the figures themselves.
+  private static let mostSaid = 4
+
   /// Everything `metric.mustache` asks for besides what stands around every page.
   func context(_ scope: ComponentScope) -> [String: TemplateValue] {
     var context: [String: TemplateValue] = [
       "record": record(scope), "used_in": usedIn(scope), "formula_text": .none, "direction": .text(direction),
       "rollup": .text(rollup), "headline": .none, "formula": .none, "history": .none, "breakdowns": .list([]),
       "targets": MetricTargets(model: model, metric: metric, figure: nil).context, "inputs": .list([]),
-      "observations": .none,
+      "observations": .none, "said": .list([]),
       "absence": .text(
         model.catalog.brokenMetrics.contains(metric.id)
           ? "Its formula cannot be worked out, so there are no figures" : "It has not been measured"),
@@ -28,6 +31,9 @@ struct MetricPage: Sendable {
     let sources = MetricSources(model, explanation)
     context["absence"] = TemplateValue.none
     context["headline"] = MetricHeadline(model: model, metric: metric, figure: figure).context
+    let list = InsightList(model: model)
+    context["said"] = .list(
+      model.insights(about: metric.id, at: period).prefix(Self.mostSaid).map { list.entry($0, scope, isAtHome: true) })
     context["formula"] = WrittenFormula(model: model, explanation: explanation).context(scope)
     context["history"] = history(kind, scope)
     context["breakdowns"] = .list(

@@ -42,7 +42,8 @@ struct MetricPages: Sendable {
   private func page(of metric: Metric, order: Int) -> MadePage {
     MadePage(
       path: "\(Self.folder)\(metric.id).md", subject: "the page of the metric `\(metric.id)`", title: metric.title,
-      description: metric.definition?.value, anchors: ["formula", "history", "parts", "targets", "sources"],
+      description: metric.definition?.value,
+      anchors: ["findings", "formula", "history", "parts", "targets", "sources"],
       order: order, origin: (model.catalog.path, metric.definition?.span ?? metric.idSpan), template: "metric",
       context: MetricPage(model: model, metric: metric, owners: owners).context)
   }

@@ -80,9 +80,10 @@ import Testing
   }
 
   @Test func namesTheHighestPart() throws {
-    #expect(try html("chart.mqls kind=bar by=region").contains("NA has the most MQLs: 87 in FY27 Q3"))
+    #expect(try html("chart.mqls kind=bar by=region").contains("By region, NA had the most MQLs: 87 in FY27 Q3"))
     #expect(
-      try html("chart.cost_per_mql by=region").contains("NA has the highest Cost per MQL: $66.67 in October 2026"))
+      try html("chart.cost_per_mql by=region").contains(
+        "By region, NA had the highest Cost per MQL: $66.67 in October 2026"))
   }
 
   @Test func takesTheAuthorsTitle() throws {

@@ -64,7 +64,7 @@ import Testing
       lead
         == "One of three targets of Q3\u{A0}2026 is met. Missed missed the target in Q3\u{A0}2026: 50 against at least 100. "
     )
-    #expect(html.contains("<h3>Good stands at 100 in Q3 2026, and the target is met</h3>"))
+    #expect(html.contains("<h3>Good came to 100 in Q3 2026, and the target is met</h3>"))
   }
 
   @Test func refusesWhatItCannotAnswer() {
