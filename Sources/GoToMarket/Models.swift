@@ -111,12 +111,14 @@ extension Models {
     return path == "data/\(leadsName).jsonl" ? leadsName : nil
   }
 
-  /// Findings that depend on what day it is, which is nil when nobody says, and on when quarters begin.
-  package func findings(on day: CalendarDay?, in calendar: FiscalCalendar) -> [Diagnostic] {
+  /// Findings that depend on what day it is, which is nil when nobody says, and on the catalog of metrics: when quarters
+  /// begin, and what is measured.
+  package func findings(on day: CalendarDay?, with catalog: Catalog) -> [Diagnostic] {
     var findings = findingsOfLeavers(on: day)
     if let day { findings += launches.value?.findings(on: day) ?? [] }
     if let program = accountBasedProgram.value {
-      findings += accounts.value?.reportFindings(program, on: day, in: calendar) ?? []
+      findings += program.findings(catalog)
+      findings += accounts.value?.reportFindings(program, on: day, in: catalog.calendar) ?? []
     }
     return findings
   }

@@ -30,7 +30,7 @@ struct Materials: Sendable {
     let findings =
       input.findings + configurationFindings + modelFindings + templateFindings + metricFindings
       + Face.findings(input.templates) + metrics.deliveryFindings(on: input.asOf) + comparisonFindings
-      + models.findings(on: metrics.dayOfReport, in: metrics.catalog.calendar)
+      + models.findings(on: metrics.dayOfReport, with: metrics.catalog)
     return (materials, findings)
   }
 

@@ -27,6 +27,11 @@ import Testing
 
     """
   private static let calendar = FiscalCalendar(startMonth: 2) ?? .plain
+  private static let catalog = catalog("fiscal_year_start: 2\n")
+
+  private static func catalog(_ text: String) -> Catalog {
+    MetricsModel.read([Source(path: "metrics/catalog.yml", text: text)]).model.catalog
+  }
 
   private func proof(_ accounts: String) -> DataProof {
     DataProof(
@@ -150,7 +155,7 @@ import Testing
   func aQuarterBeginsWithAReport(plan: String, day: String, rule: String) throws {
     let proof = proof(strategic(plan: plan))
     #expect(proof.rules == [])
-    let found = proof.models.findings(on: CalendarDay(day), in: Self.calendar)
+    let found = proof.models.findings(on: CalendarDay(day), with: Self.catalog)
     #expect(found.map(\.rule.id) == [rule])
     #expect(found.map(\.span) == proof.spans)
     #expect(found.first?.help?.isEmpty == false)
@@ -163,7 +168,7 @@ import Testing
   ])
   func aReportInTimeOrAReasonIsEnough(plan: String, day: String) throws {
     let proof = proof(strategic(plan: plan))
-    #expect(proof.models.findings(on: CalendarDay(day), in: Self.calendar) == [])
+    #expect(proof.models.findings(on: CalendarDay(day), with: Self.catalog) == [])
   }
 
   @Test func aQuarterIsNeeded() {
@@ -178,6 +183,32 @@ import Testing
       ("accounts.json", #"{"quarter": "FY27-Q4", "accounts": {"x": {"title": "X", "type": ⟦"othr"⟧}}}"#))
     #expect(proof.rules == ["abx.unknown-account-type"])
     #expect(proof.places == proof.spans)
+  }
+
+  private static let measured = """
+    dimensions: {segment: {title: Segment, order: [strategic, other]}}
+    sources: {crm: {title: CRM}}
+    metrics: {leads: {title: Leads, unit: count, rollup: sum, source: crm}}
+    sets: {abx: [leads]}
+
+    """
+
+  @Test(arguments: [
+    ("success: {metrics: ⟦abc⟧, by: segment}", "did you mean `abx`?"),
+    ("success: {metrics: abx, by: ⟦segmant⟧}", "did you mean `segment`?"),
+    (
+      "account_types: {⟦strategy⟧: {title: S, reach: [\"1:1\"]}}\nsuccess: {metrics: abx, by: segment}",
+      "did you mean `strategic`?"
+    ),
+  ])
+  func successIsMeasured(text: String, help: String) {
+    let proof = DataProof(("abx", text + "\n"))
+    let found = proof.models.findings(on: nil, with: Self.catalog(Self.measured))
+    #expect(found.map(\.rule.id) == ["data.unknown-reference"])
+    #expect(found.map(\.span) == proof.spans)
+    #expect(found.first?.help == help)
+    let fine = DataProof(("abx", "success: {metrics: abx, by: segment}\n"))
+    #expect(fine.models.findings(on: nil, with: Self.catalog(Self.measured)) == [])
   }
 
   @Test func nominationsOpenTwoWeeksBeforeTheQuarter() throws {

@@ -105,10 +105,10 @@ import Testing
   @Test func nothingIsDoneInTheFuture() throws {
     let proof = launches("tier: small, done: {⟦blog⟧: 2026-11-21}")
     #expect(proof.rules == [])
-    let later = proof.models.findings(on: CalendarDay("2026-11-20"), in: .plain)
+    let later = proof.models.findings(on: CalendarDay("2026-11-20"), with: MetricsModel.empty.catalog)
     #expect(later.map(\.rule.id) == ["launch.done-in-future"])
     #expect(later.map(\.span) == proof.spans)
     #expect(later.first?.message == "`blog` was done on 2026-11-21, but it is only 2026-11-20")
-    #expect(proof.models.findings(on: CalendarDay("2026-11-21"), in: .plain) == [])
+    #expect(proof.models.findings(on: CalendarDay("2026-11-21"), with: MetricsModel.empty.catalog) == [])
   }
 }

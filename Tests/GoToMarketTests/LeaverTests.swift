@@ -14,7 +14,7 @@ import Testing
     """
 
   private func findings(_ proof: DataProof, on day: String?) -> [Diagnostic] {
-    proof.models.findings(on: day.flatMap { CalendarDay($0) }, in: .plain)
+    proof.models.findings(on: day.flatMap { CalendarDay($0) }, with: MetricsModel.empty.catalog)
   }
 
   @Test func anAreaOfSomebodyWhoLeftIsFound() {

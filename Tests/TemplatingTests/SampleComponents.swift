@@ -16,7 +16,8 @@ enum SampleComponents {
     ("components/formula_token", SampleParts.token), ("components/metric_parts", SampleParts.breakdown),
     ("components/lead_report", SampleParts.leads), ("components/launch_calendar", SampleLaunches.calendar),
     ("components/launch_checklist", SampleLaunches.checklist), ("components/launch_row", SampleLaunches.row),
-    ("components/abx_types", SampleAccounts.types), ("components/abx_room", SampleAccounts.room),
+    ("components/org_tree", orgTree), ("components/abx_types", SampleAccounts.types),
+    ("components/abx_room", SampleAccounts.room),
     ("components/abx_meetings", SampleAccounts.meetings), ("components/abx_accounts", SampleAccounts.roster),
     ("components/abx_process", SampleAccounts.process), ("components/abx_plan", SampleAccounts.plan),
     ("components/abx_account", SampleAccounts.one), ("components/abx_success", SampleAccounts.success),
@@ -27,6 +28,11 @@ enum SampleComponents {
   private static let gap: [String: TemplateValue] = [
     "message": .text("there is no person `Ana Lee`"), "place": .text("handbook/team.md:3:1"),
     "help": .text("did you mean `Ann Lee`?"), "is_inline": .flag(false),
+  ]
+
+  private static let orgTree: [String: TemplateValue] = [
+    "title": .text("2 people in 2 levels"), "svg": .html("<svg role=\"img\"></svg>"),
+    "list": .html("<ul><li>Ann Lee</li></ul>"),
   ]
 
   private static let launchTiers = caption("Activities by launch tier").merging([
@@ -123,7 +129,7 @@ enum SampleComponents {
   private static func activity(_ title: String, _ marks: [String], note: String? = nil) -> TemplateValue {
     .record([
       "title": .text(title), "note": note.map(TemplateValue.text) ?? .none, "team": .text("Creative"),
-      "lead": .text("14 days"),
+      "lead": .text("14 days before"),
       "marks": .list(
         marks.map { mark in
           .record([

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Metrics
 
 /// `data/abx.yml`: the account-based program.
 package struct AccountBasedProgram: Hashable, Sendable {
@@ -23,6 +24,8 @@ package struct AccountBasedProgram: Hashable, Sendable {
   package struct AccountType: Hashable, Sendable {
     /// Key of the type: `strategic`.
     package let id: String
+    /// The bytes of the key.
+    package let span: SourceSpan
     /// Name of the type.
     package let title: String
     /// How personal the work for such an account is.
@@ -198,6 +201,31 @@ extension AccountBasedProgram {
       findings.append(.unknownReference(step, at: path, "step", home: path, known: process.map(\.id)))
     }
     return findings
+  }
+
+  /// What success is measured by is in the catalog: the set, the dimension, and every account type among its values as far
+  /// as the catalog lists them.
+  package func findings(_ catalog: Catalog) -> [Diagnostic] {
+    guard let success else { return [] }
+    var findings: [Diagnostic] = []
+    let sets = catalog.sets.map(\.name)
+    if !sets.contains(success.metrics.id) {
+      findings.append(.unknownReference(success.metrics, at: path, "set of metrics", home: catalog.path, known: sets))
+    }
+    guard let reference = success.dimension else { return findings }
+    guard let dimension = catalog.dimensions.first(where: { $0.id == reference.id }) else {
+      return findings + [
+        .unknownReference(
+          reference, at: path, "dimension", home: catalog.path, known: catalog.dimensions.map(\.id))
+      ]
+    }
+    guard !dimension.order.isEmpty else { return findings }
+    return findings
+      + accountTypes.filter { !dimension.order.contains($0.id) }.map { type in
+        .unknownReference(
+          Reference(type.id, at: type.span), at: path, "value of `\(dimension.id)`", home: catalog.path,
+          known: dimension.order)
+      }
   }
 
   /// A finding when `type`, which stands in the file at `path`, is none of the account types.

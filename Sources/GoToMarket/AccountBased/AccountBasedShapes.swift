@@ -122,6 +122,7 @@ extension AccountBasedProgram.AccountType {
     description = fields.optional("description", .text)
     guard let title, let reach else { return nil }
     id = key.id
+    span = key.span
     self.title = title
     self.reach = reach
   }

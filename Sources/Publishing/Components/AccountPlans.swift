@@ -10,6 +10,8 @@ extension AccountBasedComponents {
     var isDone = true
     /// Whether it is not done though it is time.
     var isLate = false
+    /// Whether it was left out, for a reason.
+    var isSkipped = false
     var words: [TemplateValue] = []
     var reason: TemplateValue = .none
   }
@@ -66,7 +68,7 @@ extension AccountBasedComponents {
         ? Self.counted(account.activeCampaigns.count, "program")
           + " \(account.activeCampaigns.count == 1 ? "runs" : "run") now"
         : done == parts.count
-          ? "All \(parts.count) parts of the plan are in place"
+          ? "Nothing of the plan is missing"
           : "\(done) of \(parts.count) parts of the plan are in place")
     values["label"] = .text("The plan of the account")
     values["is_sample"] = .flag(isSample)
@@ -76,8 +78,10 @@ extension AccountBasedComponents {
       zip(parts, standings).map { part, standing in
         .record([
           "title": scope.inline(part.title),
-          "health": standing.isDone ? .text("okay") : standing.isLate ? .text("problem") : .none,
-          "word": .text(standing.isDone ? "In place" : standing.isLate ? "Missing" : "To come"),
+          "health": standing.isSkipped
+            ? .none : standing.isDone ? .text("okay") : standing.isLate ? .text("problem") : .none,
+          "word": .text(
+            standing.isSkipped ? "Skipped" : standing.isDone ? "In place" : standing.isLate ? "Missing" : "To come"),
           "agreed": scope.series(standing.words), "reason": standing.reason,
         ])
       })
@@ -127,6 +131,7 @@ extension AccountBasedComponents {
       if let report = account.plan?.report {
         standing.words.append(.text("360 report of \(DayFormat.short(report.value))"))
       } else if let reason = account.plan?.reasonWithoutReport {
+        standing.isSkipped = true
         standing.words.append(.text("No 360 report"))
         standing.reason = scope.inline(reason.value)
       } else {

@@ -28,12 +28,17 @@ struct LaunchTierComponents: Sendable {
           "title": scope.inline(activity.link.map { "[\(activity.title)](<\($0)>)" } ?? activity.title),
           "note": scope.line(activity.note),
           "team": scope.line(activity.owner),
-          "lead": activity.leadDays.map { .text($0 == 1 ? "1 day" : "\($0) days") } ?? .none,
+          "lead": .optional(activity.leadDays.map(Self.lead)),
           "marks": .list(activity.marks.map(mark)),
         ])
       })
     values["counts"] = .list(model.alwaysCounts.map { .record(["count": .text(String($0))]) })
     return .record(values)
+  }
+
+  /// How long before the launch something is done.
+  private static func lead(_ days: Int) -> String {
+    days == 0 ? "on the day" : days == 1 ? "1 day before" : "\(days) days before"
   }
 
   private static func mark(_ mark: LaunchTiers.Mark) -> TemplateValue {

@@ -1,6 +1,8 @@
+import Charting
 package import Diagnostics
 import GoToMarket
 import Markup
+import Templating
 
 extension Rule {
   /// A reporting structure of more lines than any organisation has.
@@ -14,12 +16,57 @@ struct PeopleComponents: Sendable {
 
   var all: [Component] {
     [
-      Component("reporting_structure", of: "role") { role throws(ComponentFailure) in
-        .orgChart(try reportingStructure(below: role))
+      Component("reporting_structure") { call in
+        do throws(ComponentFailure) { return try reportingStructure(call) } catch { return .failure(error) }
       },
       Component("team_members_list") { () throws(ComponentFailure) in .markdown(try membersList()) },
       Component("guild_roster", of: "guild") { guild throws(ComponentFailure) in .markdown(try roster(of: guild)) },
     ]
+  }
+
+  /// `reporting_structure.ROLE view=tree`: nested lists, or a drawing when that is asked for.
+  private func reportingStructure(_ call: DirectiveCall) throws(ComponentFailure) -> Expansion {
+    guard let role = call.argument, !role.isEmpty else {
+      throw ComponentFailure(
+        .missingArgument, "`\(call.name)` does not say which role",
+        help: "write {{generator:\(call.name).NAME}} with the name of a role")
+    }
+    if let option = call.options.first(where: { $0.key != "view" }) {
+      throw ComponentFailure(
+        .unknownOption, "`\(call.name)` has no option `\(option.key)`", help: "its only option is `view`")
+    }
+    let markdown = try reportingStructure(below: role)
+    switch call.options.last?.value {
+    case nil, "list": return .orgChart(markdown)
+    case "tree":
+      try call.refuseText()
+      return try tree(below: role, markdown)
+    case let other?:
+      throw ComponentFailure(.wrongOption, "`view` cannot be `\(other)`", help: "use one of `list`, `tree`")
+    }
+  }
+
+  private func tree(below role: String, _ markdown: String) throws(ComponentFailure) -> Expansion {
+    let team = try models.team.required()
+    let lines = ReportingStructure(of: team, below: role).lines
+    let links = PersonLinks(team, slugs: slugs)
+    let levels = (lines.map(\.depth).max() ?? 0) + 1
+    let title =
+      "\(lines.count) \(lines.count == 1 ? "person" : "people") in \(levels) \(levels == 1 ? "level" : "levels")"
+    return .template("components/org_tree", leadsTo: lines.map { links.url(of: $0.person) }) { scope in
+      let nodes = lines.map { line in
+        TreeDrawing.Node(depth: line.depth, name: line.person.name, words: line.person.role.map(Self.plain))
+      }
+      return .record([
+        "title": .text(title), "svg": .html(TreeDrawing(nodes, title: "Who reports to whom: \(title)").svg),
+        "list": scope.inline(markdown),
+      ])
+    }
+  }
+
+  /// The words of a line of Markdown.
+  private static func plain(_ markdown: String) -> String {
+    Document(parsing: Source(path: "", text: markdown), as: .gfm).plainText(of: 0)
   }
 
   /// Everybody below `role` as nested lists. Fails when nobody holds the role, even if people report to it.

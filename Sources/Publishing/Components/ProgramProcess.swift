@@ -79,7 +79,7 @@ extension AccountBasedComponents {
     return .record([
       "running": .text(calendar.title(of: window.quarter.previous)), "next": .text(calendar.title(of: window.quarter)),
       "end": percent(ends), "opens": percent(opens), "width": percent(ends - opens), "today": percent(today),
-      "today_anchor": .text(today < 15 ? "start" : today > 85 ? "end" : "middle"),
+      "today_anchor": .text(today < 24 ? "start" : today > 76 ? "end" : "middle"),
       "day": .text("Today, " + DayFormat.short(day)),
       "words": .text("\(DayFormat.short(window.days.lowerBound)) to \(DayFormat.short(window.days.upperBound))"),
       "begins": .text(DayFormat.short(window.begin)),

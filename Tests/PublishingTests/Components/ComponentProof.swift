@@ -12,10 +12,12 @@ struct ComponentProof {
   let components: [Component]
 
   /// Reads files by name: `team` is `data/team.yml`.
-  init(_ files: KeyValuePairs<String, String>, slugs: SlugStyle = .github, asOf: String? = nil) {
+  init(
+    _ files: KeyValuePairs<String, String>, slugs: SlugStyle = .github, asOf: String? = nil,
+    metrics written: KeyValuePairs<String, String> = ["catalog.yml": "fiscal_year_start: 2\nmetrics: {}\n"]
+  ) {
     let (models, _) = Models.read(files.map { Source(path: "data/\($0.key).yml", text: $0.value) })
-    let catalog = Source(path: "metrics/catalog.yml", text: "fiscal_year_start: 2\nmetrics: {}\n")
-    var (metrics, _) = MetricsModel.read([catalog])
+    var (metrics, _) = MetricsModel.read(written.map { Source(path: "metrics/\($0.key)", text: $0.value) })
     metrics.today = asOf.flatMap { CalendarDay($0) }
     components = Component.all(of: models, slugs: slugs, metrics: metrics)
   }
@@ -48,8 +50,10 @@ struct ComponentProof {
 
   /// HTML of a directive that fills a template, without its indentation, and every name the template asked for in vain.
   /// Lines of Markdown come out as `<i>…</i>`; the team page is there, and nothing else.
-  func html(_ directive: String) -> (html: String, findings: [Diagnostic]) {
-    guard case .template(let name, _, _, let context) = expansion(directive) else { return ("", []) }
+  func html(
+    _ directive: String, options: [DirectiveCall.Option] = []
+  ) -> (html: String, findings: [Diagnostic]) {
+    guard case .template(let name, _, _, let context) = expansion(directive, options: options) else { return ("", []) }
     let scope = ComponentScope(
       inline: { .html("<i>\($0)</i>") },
       url: { $0.hasPrefix("/team/index.md") ? "../team.html" + $0.dropFirst(14) : nil })
