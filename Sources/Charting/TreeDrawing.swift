@@ -45,7 +45,7 @@ package struct TreeDrawing: Hashable, Sendable {
 
   private static let row = 46.0
   private static let gap = 44.0
-  private static let widest = 208.0
+  private static let widest = 236.0
 
   /// A drawing of `nodes`. A depth that jumps is taken as the next one.
   package init(_ nodes: [Node], title: String) {

@@ -209,6 +209,7 @@ import Testing
     #expect(found.first?.help == help)
     let fine = DataProof(("abx", "success: {metrics: abx, by: segment}\n"))
     #expect(fine.models.findings(on: nil, with: Self.catalog(Self.measured)) == [])
+    #expect(proof.models.findings(on: nil, with: MetricsModel.empty.catalog) == [])
   }
 
   @Test func nominationsOpenTwoWeeksBeforeTheQuarter() throws {

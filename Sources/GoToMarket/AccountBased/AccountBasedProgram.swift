@@ -206,7 +206,8 @@ extension AccountBasedProgram {
   /// What success is measured by is in the catalog: the set, the dimension, and every account type among its values as far
   /// as the catalog lists them.
   package func findings(_ catalog: Catalog) -> [Diagnostic] {
-    guard let success else { return [] }
+    // Without a catalog there is nothing to look it up in; where success is shown, that is said.
+    guard let success, !catalog.path.isEmpty else { return [] }
     var findings: [Diagnostic] = []
     let sets = catalog.sets.map(\.name)
     if !sets.contains(success.metrics.id) {

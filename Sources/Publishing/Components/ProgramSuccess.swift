@@ -4,6 +4,9 @@ import Templating
 
 /// `abx_success`: what the program is measured by, for each account type and for all accounts.
 extension AccountBasedComponents {
+  /// Where definitions stand, or would.
+  private var catalogPath: String { metrics.catalog.path.isEmpty ? "metrics/catalog.yml" : metrics.catalog.path }
+
   func success(_ call: DirectiveCall) throws(ComponentFailure) -> Expansion {
     let program = try program(with: "success") { $0.success != nil }
     if let argument = call.argument {
@@ -14,12 +17,12 @@ extension AccountBasedComponents {
     guard let success = program.success, let ids = metrics.metrics(inSet: success.metrics.id) else {
       throw .unknown(
         program.success?.metrics.id ?? "", "set of metrics", known: metrics.catalog.sets.map(\.name),
-        in: metrics.catalog.path)
+        in: catalogPath)
     }
     let dimensions = metrics.catalog.dimensions.map(\.id)
     let dimension = success.dimension.flatMap { dimensions.firstIndex(of: $0.id) }
     if dimension == nil, let unknown = success.dimension {
-      throw .unknown(unknown.id, "dimension", known: dimensions, in: metrics.catalog.path)
+      throw .unknown(unknown.id, "dimension", known: dimensions, in: catalogPath)
     }
     let options = try FigureOptions(call, metrics, about: ids, keys: ["period"], takesSlices: false)
     let period = try options.period()
