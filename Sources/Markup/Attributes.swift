@@ -8,6 +8,8 @@ package struct Attributes: Sendable, Equatable {
   package private(set) var pairs: [Pair] = []
   /// Bare words: `toc`, or names of attribute-list definitions.
   package private(set) var references: [String] = []
+  /// An `#id` that is none, because ids begin with a letter; nil without one.
+  package private(set) var refused: String?
   /// What is in the lists, so that long ones are not gone through at each addition.
   private var names: Set<String> = []
   private var places: [String: Int] = [:]
@@ -34,43 +36,116 @@ package struct Attributes: Sendable, Equatable {
   }
 
   /// Reads the attribute list whose first attribute, or space before it, is at `start` of `bytes`, up to the closing brace
-  /// on the same line; gives the place after that brace. Nil when there is no attribute list.
+  /// on the same line; gives the place after that brace. What is no attribute is left out, as in kramdown; nil when nothing
+  /// of it is one.
   static func read(_ bytes: [UInt8], from start: Int) -> (list: Attributes, end: Int)? {
+    // `{::comment}` and its like are extensions, `{:/}` is the end of one.
+    guard start < bytes.count, bytes[start] != UInt8(ascii: ":"), bytes[start] != UInt8(ascii: "/") else { return nil }
     var list = Attributes()
     var index = start
     while index < bytes.count {
       switch bytes[index] {
       case 0x20, 0x09: index += 1
+      // Another list that begins shows that this one is never closed; so no byte is looked at twice.
+      case 0x0A, 0x0D, UInt8(ascii: "{"): return nil
       case UInt8(ascii: "}"): return list == Attributes() ? nil : (list, index + 1)
-      case UInt8(ascii: "#"):
-        guard let word = word(bytes, &index, from: index + 1) else { return nil }
-        list.id = word
-      case UInt8(ascii: "."):
-        guard let word = word(bytes, &index, from: index + 1) else { return nil }
-        // `.a.b` are two classes, as kramdown reads them.
-        for name in word.split(separator: ".") { list.add(class: String(name)) }
-      // `{::comment}` and its like are extensions, not lists.
-      case UInt8(ascii: ":") where index == start: return nil
-      default:
-        guard let word = word(bytes, &index, from: index) else { return nil }
-        if index < bytes.count, bytes[index] == UInt8(ascii: "=") {
-          index += 1
-          guard let value = quoted(bytes, &index) else { return nil }
-          list.set(word, value)
-        } else if list.words.insert(word).inserted {
-          list.references.append(word)
-        }
+      default: list.readItem(bytes, &index)
       }
     }
     return nil
   }
 
+  /// Reads what stands up to the next space or the brace that closes the list.
+  private mutating func readItem(_ bytes: [UInt8], _ index: inout Int) {
+    let start = index
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "{"), UInt8(ascii: "}"):
+        add(item: bytes[start..<index])
+        return
+      case UInt8(ascii: "=") where index > start:
+        let key = bytes[start..<index]
+        var end = index + 1
+        guard let value = Self.quoted(bytes, &end) else {
+          index += 1
+          continue
+        }
+        index = end
+        if Self.isName(key) { set(String(decoding: key, as: UTF8.self), value) }
+        return
+      default: index += 1
+      }
+    }
+  }
+
+  /// Takes `.class`, `#id`, several of them (`.a#b.c`), or a bare word.
+  private mutating func add(item: ArraySlice<UInt8>) {
+    guard let first = item.first else { return }
+    guard first == UInt8(ascii: ".") || first == UInt8(ascii: "#") else {
+      guard Self.isName(item) else { return }
+      let word = String(decoding: item, as: UTF8.self)
+      if words.insert(word).inserted { references.append(word) }
+      return
+    }
+    var start = item.startIndex
+    while start < item.endIndex {
+      let end =
+        item[(start + 1)...].firstIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "#") } ?? item.endIndex
+      let name = item[(start + 1)..<end]
+      let text = String(decoding: name, as: UTF8.self)
+      if item[start] == UInt8(ascii: ".") {
+        if !name.isEmpty { add(class: text) }
+      } else if Self.isName(name), let letter = name.first, !(0x30...0x39).contains(letter), letter != 0x5F {
+        id = text
+      } else if !name.isEmpty {
+        refused = text
+      }
+      start = end
+    }
+  }
+
+  /// Whether bytes are letters, digits, `_`, `-` and `:` and begin with neither of the last two.
+  private static func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard let first = bytes.first, first != UInt8(ascii: "-"), first != UInt8(ascii: ":") else { return false }
+    return bytes.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80..., UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ":"): true
+      default: false
+      }
+    }
+  }
+
   /// These attributes with those of `other` on top, as stacked lists combine.
   package mutating func merge(_ other: Attributes) {
     id = other.id ?? id
+    refused = other.refused ?? refused
     for name in other.classes { add(class: name) }
     for pair in other.pairs { set(pair.key, pair.value) }
     for word in other.references where words.insert(word).inserted { references.append(word) }
+  }
+
+  /// These attributes with those of the definitions they refer to below them (kramdown syntax page, "Attribute List
+  /// Definitions").
+  func resolved(by definitions: [String: Attributes]) -> Attributes {
+    var known: Set<String> = []
+    var base = Attributes()
+    base.take(references: references, definitions, &known)
+    base.merge(self)
+    return base
+  }
+
+  /// How many definitions one list can draw on.
+  private static let mostDefinitions = 64
+
+  private mutating func take(references: [String], _ definitions: [String: Attributes], _ known: inout Set<String>) {
+    for word in references where known.count < Self.mostDefinitions && known.insert(word).inserted {
+      guard let definition = definitions[word] else { continue }
+      take(references: definition.references, definitions, &known)
+      var own = definition
+      own.references = []
+      own.words = []
+      merge(own)
+    }
   }
 
   private mutating func add(class name: String) {
@@ -88,24 +163,6 @@ package struct Attributes: Sendable, Equatable {
       places[key] = pairs.count
       pairs.append(Pair(key: key, value: value))
     }
-  }
-
-  private static func word(_ bytes: [UInt8], _ index: inout Int, from start: Int) -> String? {
-    var end = start
-    while end < bytes.count {
-      switch bytes[end] {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ":"),
-        UInt8(ascii: "."), UInt8(ascii: "/"), 0x80...:
-        end += 1
-        continue
-      default: break
-      }
-      break
-    }
-    guard end > start else { return nil }
-    index = end
-    return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 
   private static func quoted(_ bytes: [UInt8], _ index: inout Int) -> String? {

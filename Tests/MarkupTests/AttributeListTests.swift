@@ -44,6 +44,47 @@ import Testing
     #expect(String(decoding: Array(text.utf8)[span.range], as: UTF8.self) == list)
   }
 
+  @Test func anIDBeginsWithALetter() throws {
+    let marked = MarkedText("# a\n⟦{: #1b .c}⟧\n")
+    let document = document(marked.text)
+    #expect(document.headings[0].id == nil)
+    #expect(document.attributes[0].classes == ["c"])
+    let finding = try #require(document.findings.first)
+    #expect(finding.rule.id == "dialect.refused-id")
+    #expect(finding.span == marked.spans[0])
+  }
+
+  @Test func definitionsAreTakenByTheirNames() {
+    #expect(
+      html("a\n{:n .x}\n\n{:n: #i .y k=\"1\" m}\n{:m: k=\"0\" l=\"2\"}\n")
+        == "<p id=\"i\" class=\"y x\" k=\"1\" l=\"2\">a</p>\n")
+    #expect(html("a\n{:n}\n\n{:n: .x n}\n") == "<p class=\"x\">a</p>\n")
+    #expect(html("`{:n: .x}`\n") == "<p><code>{:n: .x}</code></p>\n")
+  }
+
+  @Test(arguments: [
+    ("a\n\n{::comment}\n*b*\n\n- c\n{:/comment}\n\nd", "<p>a</p>\n<p>d</p>\n"),
+    ("a {::comment}*b*{:/} c", "<p>a  c</p>\n"), ("{::options parse_block_html=\"true\" /}\na", "<p>a</p>\n"),
+    ("{::nomarkdown}\n<b>*a*</b>\n{:/}\n\n*b*", "\n<b>*a*</b>\n<p><em>b</em></p>\n"),
+    ("a {::nomarkdown}<b>*c*</b>{:/nomarkdown} d", "<p>a <b>*c*</b> d</p>\n"),
+    ("> a\n> {::comment}\n> b\n> {:/}\n> c", "<blockquote>\n<p>a</p>\n<p>c</p>\n</blockquote>\n"),
+    ("- a\n  {::comment}b{:/}\n- c", "<ul>\n<li>a</li>\n<li>c</li>\n</ul>\n"),
+    ("```\n{::comment}\na\n{:/}\n```", "<pre><code>{::comment}\na\n{:/}\n</code></pre>\n"),
+    ("{::comment}\n```\na\n{:/}\n```", "<p>{::comment}</p>\n<pre><code>a\n{:/}\n</code></pre>\n"),
+    ("{::comment} a\n\n{::comment} b", "<p>{::comment} a</p>\n<p>{::comment} b</p>\n"),
+    ("{::other}a{:/}", "<p>{::other}a{:/}</p>\n"), ("a\r\n{::comment}\r\nb\r\n{:/}\r\nc", "<p>a</p>\n<p>c</p>\n"),
+  ])
+  func extensions(_ text: String, _ expected: String) {
+    #expect(html(text) == expected)
+    #expect(document(text).findings.isEmpty)
+  }
+
+  @Test func anEndOfBlockMarkParts() {
+    #expect(html("- a\n^\n- b").hasPrefix("<ul>\n<li>a</li>\n</ul>\n<ul>"))
+    #expect(html("a\n^\n{:.x}\nb") == "<p>a</p>\n<p class=\"x\">b</p>\n")
+    #expect(html("a ^\n^b\n\n    ^\n").contains("<code>^\n</code>"))
+  }
+
   @Test func indentationSaysWhoseItIs() {
     #expect(html("- a\n\n  b\n  {:.x}\n").contains("<p class=\"x\">b</p>"))
     #expect(html("- a\n\n  b\n{:.x}\n").hasPrefix("<ul class=\"x\">"))

@@ -49,7 +49,7 @@ import Testing
     #expect(finding.path == "x.md")
   }
 
-  @Test(arguments: [Dialect.commonmark, .gfm, .kramdown]) func otherDialectsHaveNone(_ dialect: Dialect) {
+  @Test(arguments: [Dialect.commonmark, .gfm]) func otherDialectsHaveNone(_ dialect: Dialect) {
     let document = Document(parsing: Source(path: "x.md", text: "---\na: b\n---\n"), as: dialect)
     #expect(document.frontMatter == nil)
   }

@@ -4,6 +4,12 @@ enum BlockConstruct: Sendable {
   case footnote(Int)
   /// Nothing: it ends what stands before it.
   case boundary
+  /// `^` on a line of its own: what stands before it takes no attribute list any more.
+  case endOfBlock
+  /// Attribute lists on a line of their own.
+  case attributes(Attributes)
+  /// `{::nomarkdown}`: this range of the source is HTML.
+  case raw(Range<Int>)
 }
 
 /// Finds the block constructs of a text and writes it anew in CommonMark that has the same structure.
@@ -14,12 +20,16 @@ enum BlockConstruct: Sendable {
 struct BlockConstructs: Sendable {
   /// The text as CommonMark.
   private(set) var text: EditedText
+  /// The text as written.
+  let source: [UInt8]
   /// The marks in the text: a construct each.
   let markers: BlockMarkers
   /// What each mark stands for, by its number.
   private(set) var constructs: [BlockConstruct] = []
   /// Footnotes in the order their definitions were found.
   private(set) var footnotes: [FootnoteDefinition] = []
+  /// Attribute lists by the names they were defined with (`{:name: .a #b}`).
+  private(set) var definitions: [String: Attributes] = [:]
 
   /// How deep constructs may lie in each other. What lies deeper stays text.
   private static let mostPasses = 6
@@ -32,22 +42,30 @@ struct BlockConstructs: Sendable {
     let range: Range<Int>
     /// The bytes before it on its line: space and the markers of containers.
     let prefix: Range<Int>
-    /// The label of a footnote.
-    let label: Range<Int>
+    let kind: Kind
+
+    enum Kind {
+      case footnote(label: Range<Int>)
+      case line(LineConstruct)
+    }
   }
 
   /// Finds the constructs of `dialect` in `source` from the byte at `start` on.
   init(_ source: [UInt8], from start: Int, dialect: Dialect) {
     text = EditedText(source)
-    guard dialect.hasGFM, Self.mayOccur(in: source[start...]) else {
+    self.source = source
+    let occur = Self.mayOccur(in: source, from: start)
+    let hasFootnotes = dialect.hasGFM && occur.footnotes
+    let hasLines = dialect.hasAttributeLists && occur.lines
+    guard hasFootnotes || hasLines else {
       markers = BlockMarkers(notIn: [])
       item = []
       return
     }
-    item = Self.item(unlikeThoseIn: source)
+    item = hasFootnotes ? Self.item(unlikeThoseIn: source) : []
     markers = BlockMarkers(notIn: source)
     for _ in 0..<Self.mostPasses {
-      let candidates = candidates(from: start)
+      let candidates = candidates(from: start, hasFootnotes, hasLines)
       guard !candidates.isEmpty else { break }
       // Marks that the text holds already have the numbers before.
       let first = constructs.count
@@ -59,8 +77,13 @@ struct BlockConstructs: Sendable {
             replacement: markers.mark(first + number))
         })
       let found = BlockProbe.marks(in: probe.bytes, markers).filter { $0.number >= first }
-      guard !found.isEmpty else { break }
-      text.apply(found.map { edit(candidates[$0.number - first], indent: $0.indent) })
+      let edits = found.map { edit(candidates[$0.number - first], indent: $0.indent) }
+      text.apply(edits)
+      // Only a container has new places in it.
+      let hasContainers = found.contains { find in
+        if case .footnote = candidates[find.number - first].kind { true } else { false }
+      }
+      if !hasContainers { break }
     }
   }
 
@@ -83,48 +106,98 @@ struct BlockConstructs: Sendable {
     return Array((!hasPlus ? "+   " : !hasBracket ? "01) " : "01. ").utf8)
   }
 
-  // MARK: Footnotes
+  // MARK: Candidates
 
-  /// Whether the text holds `[^`.
-  private static func mayOccur(in text: ArraySlice<UInt8>) -> Bool {
-    var index = text.startIndex
-    while let caret = text[index...].firstIndex(of: UInt8(ascii: "^")) {
-      if caret > text.startIndex, text[caret - 1] == UInt8(ascii: "[") { return true }
-      index = caret + 1
+  /// Whether the text holds `[^`, and whether a line begins like a construct on a line of its own.
+  private static func mayOccur(in bytes: [UInt8], from start: Int) -> (footnotes: Bool, lines: Bool) {
+    let text = bytes.span
+    var footnotes = false
+    var lines = false
+    var isAtStart = true
+    for index in start..<max(start, text.count) {
+      switch text[index] {
+      case 0x0A, 0x0D: isAtStart = true
+      case 0x20, 0x09, UInt8(ascii: ">"): continue
+      case UInt8(ascii: "^"):
+        if isAtStart { lines = true }
+        if index > start, text[index - 1] == UInt8(ascii: "[") { footnotes = true }
+        isAtStart = false
+      case UInt8(ascii: "{"):
+        if isAtStart, index + 1 < text.count, text[index + 1] == UInt8(ascii: ":") { lines = true }
+        isAtStart = false
+      default: isAtStart = false
+      }
     }
-    return false
+    return (footnotes, lines)
   }
 
-  private func candidates(from start: Int) -> [Candidate] {
+  private func candidates(from start: Int, _ hasFootnotes: Bool, _ hasLines: Bool) -> [Candidate] {
     let bytes = text.bytes
     var candidates: [Candidate] = []
-    var index = start
+    let reader = LineConstructReader(bytes)
     var line = start
-    var seen = start
-    while let caret = bytes[index...].firstIndex(of: UInt8(ascii: "^")) {
-      index = caret + 1
-      guard caret > start, bytes[caret - 1] == UInt8(ascii: "["),
-        let label = FootnoteDefinition.label(bytes, from: caret + 1), bytes[label.upperBound...].starts(with: "]:".utf8)
-      else { continue }
-      let lineStart = bytes[seen..<caret].lastIndex { $0 == 0x0A || $0 == 0x0D }
-      if let lineStart { line = lineStart + 1 }
-      seen = caret
-      var end = label.upperBound + 2
-      while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
-      candidates.append(Candidate(range: (caret - 1)..<end, prefix: line..<(caret - 1), label: label))
+    while line < bytes.count {
+      var index = line
+      while index < bytes.count, [0x20, 0x09, UInt8(ascii: ">")].contains(bytes[index]) { index += 1 }
+      let prefix = line..<index
+      if hasLines, let (construct, end) = reader.construct(at: index) {
+        candidates.append(Candidate(range: index..<end, prefix: prefix, kind: .line(construct)))
+        index = end
+      }
+      while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D {
+        if hasFootnotes, bytes[index] == UInt8(ascii: "^"), let candidate = footnote(at: index, line: line) {
+          candidates.append(candidate)
+        }
+        index += 1
+      }
+      line = index + 1
     }
     return candidates
   }
 
+  /// The definition of a footnote whose caret stands at `caret`.
+  private func footnote(at caret: Int, line: Int) -> Candidate? {
+    let bytes = text.bytes
+    guard caret > line, bytes[caret - 1] == UInt8(ascii: "["),
+      let label = FootnoteDefinition.label(bytes, from: caret + 1), bytes[label.upperBound...].starts(with: "]:".utf8)
+    else { return nil }
+    var end = label.upperBound + 2
+    while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
+    return Candidate(range: (caret - 1)..<end, prefix: line..<(caret - 1), kind: .footnote(label: label))
+  }
+
+  // MARK: Edits
+
+  private mutating func edit(_ candidate: Candidate, indent: Int) -> EditedText.Edit {
+    switch candidate.kind {
+    case .footnote(let label): return edit(candidate, label, indent: indent)
+    case .line(let construct):
+      constructs.append(settled(construct))
+      return EditedText.Edit(range: candidate.range, replacement: markers.mark(constructs.count - 1))
+    }
+  }
+
+  /// What a construct on a line of its own stands for.
+  private mutating func settled(_ construct: LineConstruct) -> BlockConstruct {
+    switch construct {
+    case .attributes(let list):
+      return .attributes(list)
+    case .definition(let name, let list):
+      definitions[name, default: Attributes()].merge(list)
+      return .boundary
+    case .nothing: return .boundary
+    case .endOfBlock: return .endOfBlock
+    case .raw(let content):
+      return .raw(text.origin(of: content.lowerBound)..<text.origin(of: content.upperBound))
+    }
+  }
+
   /// A definition becomes an item of a list of its own, whose text begins at column 4 as a footnote's does; a mark before
   /// it keeps it apart from other lists, a mark in it names it.
-  private mutating func edit(_ candidate: Candidate, indent: Int) -> EditedText.Edit {
+  private mutating func edit(_ candidate: Candidate, _ label: Range<Int>, indent: Int) -> EditedText.Edit {
     let bytes = text.bytes
     let origin = text.origin(of: candidate.range.lowerBound)
-    footnotes.append(
-      FootnoteDefinition(
-        label: Array(bytes[candidate.label]),
-        span: origin..<(origin + candidate.label.count + 4)))
+    footnotes.append(FootnoteDefinition(label: Array(bytes[label]), span: origin..<(origin + label.count + 4)))
     constructs += [.boundary, .footnote(footnotes.count - 1)]
     let boundary = markers.mark(constructs.count - 2)
     let mark = markers.mark(constructs.count - 1)

@@ -52,6 +52,9 @@ struct DocumentBuilder {
     if dialect.hasGFM { findTables(from: body) }
     place()
     if !blocks.footnotes.isEmpty { arrangeFootnotes() }
+    if !blocks.definitions.isEmpty {
+      document.attributes = document.attributes.map { $0.resolved(by: blocks.definitions) }
+    }
   }
 
   // MARK: Blocks
@@ -74,7 +77,13 @@ struct DocumentBuilder {
       case .blockQuote:
         openContainer(dialect.hasAlerts ? takeAlertMarker(node, index) : node, index)
         index += 1
-      case .htmlBlock where blocks.construct(markedBy: document.buffer[node.text.range]) != nil: index += 1
+      case .htmlBlock:
+        if let construct = blocks.construct(markedBy: document.buffer[node.text.range]) {
+          place(construct, node)
+        } else {
+          appendBlock(node)
+        }
+        index += 1
       case .bulletList, .orderedList:
         if let note = footnote(ofList: index) {
           openFootnote(note, list: index)

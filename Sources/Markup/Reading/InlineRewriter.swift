@@ -119,13 +119,13 @@ struct InlineRewriter {
         switch find {
         case .escapedTilde:
           pieces.append(Node(.text, text: TextRange(buffer.count, buffer.count + 1), at: span(cursor, cursor + 2)))
+          pieces[pieces.count - 1].end = Int32(pieces.count)
           buffer.append(UInt8(ascii: "~"))
           cursor += 2
         case .construct(let number, let length):
           appendConstruct(number, &buffer)
           cursor += length
         }
-        pieces[pieces.count - 1].end = Int32(pieces.count)
         start = cursor
       } else {
         cursor += 1
@@ -168,6 +168,12 @@ struct InlineRewriter {
     switch construct.construct {
     case .directive: break
     case .attributes: node.level = Self.attributeListLevel
+    case .hidden: return
+    case .raw(let range):
+      node = Node(
+        .html, text: TextRange(buffer.count, buffer.count + range.count),
+        at: SourceSpan(range.lowerBound, range.upperBound))
+      buffer += mask.source(range)
     case .footnote(let note?):
       node.kind = .footnoteReference
       node.extra = Int32(note)
@@ -176,6 +182,7 @@ struct InlineRewriter {
       buffer += mask.written(number)
       unknownFootnotes.append(number)
     }
+    node.end = Int32(pieces.count + 1)
     pieces.append(node)
   }
 

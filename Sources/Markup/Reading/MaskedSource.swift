@@ -17,6 +17,10 @@ struct MaskedSource: Sendable {
     case directive
     /// An attribute list.
     case attributes(Attributes)
+    /// `{::comment}`: nothing is shown.
+    case hidden
+    /// `{::nomarkdown}`: this range is HTML.
+    case raw(Range<Int>)
     /// A reference to the footnote with this number; nil when there is no such footnote.
     case footnote(Int?)
   }
@@ -88,6 +92,10 @@ struct MaskedSource: Sendable {
       return (.directive, end)
     case UInt8(ascii: ":"), UInt8(ascii: "#"):
       guard dialect.hasAttributeLists else { return nil }
+      if let found = KramdownExtension.read(source, from: index, isAlone: false) {
+        if case .nomarkdown = found.name { return (.raw(found.content), found.end) }
+        return (.hidden, found.end)
+      }
       let first = source[index + 1] == UInt8(ascii: ":") ? index + 2 : index + 1
       guard let (list, end) = Attributes.read(source, from: first) else { return nil }
       return (.attributes(list), end)
@@ -189,6 +197,9 @@ struct MaskedSource: Sendable {
 
   /// The bytes of the construct with this number, as written.
   func written(_ number: Int) -> ArraySlice<UInt8> { source[constructs[number].range] }
+
+  /// The bytes of a range, as written.
+  func source(_ range: Range<Int>) -> ArraySlice<UInt8> { source[range] }
 
   /// The bytes the author wrote, for a text in which masks mean nothing. In a URL or title a backslash before a tilde is
   /// an escape; in code and raw HTML (`isVerbatim`) it is itself.

@@ -4,11 +4,10 @@ extension DocumentBuilder {
   /// What a line of a paragraph is.
   private enum Line {
     case text(Range<Int>)
-    case attributes(Range<Int>)
     case directive(Int)
   }
 
-  /// A paragraph whose lines may be attribute lists or directives: those come out of it.
+  /// A paragraph whose lines may be directives: those come out of it.
   mutating func placeParagraph(_ node: Node, _ index: Int, _ inlines: [Node], _ task: Bool?) {
     var inlines = inlines
     takeItemAttributes(index, &inlines)
@@ -23,7 +22,6 @@ extension DocumentBuilder {
       emitParagraph(node, inlines[...], isWhole: true, &task)
       return
     }
-    let first = document.nodes.count
     var text: Range<Int>?
     for line in lines {
       if case .text(let range) = line {
@@ -34,11 +32,6 @@ extension DocumentBuilder {
       text = nil
       switch line {
       case .text: break
-      case .attributes(let range):
-        for item in range where isAttributeList(inlines[item]) {
-          guard case .attributes(let list) = mask.constructs[Int(inlines[item].extra)].construct else { continue }
-          place(list, inlines[item].span, follows: document.nodes.count > first)
-        }
       case .directive(let item):
         var block = inlines[item]
         block.kind = .directiveBlock
@@ -101,79 +94,15 @@ extension DocumentBuilder {
   }
 
   private func line(_ inlines: [Node], _ range: Range<Int>) -> Line {
-    var lists = 0
-    var directives: [Int] = []
+    var directive: Int?
     for index in range {
       let node = inlines[index]
-      if isAttributeList(node) {
-        lists += 1
-      } else if node.kind == .directive {
-        directives.append(index)
+      if node.kind == .directive, !isAttributeList(node), directive == nil {
+        directive = index
       } else if node.kind != .text || document.buffer[node.text.range].contains(where: { $0 != 0x20 && $0 != 0x09 }) {
         return .text(range)
       }
     }
-    if lists > 0, directives.isEmpty { return .attributes(range) }
-    if let only = directives.first, directives.count == 1, lists == 0 { return .directive(only) }
-    return .text(range)
-  }
-
-  /// Gives an attribute list that stands alone on a line to its block: the block that ends on the line before, else the
-  /// next one (kramdown syntax page, "Block Attributes"). Its indentation and its line's quote markers say at which depth
-  /// to look; lists above it that wait for the next block take it along.
-  private mutating func place(_ list: Attributes, _ span: SourceSpan, follows: Bool) {
-    let innermost = open.count - 1
-    if follows || (open[innermost].pending == nil && isRightAfterBlock(span.lower)),
-      let target = open[depth(ofLineAt: span.lower)].lastChild
-    {
-      attach(list, to: &document.nodes[target], &document.attributes)
-    } else {
-      var pending = open[innermost].pending ?? (Attributes(), span)
-      pending.list.merge(list)
-      open[innermost].pending = pending
-    }
-  }
-
-  /// What stands before the text of a line: space and the markers of quotes and list items.
-  private static let mayMark = Array(" \t>-*+.)0123456789".utf8)
-
-  /// The innermost open container that the line of `offset` does not leave by what stands before it.
-  private func depth(ofLineAt offset: Int) -> Int {
-    let column = column(of: offset)
-    let line = mask.bytes[(offset - column)..<offset]
-    let markers = line.prefix { Self.mayMark.contains($0) }.count { $0 == UInt8(ascii: ">") }
-    var quotes = open.count { raw[$0.rawNode].kind == .blockQuote }
-    var depth = open.count - 1
-    while depth > 0 {
-      if raw[open[depth].rawNode].kind == .blockQuote {
-        if quotes <= markers { return depth }
-        quotes -= 1
-      } else if column >= contentColumn(of: open[depth]) {
-        return depth
-      }
-      depth -= 1
-    }
-    return depth
-  }
-
-  /// Whether the line before the one of `offset` is not blank.
-  private func isRightAfterBlock(_ offset: Int) -> Bool {
-    let line = lines.line(at: offset)
-    guard line > 0 else { return false }
-    return mask.bytes[lines.starts[line - 1]..<lines.contentEnd(line - 1)].contains { byte in
-      byte != 0x20 && byte != 0x09 && byte != UInt8(ascii: ">")
-    }
-  }
-
-  private func column(of offset: Int) -> Int { offset - lines.starts[lines.line(at: offset)] }
-
-  /// The column at which the text of a container's children begins; 0 for all but list items.
-  private func contentColumn(of container: Container) -> Int {
-    guard
-      raw[container.rawNode].kind == .item || raw[container.rawNode].kind == .bulletList
-        || raw[container.rawNode].kind == .orderedList, container.rawNode + 1 < raw.count
-    else { return 0 }
-    let first = raw[container.rawNode].kind == .item ? container.rawNode + 1 : container.rawNode + 2
-    return first < raw.count ? column(of: Int(raw[first].lower)) : 0
+    return directive.map(Line.directive) ?? .text(range)
   }
 }

@@ -3,6 +3,8 @@ package import Diagnostics
 extension Rule {
   /// An attribute list with nothing before or after it to take it.
   package static let unattachedAttributeList = Rule("dialect.unattached-attribute-list", .warning)
+  /// An id in an attribute list that does not begin with a letter, so that kramdown makes one from the heading's text.
+  package static let refusedID = Rule("dialect.refused-id", .warning)
 }
 
 /// Places paragraphs and headings with their text.
@@ -58,11 +60,18 @@ extension DocumentBuilder {
         help: "put it on the line after a heading, paragraph, list or table, or right after a span, without space"))
   }
 
+  mutating func reportRefused(_ id: String, _ span: SourceSpan) {
+    document.findings.append(
+      Diagnostic(
+        .refusedID, at: path, span, "`\(id)` is not taken as an id: ids begin with a letter",
+        help: "write it with a letter before it, like `#x\(id)`, and change the links that lead to it"))
+  }
+
   /// Places a paragraph or a heading.
   mutating func placeText(_ node: Node, _ index: Int) {
     let task = dialect.hasGFM ? takeTaskMarker(index) : nil
     let run = (index + 1)..<Int(node.end)
-    if !dialect.hasGFM || !mask.isMasked {
+    if !dialect.hasGFM || (!mask.isMasked && dialect != .kramdown) {
       guard task != nil || !isBlank(run) else { return }
       appendBlock(node)
       let block = document.nodes.count - 1
@@ -72,11 +81,42 @@ extension DocumentBuilder {
       return
     }
     let inlines = rewritten(raw, run)
-    if node.kind == .heading {
+    if node.kind == .heading, dialect == .kramdown, isUnderlined(node),
+      inlines.contains(where: { $0.kind == .softBreak })
+    {
+      placeParagraph(paragraph(ofHeading: node), index, inlines + underline(of: node, after: inlines.count), nil)
+    } else if node.kind == .heading {
       placeHeading(node, inlines)
     } else {
       placeParagraph(node, index, inlines, task)
     }
+  }
+
+  // MARK: Underlined headings
+
+  private func isUnderlined(_ heading: Node) -> Bool { mask.bytes[Int(heading.lower)] != UInt8(ascii: "#") }
+
+  private func paragraph(ofHeading heading: Node) -> Node {
+    var paragraph = heading
+    paragraph.kind = .paragraph
+    paragraph.level = 0
+    return paragraph
+  }
+
+  /// The break and the underline below a text of several lines, which kramdown takes for text: its headings have one line.
+  private mutating func underline(of heading: Node, after count: Int) -> [Node] {
+    var upper = Int(heading.upper)
+    let isMark = { (byte: UInt8) in byte == UInt8(ascii: "-") || byte == UInt8(ascii: "=") }
+    while upper > Int(heading.lower), !isMark(mask.bytes[upper - 1]) { upper -= 1 }
+    var lower = upper
+    while lower > Int(heading.lower), isMark(mask.bytes[lower - 1]) { lower -= 1 }
+    var softBreak = Node(.softBreak, at: SourceSpan(at: lower))
+    softBreak.end = Int32(count + 1)
+    let start = document.buffer.count
+    document.buffer += mask.bytes[lower..<upper]
+    var text = Node(.text, text: TextRange(start, document.buffer.count), at: SourceSpan(lower, upper))
+    text.end = Int32(count + 2)
+    return [softBreak, text]
   }
 
   private func isBlank(_ run: Range<Int>) -> Bool {
