@@ -113,6 +113,13 @@ package struct MetricsModel: Sendable {
     return files.compactMap { log.asOf[log.files[$0].source] }.max()
   }
 
+  /// The days from the first to the last that values of a metric, or of what its formula names, are of; nil without a value.
+  package func measuredDays(of id: MetricID) -> ClosedRange<CalendarDay>? {
+    let days = catalog.observedOperands(of: id).flatMap { log.periods(of: $0).map(\.days) }
+    guard let first = days.map(\.lowerBound).min(), let last = days.map(\.upperBound).max() else { return nil }
+    return first...last
+  }
+
   /// A metric in a period and slice; nil when there is no such metric or its formula is broken.
   package func figure(_ id: MetricID, _ period: Period, _ slice: Slice = .whole) -> Figure? {
     guard let metric = catalog[id], let now = evaluation(id, period, slice) else { return nil }

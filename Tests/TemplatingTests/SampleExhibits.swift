@@ -12,7 +12,7 @@ enum SampleExhibits {
     "title": .text("MQLs rose to 1,284 in FY27 Q3"), "label": .text("MQLs, FY27 Q1 to FY27 Q4"),
     "subtitle": .text("MQLs by fiscal quarter, count"), "axis_start": .text("800"),
     "stale": .text("Email export: stale, last seen 2 Nov"), "url": .text("metric.html"), "is_sample": .flag(true),
-    "has_several": .flag(false),
+    "doubt": .record(SampleParts.doubt), "has_several": .flag(false),
     "drawings": .list([.record(["svg": .html("<svg role=\"img\"></svg>"), "name": .text("MQLs")])]),
     "notes": .text("FY27 Q4 is to date: 20 of 92 days"), "sources": .text("Attribution export"), "as_of": asOf,
     "corner": .text("Fiscal quarter"), "unit": .text("count"),
@@ -25,7 +25,7 @@ enum SampleExhibits {
 
   private static func row(_ title: String, _ cells: [String?], isToDate: Bool = false) -> TemplateValue {
     .record([
-      "title": .text(title), "is_to_date": .flag(isToDate),
+      "title": .text(title), "is_to_date": .flag(isToDate), "in_doubt": .flag(isToDate),
       "cells": .list(cells.map { .record(["value": optional($0)]) }),
     ])
   }
@@ -74,22 +74,26 @@ enum SampleExhibits {
       .record([
         "name": .text("SAO to won"), "url": .text("metric.html"), "value": .text("13.4 %"), "health": .text("problem"),
         "health_word": .text("Problem"), "declared": SampleFigures.declared, "target": .text("at least 15 %"),
-        "late_source": .none,
+        "late_source": .none, "doubt": .record(SampleParts.doubt),
       ]),
       .record([
         "name": .text("Emails sent"), "url": .none, "value": .none, "health": .text("unknown"),
         "health_word": .text("No data"), "declared": .none, "target": .none, "late_source": .text("Email export"),
+        "doubt": .none,
       ]),
     ]),
   ]
 
   /// What `components/sparkline` is given.
-  static let sparkline: [String: TemplateValue] = ["spark": spark, "is_block": .flag(true)]
+  static let sparkline: [String: TemplateValue] = [
+    "spark": spark, "doubt": .record(SampleParts.doubt), "is_block": .flag(true),
+  ]
 
   /// What `components/metric` is given.
   static let figure: [String: TemplateValue] = [
     "text": .text("$126.31"), "full": .text("Cost per MQL, FY27 Q3: 126.3109 USD. Data as of 20 Nov 2026"),
-    "url": .text("metric.html"), "is_stale": .flag(true), "is_block": .flag(true),
+    "url": .text("metric.html"), "is_stale": .flag(true), "doubt": .record(SampleParts.doubt),
+    "reason": .text("not measured"), "is_block": .flag(true),
   ]
 
   /// What `components/metric_definitions` is given.
@@ -116,7 +120,8 @@ enum SampleExhibits {
 
   private static func stage(_ name: String, _ count: String?, _ bar: String?, _ rate: String?) -> TemplateValue {
     .record([
-      "name": .text(name), "url": .none, "stale": .text("stale, last seen 2 Nov"), "count": optional(count),
+      "name": .text(name), "url": .none, "stale": .text("stale, last seen 2 Nov"), "doubt": .record(SampleParts.doubt),
+      "count": optional(count),
       "full": optional(count),
       "reason": count == nil ? .text("not measured in FY27 Q3") : .none, "bar": optional(bar),
       "is_subject": .flag(name == "MQLs"), "rate": optional(rate), "parts": .text("1,284 of 10,840"),
@@ -141,7 +146,7 @@ enum SampleExhibits {
       ]),
       "target": .text("at least 1,150"), "health": .text("okay"), "health_word": .text("Okay"),
       "declared": SampleFigures.declared, "trend": spark,
-      "stale": .text("stale, last seen 2 Nov"),
+      "stale": .text("stale, last seen 2 Nov"), "doubt": .record(SampleParts.doubt),
     ])
   }
 

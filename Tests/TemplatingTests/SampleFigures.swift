@@ -35,7 +35,7 @@ enum SampleFigures {
   ) -> TemplateValue {
     .record([
       "id": .text(name), "name": .text(name), "url": .text("metric.html"), "terms": .text("leads"),
-      "stale": .text("stale, last seen 2 Nov"), "note": optional(note),
+      "stale": .text("stale, last seen 2 Nov"), "doubt": .record(SampleParts.doubt), "note": optional(note),
       "value": .text(value), "full": .text(value + " " + unit), "reason": .none, "unit": .text(unit),
       "health": .text(health),
       "health_word": .text(["okay": "Okay", "attention": "Attention", "problem": "Problem"][health] ?? "No target"),
@@ -52,7 +52,8 @@ enum SampleFigures {
 
   private static func missing(_ name: String) -> TemplateValue {
     .record([
-      "id": .text(name), "name": .text(name), "url": .none, "terms": .text("mails"), "stale": .none, "note": .none,
+      "id": .text(name), "name": .text(name), "url": .none, "terms": .text("mails"), "stale": .none, "doubt": .none,
+      "note": .none,
       "value": .none, "full": .none,
       "reason": .text("not measured in FY27 Q3"), "unit": .text("count"), "health": .text("unknown"),
       "health_word": .text("No data"), "declared": .none, "target": .none, "on_previous": .none, "on_year_ago": .none,

@@ -11,6 +11,11 @@ enum SampleParts {
   /// What `components/health` is given.
   static let health: [String: TemplateValue] = ["health": .text("okay"), "health_word": .text("Okay")]
 
+  /// What `components/doubt` is given.
+  static let doubt: [String: TemplateValue] = [
+    "text": .text("in doubt: rejected data"), "url": .text("mqls.html#rejected"),
+  ]
+
   /// What `components/formula_token` is given.
   static let token: [String: TemplateValue] = [
     "text": .text("Total cost"), "url": .text("total_cost.html"), "is_sign": .flag(false),
@@ -46,7 +51,7 @@ enum SampleParts {
 
   private static func part(_ name: String, _ value: String?, isTotal: Bool = false) -> TemplateValue {
     .record([
-      "name": .text(name), "note": .none, "is_total": .flag(isTotal), "value": optional(value),
+      "name": .text(name), "note": .none, "doubt": .record(doubt), "is_total": .flag(isTotal), "value": optional(value),
       "full": optional(value), "reason": value == nil ? .text("not measured") : .none, "is_highest": .flag(false),
       "bar": value == nil ? .none : .text("0.5"), "health": .text("okay"), "health_word": .text("Okay"),
       "cells": .list([.record(["value": optional(value)])]),

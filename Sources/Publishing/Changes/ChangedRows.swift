@@ -140,7 +140,9 @@ extension ChangedRows {
     let id = MetricID(key.metric)
     let metric = id.flatMap { model.catalog[$0] }
     let part = key.slice.map(\.value).joined(separator: ", ")
+    let figure = model.rejected.isEmpty ? nil : model.figure(for: key)
     return [
+      "doubt": figure.map { FigureWords(model: model).doubt($0, isCompared: false, scope) } ?? .none,
       "name": .text(metric?.title ?? key.metric), "part": part.isEmpty ? .none : .text(part),
       "url": metric.flatMap { scope.url(MetricPages.place(of: $0.id)) }.map(TemplateValue.text) ?? .none,
       "period": .text(calendar.title(of: key.period)), "is_to_date": .flag(isToDate),

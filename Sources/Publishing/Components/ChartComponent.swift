@@ -58,15 +58,16 @@ struct ChartComponent: Sendable {
     if let key = ["by", "range", "compare", "title"].first(where: { options[$0] != nil }) {
       throw ComponentFailure(.wrongOption, "a sparkline has no `\(key)`", help: "remove the option")
     }
-    let trend = FigureWords(model: model).trend(
-      metric.id, upTo: try options.period(), in: options.slice, size: .cell)
+    let period = try options.period()
+    let words = FigureWords(model: model)
+    let (trend, doubt) = words.trendInDoubt(metric.id, upTo: period, in: options.slice, size: .cell)
     guard case .html = trend else {
       throw ComponentFailure(
         .missingData, "`\(metric.id)` has fewer than two values to draw a line of", help: "add observations")
     }
     let isBlock = call.isBlock
-    return .template("components/sparkline", leadsTo: [MetricPages.place(of: metric.id)]) { _ in
-      .record(["spark": trend, "is_block": .flag(isBlock)])
+    return .template("components/sparkline", leadsTo: [MetricPages.place(of: metric.id)]) { scope in
+      .record(["spark": trend, "is_block": .flag(isBlock), "doubt": words.mark(doubt, on: metric.id, scope)])
     }
   }
 }
@@ -175,6 +176,7 @@ struct ChartPlan: Sendable {
       if options["period"] != nil {
         throw ComponentFailure(.wrongOption, "`range` already says the periods", help: "remove `period`")
       }
+      try options.refuse(notBegun: first)
       return (first.number...last.number).map { Period(first.kind, number: $0) }
     }
     let last = try options.period(else: kind == .line ? .month : options.quarter)

@@ -150,6 +150,7 @@ struct ChartFigures: Sendable {
       "is_sample": .flag(used.contains(where: \.isSample)),
       "url": .optional(isAtHome ? nil : scope.url(MetricPages.place(of: plan.metric.id))),
       "stale": .optional(used.lazy.compactMap(FigureWords(model: model).stale).first),
+      "doubt": FigureWords(model: model).mark(words.doubt, on: plan.metric.id, scope),
       "has_several": .flag(all.count > 1),
       "drawings": .list(
         zip(all, names).map { chart, name in
@@ -161,9 +162,9 @@ struct ChartFigures: Sendable {
       "columns": .list(twin.columns.map { .record(["name": .text($0)]) }),
       "unit": .text(words.format.unitText),
       "rows": .list(
-        twin.rows.map { row in
+        zip(twin.rows, words.slotsInDoubt).map { row, isInDoubt in
           .record([
-            "title": .text(row.title), "is_to_date": .flag(row.isToDate),
+            "title": .text(row.title), "is_to_date": .flag(row.isToDate), "in_doubt": .flag(isInDoubt),
             "cells": .list(row.cells.map { .record(["value": .optional($0)]) }),
           ])
         }),

@@ -17,10 +17,12 @@ struct ChartWords: Sendable {
   /// The last period as people read it.
   var time: String { plan.periods.last.map(calendar.title) ?? "" }
 
+  /// Whether slots are parts of the whole, not periods.
+  private var isBySlot: Bool { plan.kind == .bar || (plan.kind == .bullet && plan.dimension != nil) }
+
   /// What the slots are: a kind of periods, or a dimension.
   var corner: String {
     let kind = plan.periods.first?.kind ?? .month
-    let isBySlot = plan.kind == .bar || (plan.kind == .bullet && plan.dimension != nil)
     if isBySlot, let dimension = plan.dimension { return model.catalog.dimensions[dimension].title }
     return Self.capitalised(Self.singular(kind))
   }
@@ -100,9 +102,8 @@ struct ChartWords: Sendable {
 
   /// The finding in numbers: every value of a few, else the first, the lowest, the highest and the last.
   var summary: String {
-    let isBySlot = plan.kind == .bar || (plan.kind == .bullet && plan.dimension != nil)
     if isBySlot {
-      return zip(names, figures).map { "\($0) \(written($1[0]))" }.joined(separator: ", ") + "."
+      return zip(names, figures).map { "\($0) \(written($1[0]))" }.joined(separator: ", ") + "." + doubtSentence
     }
     let sentences = zip(names, figures).map { name, figures -> String in
       // A bullet's mark is named after its one period, which is said anyway.
@@ -123,7 +124,27 @@ struct ChartWords: Sendable {
     }
     let goals = plan.dimension == nil ? figures[0].compactMap { $0?.target?.words(metric.unit) } : []
     let target = goals.last.map { " The target is \($0)." } ?? ""
-    return sentences.joined(separator: ". ") + "." + target
+    return sentences.joined(separator: ". ") + "." + target + doubtSentence
+  }
+
+  /// Whether a figure of a slot is in doubt, slot by slot.
+  var slotsInDoubt: [Bool] {
+    if isBySlot { return figures.map { $0.contains { $0?.isInDoubt ?? false } } }
+    return plan.periods.indices.map { slot in figures.contains { $0[slot]?.isInDoubt ?? false } }
+  }
+
+  private var doubtSentence: String { doubt.map { " \($0.prefix(1).uppercased() + $0.dropFirst())." } ?? "" }
+
+  /// That figures rest on rejected data, and which; nil when none does.
+  var doubt: String? {
+    guard let words = FigureWords(model: model).doubt(among: figures.flatMap { $0.compactMap { $0 } }) else {
+      return nil
+    }
+    let titles = isBySlot ? names : plan.periods.map(calendar.title)
+    let doubtful = zip(titles, slotsInDoubt).filter(\.1).map(\.0)
+    if doubtful.count == titles.count { return words }
+    let shown = doubtful.count > 4 ? doubtful.prefix(3).map { $0 } + ["\(doubtful.count - 3) more"] : doubtful
+    return words + " behind " + shown.joined(separator: ", ")
   }
 
   private func written(_ figure: Figure?) -> String {

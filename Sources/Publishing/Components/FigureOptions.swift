@@ -64,11 +64,42 @@ struct FigureOptions {
   /// The period that `period` writes, or the last complete one of the kind it names; without the option of `kind`.
   func period(else kind: Period.Kind? = nil) throws(ComponentFailure) -> Period {
     if let text = self["period"] {
-      if let period = Period(text) { return period }
+      if let period = Period(text) {
+        try refuse(notBegun: period)
+        return period
+      }
       guard let kind = Period.Kind(name: text) else { throw Self.noPeriod(text) }
       return try lastComplete(kind)
     }
     return try lastComplete(kind ?? quarter)
+  }
+
+  /// Refuses a period that had not begun when the newest values were taken, nor on the day of the report.
+  func refuse(notBegun period: Period) throws(ComponentFailure) {
+    guard let last = [model.lastDay(of: metrics), model.today].compactMap({ $0 }).max(),
+      model.catalog.calendar.days(of: period).lowerBound > last
+    else { return }
+    throw ComponentFailure(
+      .missingData, "\(model.catalog.calendar.title(of: period)) has not begun: the data end on \(last)",
+      help: "name an earlier `period`, or a kind of periods like month for the last complete one")
+  }
+
+  /// Refuses a period in which none of some figures rests on anything measured.
+  func refuse(unmeasured figures: [Figure], in period: Period) throws(ComponentFailure) {
+    guard !figures.isEmpty, figures.allSatisfy({ $0.value == nil && !$0.isObserved && !$0.isInDoubt }) else { return }
+    let subject = metrics.count == 1 ? "`\(metrics[0])` has not" : "no metric of `\(call.argument ?? "")` has"
+    throw ComponentFailure(
+      .missingData, "\(subject) been measured in \(model.catalog.calendar.title(of: period))\(place)",
+      help: measured.map { "values run \($0)" } ?? "add files of observations beside \(model.catalog.path)")
+  }
+
+  private var place: String { slice.parts.isEmpty ? "" : " in \(slice.words)" }
+
+  /// `from 2024-11-01 to 2026-11-30`: the days that the metrics were measured on; nil without any.
+  private var measured: String? {
+    let days = metrics.compactMap(model.measuredDays)
+    guard let first = days.map(\.lowerBound).min(), let last = days.map(\.upperBound).max() else { return nil }
+    return "from \(first) to \(last)"
   }
 
   /// The last complete period of a kind.

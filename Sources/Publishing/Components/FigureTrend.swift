@@ -6,6 +6,14 @@ extension FigureWords {
   /// A sparkline of a metric over the twelve months that end with `period`, or with the last complete one in it, and the
   /// target of the last of them; for what is not measured by months, over eight periods of the kind.
   func trend(_ id: MetricID, upTo period: Period, in slice: Slice = .whole, size: Sparkline.Size) -> TemplateValue {
+    trendInDoubt(id, upTo: period, in: slice, size: size).spark
+  }
+
+  /// The same, and that values of it rest on rejected data.
+  func trendInDoubt(
+    _ id: MetricID, upTo period: Period, in slice: Slice = .whole, size: Sparkline.Size
+  ) -> (spark: TemplateValue, doubt: String?) {
+    var doubt: String?
     let calendar = model.catalog.calendar
     func sparkline(_ kind: Period.Kind, count: Int, of span: String) -> Sparkline? {
       guard let complete = model.lastComplete(kind, of: [id]) else { return nil }
@@ -15,14 +23,15 @@ extension FigureWords {
       let values = figures.map { $0?.value }
       guard values.count(where: { $0 != nil }) > 1, let metric = model.catalog[id] else { return nil }
       let shown = NumberFormat(metric.unit, for: values.compactMap { $0 })
+      doubt = self.doubt(among: figures.compactMap { $0 })
       let latest = values.last.flatMap { $0 }.map(shown.text) ?? "not measured"
       return Sparkline(
         values.map { $0?.double }, target: figures.last.flatMap { $0?.target?.mainBound.double },
-        label: "\(metric.title), last \(count) \(span), latest \(latest)", size: size)
+        label: "\(metric.title), last \(count) \(span), latest \(latest)" + (doubt.map { ", \($0)" } ?? ""), size: size)
     }
     let byMonth = period.kind < .month ? nil : sparkline(.month, count: 12, of: "months")
     let spark = byMonth ?? sparkline(period.kind, count: 8, of: Self.plural(period.kind))
-    return spark?.svg.map { .html($0.droppingNewline) } ?? .none
+    return (spark?.svg.map { .html($0.droppingNewline) } ?? .none, doubt)
   }
 
   /// Periods of a kind, in words.

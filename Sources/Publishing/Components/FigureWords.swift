@@ -61,11 +61,17 @@ struct FigureWords: Sendable {
     day(figures.filter(\.isObserved).compactMap(\.asOf).min())
   }
 
+  /// Whether a period had begun on the day of the report, or else when the newest values were taken.
+  private func hasBegun(_ period: Period) -> Bool {
+    let day = [model.latestDay, model.today].compactMap { $0 }.max()
+    return day.map { calendar.days(of: period).lowerBound <= $0 } ?? true
+  }
+
   /// Why there is no value.
   func reason(_ missing: Figure.Missing, in period: Period) -> String {
     let time = calendar.title(of: period)
     return switch missing.gap {
-    case .noObservation: "not measured in \(time)"
+    case .noObservation: hasBegun(period) ? "not measured in \(time)" : "\(time) has not begun"
     case .notAdditive: "its parts cannot be added up for \(time)"
     case .nullValue: "a value is known to be missing"
     case .noWeight: "a mean has no n to weigh it by"

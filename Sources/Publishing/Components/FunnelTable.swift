@@ -18,6 +18,7 @@ struct FunnelTable: Sendable {
       throw ComponentFailure(
         .missingData, "the funnel has fewer than two stages with figures", help: "look at \(model.catalog.path)")
     }
+    try options.refuse(unmeasured: stages, in: period)
     let title = options["title"]
     return .template("components/funnel", leadsTo: metrics.map(MetricPages.place)) { scope in
       let all = stages + times.compactMap { $0 }
@@ -76,10 +77,12 @@ struct FunnelTable: Sendable {
     if let share { bar = min(max(share, .zero), Rational(1)).rounded(places: 4) }
     var duration: String?
     if let time, let value = time.value { duration = NumberFormat(time.unit, for: [value]).text(value) }
+    let doubtful = !figure.isInDoubt ? time?.metric ?? figure.metric : figure.metric
     let record: [String: TemplateValue] = [
       "name": .text(name(figure)),
       "url": .optional(scope.url(MetricPages.place(of: figure.metric))),
       "stale": .optional(words.stale(figure)),
+      "doubt": words.mark(words.doubt(among: [figure, time].compactMap { $0 }), on: doubtful, scope),
       "count": .optional(number(figure)),
       "full": .optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
       "reason": .optional(figure.missing.map { words.reason($0, in: figure.period) }),

@@ -19,6 +19,8 @@ struct InlineFigure: Sendable {
         "full": .text(full(figure, metric)),
         "url": .optional(scope.url(MetricPages.place(of: metric.id))),
         "is_stale": .flag(FigureWords(model: model).stale(figure) != nil),
+        "doubt": FigureWords(model: model).doubt(figure, isCompared: false, scope),
+        "reason": .optional(figure.missing.map { FigureWords(model: model).reason($0, in: figure.period) }),
         "is_block": .flag(isBlock),
       ])
     }
@@ -35,6 +37,7 @@ struct InlineFigure: Sendable {
     if let note = figure.value.flatMap({ _ in words.note(figure) }) { text += " (\(note))" }
     if let day = figure.asOf { text += ". Data as of \(DayFormat.short(day))" }
     if let stale = words.stale(figure) { text += ", \(stale)" }
+    if let doubt = words.doubt(figure, isCompared: false) { text += ", \(doubt)" }
     return text + (figure.isSample ? ", sample data" : "")
   }
 }

@@ -83,6 +83,9 @@ struct InsightList: Sendable {
     if figures.allSatisfy({ $0.value == nil || !model.staleSources(of: $0).isEmpty }) {
       return "The figures of \(time) rest on sources that are late"
     }
+    if figures.allSatisfy({ $0.value == nil || $0.isInDoubt }) {
+      return "The figures of \(time) rest on rejected data"
+    }
     return "Nothing in \(time) stands out: no target was missed, no long rise or fall, no record"
   }
 

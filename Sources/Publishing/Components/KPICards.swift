@@ -21,7 +21,9 @@ struct KPICards: Sendable {
     try call.refuseText()
     let metrics = try call.metrics(ofSetIn: model)
     let options = try FigureOptions(call, model, about: metrics, keys: ["period"])
-    let cards = KPICards(model: model, metrics: metrics, period: try options.period(), slice: options.slice)
+    let period = try options.period()
+    let cards = KPICards(model: model, metrics: metrics, period: period, slice: options.slice)
+    try options.refuse(unmeasured: cards.figures, in: period)
     return .template("components/kpi_cards", leadsTo: metrics.map(MetricPages.place)) { cards.context($0) }
   }
 
@@ -58,6 +60,7 @@ struct KPICards: Sendable {
       "full": .optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
       "note": .optional(words.note(figure)),
       "stale": .optional(words.stale(figure)),
+      "doubt": words.doubt(figure, scope),
       "reason": .optional(figure.missing.map { words.reason($0, in: figure.period) }),
       "moves": figure.value == nil
         ? .list([])

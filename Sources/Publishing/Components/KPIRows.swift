@@ -9,7 +9,7 @@ import Templating
 struct KPIRows: Sendable {
   private let model: MetricsModel
   private let period: Period
-  private let figures: [Figure]
+  let figures: [Figure]
   private let words: FigureWords
   /// Sparklines of the metrics that have one.
   private let trends: [MetricID: TemplateValue]
@@ -110,6 +110,7 @@ struct KPIRows: Sendable {
       "terms": .text(([figure.metric.text] + (metric?.aliases ?? [])).joined(separator: ", ")),
       "note": notes.isEmpty ? .none : .text(notes.joined(separator: ", ")),
       "stale": .optional(words.stale(figure)),
+      "doubt": words.doubt(figure, isCompared: isOfPeriod, scope),
       "value": .optional(figure.value.map { shown.number($0) }),
       "full": .optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
       "reason": .optional(figure.missing.map { words.reason($0, in: figure.period) }),

@@ -15,7 +15,9 @@ struct KPITable: Sendable {
   func expand(_ call: DirectiveCall) throws(ComponentFailure) -> Expansion {
     let metrics = try call.metrics(ofSetIn: model)
     let options = try FigureOptions(call, model, about: metrics, keys: ["period"], takesSlices: false)
-    let rows = KPIRows(model: model, metrics: metrics, period: try options.period())
+    let period = try options.period()
+    let rows = KPIRows(model: model, metrics: metrics, period: period)
+    try options.refuse(unmeasured: rows.figures, in: period)
     return .template("components/kpi_table", leadsTo: metrics.map(MetricPages.place)) { rows.context($0) }
   }
 }

@@ -50,13 +50,14 @@ struct Overview: Sendable {
     }
   }
 
-  /// What is furthest from well: problems before metrics without data from a late source, these before what needs
-  /// attention; else in the order of the catalog.
+  /// What is furthest from well: problems before what rests on a late source or on rejected data, these before what
+  /// needs attention; else in the order of the catalog.
   private func watched(in period: Period) -> [Watched] {
     let all = model.catalog.metrics.compactMap { metric -> Watched? in
       guard let figure = model.figure(metric.id, period) else { return nil }
       let late = model.staleSources(of: figure).first
-      guard let rank = figure.health == .problem ? 0 : late != nil ? 1 : figure.health == .attention ? 2 : nil else {
+      let isUnsure = late != nil || figure.isInDoubt
+      guard let rank = figure.health == .problem ? 0 : isUnsure ? 1 : figure.health == .attention ? 2 : nil else {
         return nil
       }
       return Watched(figure: figure, name: metric.title, lateSource: late?.title, rank: rank)
@@ -82,6 +83,7 @@ struct Overview: Sendable {
       "health_word": .text(words.healthWord(figure)),
       "declared": words.declared(figure),
       "target": figure.target.map { .text($0.words(figure.unit)) } ?? .none,
+      "doubt": words.doubt(figure, isCompared: false, scope),
       "late_source": .optional(watched.lateSource),
     ])
   }

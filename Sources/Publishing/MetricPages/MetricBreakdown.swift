@@ -63,7 +63,7 @@ struct MetricBreakdown {
     }
     let hasHealth = figures.contains { $0.target != nil }
     let highest = figures.compactMap(\.value).max() ?? .zero
-    let rows = parts.map { row($0.name, $0.figure, format, inputs, hasHealth, highest, isTotal: false) }
+    let rows = parts.map { row($0.name, $0.figure, format, inputs, hasHealth, highest, isTotal: false, scope) }
     let charts = charts
     let shown = charts.map { $0.headline(isAtHome: true) }
     let finding = InsightWords(model).headline(of: metric.id, at: whole.period, by: dimension, besides: shown)
@@ -78,7 +78,7 @@ struct MetricBreakdown {
         }),
       "has_health": .flag(hasHealth), "has_bars": .flag(hasBars),
       "previous": .text(model.catalog.calendar.title(of: whole.period.previous)),
-      "rows": .list(rows + [row("All", whole, format, inputs, hasHealth, highest, isTotal: true)]),
+      "rows": .list(rows + [row("All", whole, format, inputs, hasHealth, highest, isTotal: true, scope)]),
       "rest": rest > 0 ? .text("\(rest) more") : .none,
       "remark": remark,
       "chart": charts?.context(nil, scope, isAtHome: true) ?? .none,
@@ -99,7 +99,7 @@ struct MetricBreakdown {
 
   private func row(
     _ name: String, _ figure: Figure, _ format: NumberFormat, _ inputs: [NumberFormat], _ hasHealth: Bool,
-    _ highest: Rational, isTotal: Bool
+    _ highest: Rational, isTotal: Bool, _ scope: ComponentScope
   ) -> TemplateValue {
     let bar = isTotal ? nil : figure.value.flatMap { $0.divided(by: highest) }?.rounded(places: 4)
     return .record([
@@ -107,7 +107,7 @@ struct MetricBreakdown {
       "value": .optional(figure.value.map { format.number($0) }),
       "full": .optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
       "reason": .optional(figure.missing.map { words.reason($0, in: figure.period) }),
-      "note": .optional(words.note(figure)),
+      "note": .optional(words.note(figure)), "doubt": words.doubt(figure, scope),
       "bar": .optional(bar), "is_highest": .flag(!isTotal && figure.value == highest),
       "health": hasHealth ? .text(figure.health.rawValue) : .none, "health_word": .text(words.healthWord(figure)),
       "cells": .list(

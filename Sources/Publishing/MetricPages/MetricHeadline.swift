@@ -11,7 +11,7 @@ struct MetricHeadline {
   private var calendar: FiscalCalendar { model.catalog.calendar }
 
   /// What the template is given as `headline`.
-  var context: TemplateValue {
+  func context(_ scope: ComponentScope) -> TemplateValue {
     let words = FigureWords(model: model)
     let shown = NumberFormat(figure.unit, for: [figure.value].compactMap { $0 })
     return .record([
@@ -22,6 +22,7 @@ struct MetricHeadline {
       "reason": .optional(figure.missing.map { words.reason($0, in: figure.period) }),
       "note": .optional(words.note(figure)),
       "stale": .optional(words.stale(figure)),
+      "doubt": words.doubt(figure, scope),
       "is_sample": .flag(figure.isSample),
       "health": .text(figure.health.rawValue), "health_word": .text(words.healthWord(figure)),
       "distance": .optional(words.distance(figure)),
@@ -33,7 +34,7 @@ struct MetricHeadline {
           move(figure.yearAgo, on: "a year ago", words),
         ].compactMap { $0 }),
       "declared": declared,
-      "open": open(words),
+      "open": open(words, scope),
     ])
   }
 
@@ -58,7 +59,7 @@ struct MetricHeadline {
   }
 
   /// The period that goes on: its value so far.
-  private func open(_ words: FigureWords) -> TemplateValue {
+  private func open(_ words: FigureWords, _ scope: ComponentScope) -> TemplateValue {
     guard let open = model.figure(metric.id, figure.period.next), open.isToDate, let value = open.value else {
       return .none
     }
@@ -66,6 +67,7 @@ struct MetricHeadline {
       "period": .text(calendar.title(of: open.period)),
       "value": .text(NumberFormat(open.unit, for: [value]).text(value)),
       "full": .text(NumberFormat.full(value, open.unit)), "as_of": FigureWords.day(open.asOf),
+      "doubt": words.doubt(open, isCompared: false, scope),
     ])
   }
 }

@@ -41,6 +41,7 @@ struct MetricIndex: Sendable {
           ])
         }),
       "sources": .list(model.catalog.sources.map(source)),
+      "rejected": RejectedData(model: model, rejections: model.rejected).context,
     ]
     guard let period, !figures.isEmpty else { return context }
     let rows = KPIRows(model: model, figures: figures, period: period)

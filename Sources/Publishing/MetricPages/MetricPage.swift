@@ -18,6 +18,7 @@ struct MetricPage: Sendable {
       "rollup": .text(rollup), "headline": .none, "formula": .none, "history": .none, "breakdowns": .list([]),
       "targets": MetricTargets(model: model, metric: metric, figure: nil).context, "inputs": .list([]),
       "observations": .none, "said": .list([]),
+      "rejected": RejectedData(model: model, rejections: model.rejections(of: metric.id)).context,
       "absence": .text(
         model.catalog.brokenMetrics.contains(metric.id)
           ? "Its formula cannot be worked out, so there are no figures" : "It has not been measured"),
@@ -30,7 +31,7 @@ struct MetricPage: Sendable {
     let figure = explanation.figure
     let sources = MetricSources(model, explanation)
     context["absence"] = TemplateValue.none
-    context["headline"] = MetricHeadline(model: model, metric: metric, figure: figure).context
+    context["headline"] = MetricHeadline(model: model, metric: metric, figure: figure).context(scope)
     let list = InsightList(model: model)
     context["said"] = .list(
       model.insights(about: metric.id, at: period).prefix(Self.mostSaid).map { list.entry($0, scope, isAtHome: true) })

@@ -35,7 +35,8 @@ struct MetricPages: Sendable {
   private func page(_ index: MetricIndex) -> MadePage {
     MadePage(
       path: Self.folder + "index.md", subject: "the index of metrics", title: "Metrics",
-      description: index.description, anchors: ["sources"], yields: true, origin: (model.catalog.path, nil),
+      description: index.description, anchors: ["sources"] + rejected(model.rejected), yields: true,
+      origin: (model.catalog.path, nil),
       template: "metrics", context: index.context)
   }
 
@@ -43,8 +44,12 @@ struct MetricPages: Sendable {
     MadePage(
       path: "\(Self.folder)\(metric.id).md", subject: "the page of the metric `\(metric.id)`", title: metric.title,
       description: metric.definition?.value,
-      anchors: ["findings", "formula", "history", "parts", "targets", "sources"],
+      anchors: ["findings", "formula", "history", "parts", "targets", "sources"]
+        + rejected(model.rejections(of: metric.id)),
       order: order, origin: (model.catalog.path, metric.definition?.span ?? metric.idSpan), template: "metric",
       context: MetricPage(model: model, metric: metric, owners: owners).context)
   }
+
+  /// The id of the part that lists what was rejected, where there is one.
+  private func rejected(_ rejections: [Rejection]) -> [String] { rejections.isEmpty ? [] : [RejectedData.anchor] }
 }

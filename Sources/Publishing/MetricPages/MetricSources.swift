@@ -44,6 +44,7 @@ struct MetricSources {
           "pointer": .optional(used.first.map { model.log.place(of: $0) }),
           "more": used.count > 1 ? .text("and \(used.count - 1) more") : .none,
           "stale": .optional(words.stale(leaf.figure)),
+          "doubt": words.doubt(leaf.figure, isCompared: false, scope),
           "as_of": used.isEmpty ? .none : FigureWords.day(leaf.figure.asOf),
         ])
       })

@@ -13,6 +13,8 @@ struct Refresh: Sendable {
   let isSample: Bool
   /// The sources that are too old, with their age: `Email export, 18 days`.
   let stale: [String]
+  /// How much of the data was rejected.
+  let rejected: Int
 
   /// The refresh that `metrics` come from; nil without figures.
   init?(of metrics: MetricsModel) {
@@ -22,6 +24,7 @@ struct Refresh: Sendable {
     stale = metrics.catalog.sources.filter { metrics.freshness(of: $0.id, on: nil) != .fresh }.map { source in
       source.title + (metrics.age(of: source.id).map { ", " + FigureWords.days($0) } ?? "")
     }
+    rejected = metrics.rejected.count
     isSample = metrics.log.files.contains { metrics.isSample($0.source) }
   }
 }
@@ -115,17 +118,30 @@ struct SiteFrame: Sendable {
           "oldest_text": .text(DayFormat.short(refresh.day)),
           "date_iso": .text("\(refresh.newest)"), "date_text": .text(DayFormat.short(refresh.newest)),
           "is_sample": .flag(refresh.isSample),
+          "rejected": refresh.rejected == 0
+            ? .none
+            : .record([
+              "count": .text(
+                refresh.rejected == 1 ? "1 entry was rejected" : "\(refresh.rejected) entries were rejected"),
+              "words": .text("figures are in doubt"),
+              "url": listing(RejectedData.anchor, from: route, root: root),
+            ]),
           "stale": refresh.stale.isEmpty
             ? .none
             : .record([
               "count": .text(
                 refresh.stale.count == 1 ? "1 source is stale" : "\(refresh.stale.count) sources are stale"),
               "names": .text(refresh.stale.joined(separator: "; ")),
-              "url": sources.map { .text((root ?? "") + (root == nil ? route.url(to: $0) : $0) + "#sources") } ?? .none,
+              "url": listing("sources", from: route, root: root),
             ]),
         ])
       } ?? .none,
     ])
+  }
+
+  /// The URL of a part of the index of metrics; nothing without that page.
+  private func listing(_ anchor: String, from route: Route, root: String?) -> TemplateValue {
+    .optional(sources.map { (root ?? "") + (root == nil ? route.url(to: $0) : $0) + "#" + anchor })
   }
 
   /// What `foot` asks for.
