@@ -33,12 +33,18 @@ struct RejectedData {
     ])
   }
 
+  /// How much was rejected, and how much disagrees: `2 entries were rejected, 1 identity does not hold`.
+  static func count(_ rejections: [Rejection]) -> String {
+    let identities = rejections.count(where: \.isDisagreement)
+    let entries = rejections.count - identities
+    return [
+      entries == 0 ? nil : entries == 1 ? "1 entry was rejected" : "\(entries) entries were rejected",
+      identities == 0 ? nil : identities == 1 ? "1 identity does not hold" : "\(identities) identities do not hold",
+    ].compactMap { $0 }.joined(separator: ", ")
+  }
+
   private var summary: String {
-    let count = rejections.count
-    return rejections.allSatisfy(\.isDisagreement)
-      ? "Numbers disagree that should not, so one of them is wrong."
-      : "\(count == 1 ? "One entry" : "\(count) entries") did not count as delivered. Figures that would change with "
-        + "\(count == 1 ? "it" : "them") are in doubt until the data are mended."
+    Self.count(rejections) + ". Figures that would change are in doubt until the data are mended."
   }
 
   private func metrics(of rejection: Rejection) -> String {

@@ -13,8 +13,8 @@ struct Refresh: Sendable {
   let isSample: Bool
   /// The sources that are too old, with their age: `Email export, 18 days`.
   let stale: [String]
-  /// How much of the data was rejected.
-  let rejected: Int
+  /// How much of the data was rejected, in words; nil when nothing was.
+  let rejected: String?
 
   /// The refresh that `metrics` come from; nil without figures.
   init?(of metrics: MetricsModel) {
@@ -24,7 +24,7 @@ struct Refresh: Sendable {
     stale = metrics.catalog.sources.filter { metrics.freshness(of: $0.id, on: nil) != .fresh }.map { source in
       source.title + (metrics.age(of: source.id).map { ", " + FigureWords.days($0) } ?? "")
     }
-    rejected = metrics.rejected.count
+    rejected = metrics.rejected.isEmpty ? nil : RejectedData.count(metrics.rejected)
     isSample = metrics.log.files.contains { metrics.isSample($0.source) }
   }
 }
@@ -118,14 +118,12 @@ struct SiteFrame: Sendable {
           "oldest_text": .text(DayFormat.short(refresh.day)),
           "date_iso": .text("\(refresh.newest)"), "date_text": .text(DayFormat.short(refresh.newest)),
           "is_sample": .flag(refresh.isSample),
-          "rejected": refresh.rejected == 0
-            ? .none
-            : .record([
-              "count": .text(
-                refresh.rejected == 1 ? "1 entry was rejected" : "\(refresh.rejected) entries were rejected"),
-              "words": .text("figures are in doubt"),
+          "rejected": refresh.rejected.map { count in
+            .record([
+              "count": .text(count), "words": .text("figures are in doubt"),
               "url": listing(RejectedData.anchor, from: route, root: root),
-            ]),
+            ])
+          } ?? .none,
           "stale": refresh.stale.isEmpty
             ? .none
             : .record([
