@@ -15,7 +15,7 @@ import Testing
     return (model, reports)
   }
 
-  private static func readAll() throws -> (model: MetricsModel, findings: [Diagnostic], sources: [Source]) {
+  static func readAll() throws -> (model: MetricsModel, findings: [Diagnostic], sources: [Source]) {
     var root = URL(fileURLWithPath: #filePath)
     while root.pathComponents.count > 1, root.lastPathComponent != "Tests" { root.deleteLastPathComponent() }
     let folder = root.deletingLastPathComponent().appendingPathComponent("Content/metrics")
