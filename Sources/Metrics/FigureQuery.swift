@@ -26,7 +26,7 @@ package struct FigureQuery: Sendable {
 }
 
 /// A period and slice that a figure is asked for.
-struct FigureCell {
+struct FigureCell: Sendable {
   let period: Period
   /// The days of the period.
   let days: ClosedRange<CalendarDay>

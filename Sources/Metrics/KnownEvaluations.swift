@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Evaluations that were made, so that none is made twice: pages, findings, comparisons and files for machines ask for the
+/// Evaluations that were made, and the cells that are published, so that nothing is done twice: pages, findings, comparisons and files for machines ask for the
 /// same ones.
 ///
 /// Law: an evaluation depends on the catalog, the log and its key alone, so who asked first, and how many at once, never
@@ -15,10 +15,17 @@ final class KnownEvaluations: Sendable {
   }
 
   private let all = Mutex<[Key: Evaluation]>([:])
+  private let cells = Mutex<[MetricID: [FigureCell]]>([:])
 
   /// The evaluation of a key, when it was made.
   subscript(key: Key) -> Evaluation? {
     get { all.withLock { $0[key] } }
     set { all.withLock { $0[key] = newValue } }
   }
+
+  /// The published cells of a metric, when they were found.
+  func publishedCells(of id: MetricID) -> [FigureCell]? { cells.withLock { $0[id] } }
+
+  /// Keeps the published cells of a metric.
+  func keep(_ published: [FigureCell], of id: MetricID) { cells.withLock { $0[id] = published } }
 }

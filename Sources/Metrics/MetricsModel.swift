@@ -123,11 +123,8 @@ package struct MetricsModel: Sendable {
   /// A metric in a period and slice; nil when there is no such metric or its formula is broken.
   package func figure(_ id: MetricID, _ period: Period, _ slice: Slice = .whole) -> Figure? {
     guard let metric = catalog[id], let now = evaluation(id, period, slice) else { return nil }
-    let asOf = log.asOf(files: now.files)
-    let isOver = asOf.map { catalog.calendar.days(of: period).upperBound <= $0 } ?? true
-    let isGrowing = !isOver && catalog.growsOverTime(id)
-    let target = slice.parts.isEmpty || hasTargetsInSlices(metric) ? metric.targets.target(for: period) : nil
-    let health = now.value.flatMap { value in isGrowing ? nil : target?.health(of: value) } ?? .unknown
+    let standing = Standing(of: now, metric, period, slice, in: self)
+    let (asOf, isGrowing) = (standing.asOf, standing.isGrowing)
     func comparison(_ earlier: Period?) -> Figure.Comparison {
       let before = earlier.flatMap { evaluation(id, $0, slice) }
       let change = isGrowing ? nil : Self.change(from: before?.value, to: now.value, metric.unit)
@@ -137,11 +134,13 @@ package struct MetricsModel: Sendable {
     }
     return Figure(
       metric: id, period: period, slice: slice, value: now.value, unit: metric.unit,
-      weight: now.value == nil || metric.formula != nil ? nil : now.weight, inputs: now.inputs, isToDate: !isOver,
+      weight: now.value == nil || metric.formula != nil ? nil : now.weight, inputs: now.inputs,
+      isToDate: standing.isToDate,
       isIncomplete: now.value != nil && now.firstHole.map { hole in asOf.map { hole <= $0 } ?? false } ?? false,
       missing: now.gap.map { Figure.Missing(gap: $0, operand: now.missingOperand) },
-      previous: comparison(period.previous), yearAgo: comparison(catalog.calendar.yearBefore(period)), target: target,
-      health: health, isRounded: now.isRounded, isObserved: !now.files.isEmpty, asOf: asOf,
+      previous: comparison(period.previous), yearAgo: comparison(catalog.calendar.yearBefore(period)),
+      target: standing.target, health: standing.health, isRounded: now.isRounded, isObserved: !now.files.isEmpty,
+      asOf: asOf,
       isSample: catalog.isSample || now.files.contains { isSample(log.files[$0].source) },
       rejections: rejections(of: id, period, slice))
   }
@@ -149,11 +148,6 @@ package struct MetricsModel: Sendable {
   /// Whether the values of a source are made up.
   package func isSample(_ source: String) -> Bool {
     catalog.isSample || catalog.sources.contains { $0.id == source && $0.isSample }
-  }
-
-  /// A target is for the whole; it says something about a part only when values are ratios or means.
-  private func hasTargetsInSlices(_ metric: Metric) -> Bool {
-    metric.rollup.map { $0.dimensions == .mean } ?? true
   }
 
   /// A fraction of the earlier value; for percentages the difference. Nil without both, or from zero.

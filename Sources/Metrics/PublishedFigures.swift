@@ -16,9 +16,12 @@ extension MetricsModel {
 
   /// Periods and slices of the figures of one metric.
   func publishedCells(of id: MetricID) -> [FigureCell] {
+    if let kept = known.publishedCells(of: id) { return kept }
     let breakdowns = [[]] + catalog.dimensions.indices.map { [$0] }
-    return publishedKinds.flatMap { kind in
+    let found = publishedKinds.flatMap { kind in
       breakdowns.flatMap { cells(of: id, FigureQuery(metrics: [id], grain: kind, by: $0)) }
     }.sorted()
+    known.keep(found, of: id)
+    return found
   }
 }

@@ -160,16 +160,16 @@ package struct FigureChanges: Sendable {
       if old == new || new == .unknown { return 2 }
       return Verdict(old: old, new: change.new).isWorse ? 0 : 1
     }
-    return changes.enumerated().sorted { left, right in
-      let (a, b) = (rank(left.element), rank(right.element))
-      if a != b { return a < b }
-      switch (left.element.size, right.element.size) {
-      case (let one?, let other?): return one == other ? left.offset < right.offset : other < one
+    let weighed = changes.indices.map { (place: $0, rank: rank(changes[$0]), size: changes[$0].size) }
+    return weighed.sorted { left, right in
+      if left.rank != right.rank { return left.rank < right.rank }
+      switch (left.size, right.size) {
+      case (let one?, let other?): return one == other ? left.place < right.place : other < one
       case (nil, _?): return true
       case (_?, nil): return false
-      case (nil, nil): return left.offset < right.offset
+      case (nil, nil): return left.place < right.place
       }
-    }.map(\.element)
+    }.map { changes[$0.place] }
   }
 }
 

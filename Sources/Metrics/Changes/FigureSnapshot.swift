@@ -94,16 +94,19 @@ extension FigureSnapshot {
 
   /// The published figures of one metric.
   package static func entries(of id: MetricID, in model: MetricsModel) -> [Entry] {
-    model.publishedFigures(of: id).map { figure in
-      let slice = figure.slice.parts.map { part in
+    guard let metric = model.catalog[id] else { return [] }
+    let unit = metric.unit.description
+    return model.publishedCells(of: id).compactMap { cell in
+      guard let now = model.evaluation(id, cell.period, cell.slice) else { return nil }
+      let standing = Standing(of: now, metric, cell.period, cell.slice, in: model)
+      let slice = cell.slice.parts.map { part in
         Key.Part(dimension: model.catalog.dimensions[part.dimension].id, value: part.value)
       }
       // As it is written and read back, so that a folder and its own figures.json are the same.
-      let written = FiguresJSON.number(figure.value, isRounded: figure.isRounded)
+      let value = now.value.flatMap { Rational(FiguresJSON.number($0, isRounded: now.isRounded)) }
       return Entry(
-        key: Key(metric: figure.metric.text, period: figure.period, slice: slice), value: Rational(written),
-        unit: figure.unit.description, isToDate: figure.isToDate, target: figure.target.map { $0.bound.written },
-        health: figure.health)
+        key: Key(metric: id.text, period: cell.period, slice: slice), value: value, unit: unit,
+        isToDate: standing.isToDate, target: standing.target.map { $0.bound.written }, health: standing.health)
     }
   }
 }
