@@ -54,7 +54,7 @@ struct FunnelTable: Sendable {
   /// The finding by a fixed rule: one in how many of the first stage reaches the last; where nothing narrows, what is shown.
   private func headline(_ stages: [Figure]) -> String {
     let (first, last) = (stages[0], stages[stages.count - 1])
-    if let whole = first.value, let part = last.value, let ratio = whole.divided(by: part), ratio >= Rational(1) {
+    if let whole = first.value, let part = last.value, let ratio = whole.divided(by: part), ratio > Rational(1) {
       let number = NumberFormat(.ratio, decimals: ratio < Rational(10) ? 1 : 0).number(ratio)
       return "1 in \(number) \(name(first)) reaches \(name(last))"
     }
