@@ -40,7 +40,7 @@ struct DocumentRequest: Sendable {
     if let style = slugStyle {
       var slugger = Slugger(style)
       for heading in document.headings { if let id = heading.id { slugger.reserve(id) } }
-      resolution.headingIDs = document.headings.map { $0.id ?? slugger.id(for: $0.text) }
+      resolution.headingIDs = document.headings.map { $0.id ?? slugger.id(of: $0) }
     }
     resolution.directives = document.directives.map { directive in
       var writer = HTMLWriter(capacity: directive.content.utf8.count + 16)

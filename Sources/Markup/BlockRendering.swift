@@ -37,7 +37,7 @@ extension Renderer {
   }
 
   mutating func paragraph(_ node: Node, _ index: Int) {
-    if isTight || isWholeFootnote(index) { return }
+    if isTight || isWholeFootnote(index) || node.level == Node.bareParagraph { return }
     writer.lineStart()
     if isSite, let image = onlyImage(node, index) {
       let hasTitle = !document.links[Int(document.nodes[image].extra)].title.isEmpty
@@ -48,7 +48,7 @@ extension Renderer {
   }
 
   mutating func paragraphEnd(_ index: Int) {
-    if isTight { return }
+    if isTight || document.nodes[index].level == Node.bareParagraph { return }
     backReferences(endingParagraph: index)
     if isWholeFootnote(index) { return }
     let node = document.nodes[index]
@@ -123,7 +123,11 @@ extension Renderer {
   // MARK: Alerts and contents
 
   mutating func alertStart(_ node: Node) {
-    let kind = AlertKind(rawValue: node.level) ?? .note
+    alertStart(node, AlertKind(rawValue: node.level) ?? .note, title: nil)
+  }
+
+  /// Begins an alert with a heading of its own, which is HTML.
+  mutating func alertStart(_ node: Node, _ kind: AlertKind, title given: [UInt8]?) {
     let (title, icon): (String, String) =
       switch kind {
       case .note: ("Note", "info")
@@ -137,7 +141,7 @@ extension Renderer {
     writer.markup("<p class=\"alert__kind\"><svg class=\"icon\" aria-hidden=\"true\"><use href=\"#icon.")
     writer.markup(icon)
     writer.markup("\"/></svg>")
-    writer.markup(title)
+    if let given { writer.markup(given[...]) } else { writer.markup(title) }
     writer.markup("</p>\n<div>\n")
   }
 

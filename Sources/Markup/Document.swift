@@ -26,6 +26,8 @@ package struct Document: Sendable {
     package var id: String?
     /// Whether `{:.no_toc}` keeps it out of lists of contents.
     package var isUnlisted: Bool
+    /// Whether it is Markdown inside an element of raw HTML, where kramdown makes ids in another way.
+    package var isInsideHTML = false
     /// Where it stands in the source.
     package var span: SourceSpan
     /// In raw HTML without an id: where in the buffer one is to be written; else nil.
@@ -62,8 +64,19 @@ package struct Document: Sendable {
     package var ordinal: Int
   }
 
-  /// A directive or shortcode as written.
+  /// A directive, a shortcode or a piece of template code as written.
   package struct Directive: Sendable, Equatable {
+    /// How it is written.
+    package enum Form: Sendable, Equatable {
+      /// `{{generator:NAME}}`.
+      case generator
+      /// `{{< name >}}`; what goes around text is here without the text, unless it is a `Box`.
+      case shortcode(Shortcode)
+      /// `<% code %>` (ERB), which is never run.
+      case template
+    }
+    /// How it is written.
+    package var form = Form.generator
     /// What stands between the braces.
     package var content: String
     /// Where it stands in the source, braces included.
@@ -84,6 +97,8 @@ package struct Document: Sendable {
   package var rawReferences: [RawReference] = []
   /// Directives in order.
   package var directives: [Directive] = []
+  /// Boxes in order, by `Node.extra`.
+  package var boxes: [Box] = []
   /// Footnotes in the order of their numbers: the first has number 1.
   package var footnotes: [Footnote] = []
   /// References to footnotes, by `Node.extra`.

@@ -5,7 +5,7 @@ package struct Node: Sendable, Equatable {
   /// What a node is. Block kinds come first.
   package enum Kind: UInt8, Sendable {
     case document, blockQuote, bulletList, orderedList, item, paragraph, heading, codeBlock, htmlBlock, thematicBreak
-    case table, tableRow, tableCell, alert, contents, footnotes, footnote, directiveBlock
+    case table, tableRow, tableCell, alert, contents, footnotes, footnote, box, directiveBlock
     case text, softBreak, lineBreak, code, html, emphasis, strong, link, image, strikethrough, checkbox, directive
     case footnoteReference
 
@@ -26,11 +26,14 @@ package struct Node: Sendable, Equatable {
   package var lower: Int32 = 0
   /// Offset after the node's last byte in the source.
   package var upper: Int32 = 0
-  /// Index into the side table of the kind: links, directives, headings, code infos, footnotes; start number of an
+  /// Index into the side table of the kind: links, directives, headings, code infos, footnotes, boxes; start number of an
   /// ordered list.
   package var extra: Int32 = 0
   /// Index into `Document.attributes`, or -1.
   package var attributes: Int32 = -1
+
+  /// The `level` of a paragraph that is the text of an element of raw HTML and has no tags of its own.
+  package static let bareParagraph: UInt8 = 1
 
   /// Where the node stands in the source.
   package var span: SourceSpan { SourceSpan(Int(lower), Int(upper)) }

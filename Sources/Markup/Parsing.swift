@@ -16,7 +16,7 @@ extension Document {
     let mask = MaskedSource(
       blocks.text.bytes, from: body, dialect: dialect, footnotes: FootnoteDefinition.numbers(of: blocks.footnotes))
     let builder = DocumentBuilder(mask, blocks, body: body, dialect: dialect, path: source.path)
-    self = DocumentIndexer.indexed(builder.document, source: mask)
+    self = DocumentIndexer.indexed(builder.document, source: mask, blockDirectives: builder.blockDirectives)
     movePlaces(by: blocks.text)
     reportFootnotes(
       blocks, unknown: builder.rewriter.unknownFootnotes.map { (mask.constructs[$0].range, mask.written($0)) },

@@ -93,6 +93,7 @@ struct Renderer {
     case .footnotes: footnotesStart()
     case .footnote: footnoteStart(node)
     case .footnoteReference: footnoteReference(node)
+    case .box: boxStart(node)
     case .directiveBlock:
       writer.lineStart()
       if resolution.directives.indices.contains(Int(node.extra)) {
@@ -115,6 +116,7 @@ struct Renderer {
     case .paragraph: paragraphEnd(last.node)
     case .footnotes: footnotesEnd()
     case .footnote: footnoteEnd(last.node)
+    case .box: boxEnd(document.nodes[last.node])
     case .heading: headingEnd(document.nodes[last.node])
     case .blockQuote:
       writer.lineStart()
@@ -188,7 +190,7 @@ extension Node.Kind {
   fileprivate var isContainer: Bool {
     switch self {
     case .blockQuote, .bulletList, .orderedList, .item, .paragraph, .heading, .table, .tableRow, .tableCell, .alert,
-      .footnotes, .footnote, .link, .emphasis, .strong, .strikethrough:
+      .footnotes, .footnote, .box, .link, .emphasis, .strong, .strikethrough:
       true
     case .document, .codeBlock, .htmlBlock, .thematicBreak, .contents, .directiveBlock, .text, .softBreak, .lineBreak,
       .code, .html, .image, .checkbox, .directive, .footnoteReference:

@@ -21,9 +21,15 @@ package struct Slugger: Sendable {
     if used[id] == nil { used[id] = 0 }
   }
 
+  /// The id of the next heading of a page, which has none of its own.
+  package mutating func id(of heading: Document.Heading) -> String {
+    style == .kramdown && heading.isInsideHTML ? unused(Self.basicSlug(of: heading.text)) : id(for: heading.text)
+  }
+
   /// The id of the next heading with the text `text`.
-  package mutating func id(for text: String) -> String {
-    let base = Self.slug(of: text, style)
+  package mutating func id(for text: String) -> String { unused(Self.slug(of: text, style)) }
+
+  private mutating func unused(_ base: String) -> String {
     var id = base
     while used[id] != nil {
       let count = (used[base] ?? 0) + 1
@@ -45,6 +51,16 @@ package struct Slugger: Sendable {
       }
     }
     return String(result)
+  }
+
+  /// The id as kramdown makes it without its GFM input, which does not look into raw HTML: it begins with a letter.
+  private static func basicSlug(of text: String) -> String {
+    func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.isASCII && scalar.properties.isAlphabetic }
+    let letters = text.unicodeScalars.drop { !isLetter($0) }.filter { scalar in
+      isLetter(scalar) || scalar == " " || scalar == "-" || ("0"..."9").contains(scalar)
+    }
+    let slug = String(String.UnicodeScalarView(letters.map { $0 == " " ? "-" : $0 })).lowercased()
+    return slug.isEmpty ? "section" : slug
   }
 
   /// Letters, marks, decimal digits and connecting punctuation stay; all else goes (github-slugger's expression,

@@ -31,6 +31,7 @@ extension Document {
     case .tableCell: " \(Alignment(rawValue: node.level) ?? .none)"
     case .checkbox: node.level == 1 ? " checked" : ""
     case .footnote: " \(node.extra + 1)"
+    case .box: " \(boxes[Int(node.extra)].kind)"
     case .footnoteReference:
       " \(footnoteReferences[Int(node.extra)].footnote + 1) \(footnoteReferences[Int(node.extra)].ordinal)"
     case .document, .blockQuote, .item, .paragraph, .codeBlock, .htmlBlock, .thematicBreak, .table, .contents,
@@ -55,7 +56,7 @@ extension Document {
       text += " " + JSONReport.quoted(string(node.text))
     case .text, .code, .html, .htmlBlock: text += " " + JSONReport.quoted(string(node.text))
     case .document, .blockQuote, .bulletList, .orderedList, .item, .paragraph, .heading, .thematicBreak, .table,
-      .tableRow, .tableCell, .alert, .contents, .footnotes, .footnote, .softBreak, .lineBreak, .emphasis, .strong,
+      .tableRow, .tableCell, .alert, .contents, .footnotes, .footnote, .box, .softBreak, .lineBreak, .emphasis, .strong,
       .strikethrough, .checkbox, .footnoteReference:
       break
     }

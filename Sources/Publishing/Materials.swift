@@ -15,6 +15,8 @@ struct Materials: Sendable {
   let comparison: Comparison?
   /// The templates.
   let library: TemplateLibrary
+  /// Markdown files by path from the content folder, to be included by pages.
+  let texts: [String: Source]
 
   /// Reads the materials of `input`, and says everything that is wrong with them or was found while the input was loaded.
   static func read(_ input: Input) async -> (Materials, [Diagnostic]) {
@@ -26,7 +28,10 @@ struct Materials: Sendable {
     let (comparison, comparisonFindings) = await Comparison.make(input, configuration, metrics)
     let materials = Materials(
       configuration: configuration, models: models.standing(on: metrics.dayOfReport), metrics: metrics,
-      comparison: comparison, library: library)
+      comparison: comparison, library: library,
+      texts: Dictionary(
+        input.sources.filter { $0.path.hasSuffix(".md") }.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }
+      ))
     let findings =
       input.findings + configurationFindings + modelFindings + templateFindings + metricFindings
       + Face.findings(input.templates) + metrics.deliveryFindings(on: input.asOf) + comparisonFindings
@@ -41,7 +46,8 @@ struct Materials: Sendable {
   var registry: Registry {
     Registry(
       Component.all(of: models, slugs: configuration.slugs, metrics: metrics)
-        + Component.metrics(metrics, comparison: comparison))
+        + Component.metrics(metrics, comparison: comparison)
+        + ShortcodeComponents(models: models, slugs: configuration.slugs, texts: texts).all)
   }
 
   /// The pages no Markdown file stands for.

@@ -9,7 +9,8 @@ import Testing
 /// `BLESS=1` rewrites what is expected.
 @Suite struct FixtureTests {
   private static let cases = [
-    "alerts", "attributes", "crlf", "directives", "inlines", "raw-html", "tables", "tasks",
+    "alerts", "attributes", "crlf", "directives", "inlines", "markdown-in-html", "raw-html", "shortcodes", "tables",
+    "tasks",
   ]
 
   @Test(arguments: cases) func documentIsReadAsExpected(_ name: String) throws {

@@ -8,8 +8,16 @@ enum BlockConstruct: Sendable {
   case endOfBlock
   /// Attribute lists on a line of their own.
   case attributes(Attributes)
-  /// `{::nomarkdown}`: this range of the source is HTML.
-  case raw(Range<Int>)
+  /// Raw HTML.
+  case html([UInt8])
+  /// A start tag before a line of text, which comes as a heading.
+  case openingLine([UInt8])
+  /// A shortcode that goes around what follows up to its end.
+  case opening(Shortcode)
+  /// `{{% /name %}}`.
+  case closing(String)
+  /// Template code, which stands in this range of the source.
+  case template(Range<Int>)
 }
 
 /// Finds the block constructs of a text and writes it anew in CommonMark that has the same structure.
@@ -47,6 +55,7 @@ struct BlockConstructs: Sendable {
     enum Kind {
       case footnote(label: Range<Int>)
       case line(LineConstruct)
+      case html(MarkdownInHTML.Find)
     }
   }
 
@@ -69,21 +78,29 @@ struct BlockConstructs: Sendable {
       guard !candidates.isEmpty else { break }
       // Marks that the text holds already have the numbers before.
       let first = constructs.count
-      var probe = EditedText(Array(text.bytes[start...]))
-      probe.apply(
-        candidates.enumerated().map { number, candidate in
-          EditedText.Edit(
-            range: (candidate.range.lowerBound - start)..<(candidate.range.upperBound - start),
-            replacement: markers.mark(first + number))
-        })
-      let found = BlockProbe.marks(in: probe.bytes, markers).filter { $0.number >= first }
-      let edits = found.map { edit(candidates[$0.number - first], indent: $0.indent) }
-      text.apply(edits)
-      // Only a container has new places in it.
-      let hasContainers = found.contains { find in
-        if case .footnote = candidates[find.number - first].kind { true } else { false }
+      var probe = EditedText(text.bytes)
+      let numbered = candidates.map { candidate in
+        defer { constructs += self.constructs(of: candidate) }
+        return (candidate: candidate, number: constructs.count)
       }
-      if !hasContainers { break }
+      probe.apply(numbered.flatMap { edits($0.candidate, $0.number) })
+      let finds = BlockProbe.marks(in: Array(probe.bytes[start...]), markers).filter { $0.number >= first }
+      let indents = Dictionary(finds.map { ($0.number, $0.indent) }) { first, _ in first }
+      var isDone = true
+      text.apply(
+        numbered.flatMap { candidate, number -> [EditedText.Edit] in
+          guard let indent = indents[number] else { return [] }
+          // Only a container has new places in it.
+          if case .footnote(let label) = candidate.kind {
+            isDone = false
+            return [footnote(candidate, label, number, indent: indent)]
+          }
+          if case .line(.definition(let name, let list)) = candidate.kind {
+            definitions[name, default: Attributes()].merge(list)
+          }
+          return edits(candidate, number)
+        })
+      if isDone { break }
     }
   }
 
@@ -123,7 +140,17 @@ struct BlockConstructs: Sendable {
         if index > start, text[index - 1] == UInt8(ascii: "[") { footnotes = true }
         isAtStart = false
       case UInt8(ascii: "{"):
-        if isAtStart, index + 1 < text.count, text[index + 1] == UInt8(ascii: ":") { lines = true }
+        if isAtStart, index + 2 < text.count,
+          text[index + 1] == UInt8(ascii: ":")
+            || (text[index + 1] == UInt8(ascii: "{")
+              && (text[index + 2] == UInt8(ascii: "<") || text[index + 2] == UInt8(ascii: "%")))
+        {
+          lines = true
+        }
+        isAtStart = false
+      case UInt8(ascii: "<"):
+        if isAtStart, index + 1 < text.count, text[index + 1] == UInt8(ascii: "%") { lines = true }
+        if !lines, isMarkdownTag(text, index) { lines = true }
         isAtStart = false
       default: isAtStart = false
       }
@@ -131,10 +158,26 @@ struct BlockConstructs: Sendable {
     return (footnotes, lines)
   }
 
+  /// Whether the tag at `index` says that it holds Markdown.
+  private static func isMarkdownTag(_ text: Span<UInt8>, _ start: Int) -> Bool {
+    var index = start + 1
+    while index + 9 < text.count, text[index] != UInt8(ascii: ">"), text[index] != UInt8(ascii: "<") {
+      if text[index] == UInt8(ascii: "m"), text[index + 8] == UInt8(ascii: "="), text[index + 7] == UInt8(ascii: "n"),
+        text[index + 1] == UInt8(ascii: "a"), text[index + 4] == UInt8(ascii: "d")
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+
   private func candidates(from start: Int, _ hasFootnotes: Bool, _ hasLines: Bool) -> [Candidate] {
     let bytes = text.bytes
     var candidates: [Candidate] = []
-    let reader = LineConstructReader(bytes)
+    let reader = LineConstructReader(bytes, from: start)
+    var html = MarkdownInHTML(bytes)
+    var isCode = false
     var line = start
     while line < bytes.count {
       var index = line
@@ -142,7 +185,14 @@ struct BlockConstructs: Sendable {
       let prefix = line..<index
       if hasLines, let (construct, end) = reader.construct(at: index) {
         candidates.append(Candidate(range: index..<end, prefix: prefix, kind: .line(construct)))
+        if case .options(let readsBlocks?) = construct, !isCode { html.readsBlocks = readsBlocks }
         index = end
+      } else if hasLines, index < bytes.count {
+        if bytes[index...].starts(with: "```".utf8) { isCode.toggle() }
+        if !isCode, bytes[index] == UInt8(ascii: "<"), let find = html.find(at: index, prefix: prefix) {
+          candidates.append(Candidate(range: index..<find.end, prefix: prefix, kind: .html(find)))
+          index = find.end
+        }
       }
       while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D {
         if hasFootnotes, bytes[index] == UInt8(ascii: "^"), let candidate = footnote(at: index, line: line) {
@@ -168,38 +218,52 @@ struct BlockConstructs: Sendable {
 
   // MARK: Edits
 
-  private mutating func edit(_ candidate: Candidate, indent: Int) -> EditedText.Edit {
+  /// What the marks of a candidate stand for.
+  private func constructs(of candidate: Candidate) -> [BlockConstruct] {
     switch candidate.kind {
-    case .footnote(let label): return edit(candidate, label, indent: indent)
-    case .line(let construct):
-      constructs.append(settled(construct))
-      return EditedText.Edit(range: candidate.range, replacement: markers.mark(constructs.count - 1))
+    case .footnote: [.boundary]
+    case .line(let construct): [settled(construct)]
+    case .html(let find): find.constructs
+    }
+  }
+
+  /// What is replaced for a candidate whose first mark has the number `number`.
+  private func edits(_ candidate: Candidate, _ number: Int) -> [EditedText.Edit] {
+    switch candidate.kind {
+    case .footnote, .line: return [EditedText.Edit(range: candidate.range, replacement: markers.mark(number))]
+    case .html(let find):
+      let parts = find.parts.map { part in
+        EditedText.Edit(range: part.range, replacement: part.before + markers.mark(number + part.mark) + part.after)
+      }
+      return (parts + find.joins.map { EditedText.Edit(range: $0, replacement: [0x20]) })
+        .sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
   }
 
   /// What a construct on a line of its own stands for.
-  private mutating func settled(_ construct: LineConstruct) -> BlockConstruct {
+  private func settled(_ construct: LineConstruct) -> BlockConstruct {
     switch construct {
-    case .attributes(let list):
-      return .attributes(list)
-    case .definition(let name, let list):
-      definitions[name, default: Attributes()].merge(list)
-      return .boundary
-    case .nothing: return .boundary
+    case .attributes(let list): return .attributes(list)
+    case .definition, .nothing, .options: return .boundary
     case .endOfBlock: return .endOfBlock
-    case .raw(let content):
-      return .raw(text.origin(of: content.lowerBound)..<text.origin(of: content.upperBound))
+    case .raw(let content): return .html(Array(text.bytes[content]))
+    case .opening(let shortcode): return .opening(shortcode)
+    case .closing(let name): return .closing(name)
+    case .template(let range):
+      return .template(text.origin(of: range.lowerBound)..<text.origin(of: range.upperBound))
     }
   }
 
   /// A definition becomes an item of a list of its own, whose text begins at column 4 as a footnote's does; a mark before
   /// it keeps it apart from other lists, a mark in it names it.
-  private mutating func edit(_ candidate: Candidate, _ label: Range<Int>, indent: Int) -> EditedText.Edit {
+  private mutating func footnote(
+    _ candidate: Candidate, _ label: Range<Int>, _ number: Int, indent: Int
+  ) -> EditedText.Edit {
     let bytes = text.bytes
     let origin = text.origin(of: candidate.range.lowerBound)
     footnotes.append(FootnoteDefinition(label: Array(bytes[label]), span: origin..<(origin + label.count + 4)))
-    constructs += [.boundary, .footnote(footnotes.count - 1)]
-    let boundary = markers.mark(constructs.count - 2)
+    constructs.append(.footnote(footnotes.count - 1))
+    let boundary = markers.mark(number)
     let mark = markers.mark(constructs.count - 1)
     let margin = bytes[candidate.prefix.dropLast(indent)].map { byte -> UInt8 in
       byte == UInt8(ascii: ">") || byte == 0x09 ? byte : 0x20

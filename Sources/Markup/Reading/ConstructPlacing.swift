@@ -1,25 +1,107 @@
-import Diagnostics
+package import Diagnostics
+
+extension Rule {
+  /// A shortcode around text without an end in the same list item, quote or page.
+  package static let unclosedShortcode = Rule("dialect.unclosed-shortcode", .warning)
+  /// The end of a shortcode that was not begun in the same list item, quote or page.
+  package static let strayShortcodeEnd = Rule("dialect.stray-shortcode-end", .warning)
+}
 
 extension DocumentBuilder {
   /// Places what a mark at the place of the raw HTML `node` stands for.
   mutating func place(_ construct: BlockConstruct, _ node: Node) {
     switch construct {
     case .footnote, .boundary: break
+    case .opening(let shortcode): place(shortcode, node)
+    case .closing(let name): close(name, node)
+    case .template(let range):
+      append(Document.Directive(form: .template, content: inside(range, 2), span: markSpan(node), isBlock: true))
     case .endOfBlock: open[open.count - 1].lastChild = nil
     case .attributes(let list):
-      let lower = Int(node.lower)
-      let end = mask.bytes[lower...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? lower
-      place(list, SourceSpan(lower, end), at: lower)
-    case .raw(let range):
-      let start = document.buffer.count
-      document.buffer += blocks.source[range]
-      let lower = Int(node.lower)
-      appendBlock(
-        Node(
-          .htmlBlock, text: TextRange(start, document.buffer.count),
-          at: SourceSpan(lower, max(lower, Int(node.upper)))))
+      place(list, markSpan(node), at: Int(node.lower))
+    case .html(let text): append(html: text, node)
+    case .openingLine(let text):
+      append(html: text, node)
+      isAfterOpeningLine = true
     }
   }
+
+  private mutating func append(html text: [UInt8], _ node: Node) {
+    let start = document.buffer.count
+    document.buffer += text
+    appendBlock(Node(.htmlBlock, text: TextRange(start, document.buffer.count), at: markSpan(node)))
+  }
+
+  /// Where the mark of a construct stands, without the end of its line.
+  private func markSpan(_ node: Node) -> SourceSpan {
+    let lower = Int(node.lower)
+    return SourceSpan(lower, mask.bytes[lower...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? lower)
+  }
+
+  /// The source in a range, without a number of bytes on either side.
+  private func inside(_ range: Range<Int>, _ count: Int) -> String {
+    String(decoding: blocks.source[range].dropFirst(count).dropLast(count), as: UTF8.self)
+  }
+
+  // MARK: Shortcodes
+
+  private mutating func append(_ directive: Document.Directive) {
+    var node = Node(.directiveBlock, at: directive.span)
+    blockDirectives.append(directive)
+    node.extra = Int32(-blockDirectives.count)
+    appendBlock(node)
+  }
+
+  /// Opens a shortcode that goes around text: a box, or something that the site draws before the text.
+  private mutating func place(_ shortcode: Shortcode, _ node: Node) {
+    let parent = open[open.count - 1]
+    let span = markSpan(node)
+    if let kind = Box.Kind(rawValue: shortcode.name) {
+      var box = Node(.box, at: span)
+      box.extra = Int32(document.boxes.count)
+      document.boxes.append(Box(kind: kind, shortcode: shortcode))
+      appendBlock(box)
+    } else {
+      append(Document.Directive(form: .shortcode(shortcode), content: shortcode.name, span: span, isBlock: true))
+    }
+    open.append(
+      Container(
+        node: document.nodes.count - 1, rawEnd: parent.rawEnd, rawNode: parent.rawNode,
+        shortcode: (shortcode.name, span)))
+  }
+
+  /// Ends the innermost open shortcode of a name. One that was opened outside of the lists and quotes the end stands in
+  /// ends with them.
+  private mutating func close(_ name: String, _ node: Node) {
+    guard let index = open.lastIndex(where: { $0.shortcode?.name == name }) else {
+      document.findings.append(
+        Diagnostic(
+          .strayShortcodeEnd, at: path, markSpan(node), "this ends a shortcode `\(name)` that was not begun here",
+          help: "begin it with a line {{% \(name) %}}, as far to the right as its end"))
+      return
+    }
+    while let last = open.last, last.shortcode != nil, last.shortcode?.name != name, open.count - 1 > index {
+      closeContainer()
+    }
+    open[index].shortcode = nil
+    if document.nodes[open[index].node].kind == .box {
+      document.nodes[open[index].node].upper = Int32(markSpan(node).upper)
+    }
+    if index == open.count - 1 {
+      closeContainer()
+    } else {
+      open[index].rawEnd = open[index + 1].rawEnd
+    }
+  }
+
+  mutating func reportUnclosed(_ shortcode: (name: String, span: SourceSpan)) {
+    document.findings.append(
+      Diagnostic(
+        .unclosedShortcode, at: path, shortcode.span, "the shortcode `\(shortcode.name)` is not ended where it stands",
+        help: "end it with a line {{% /\(shortcode.name) %}}, as far to the right as this one"))
+  }
+
+  // MARK: Attribute lists
 
   /// Gives an attribute list that stands alone on a line to its block: the block that ends on the line before, else the
   /// next one, which takes lists that wait for it along (kramdown syntax page, "Block Attributes").

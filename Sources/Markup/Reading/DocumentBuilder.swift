@@ -18,6 +18,10 @@ struct DocumentBuilder {
   var pieces: PieceReader?
   var rewriter: InlineRewriter
   var open: [Container] = []
+  /// Whether the next heading is the text of an element of raw HTML.
+  var isAfterOpeningLine = false
+  /// Shortcodes and template code on lines of their own; node `extra` -1 is the first.
+  var blockDirectives: [Document.Directive] = []
   /// Lists whose first item is a footnote, by where the others begin in `raw`.
   var restsOfLists: [Int: Node] = [:]
 
@@ -26,13 +30,15 @@ struct DocumentBuilder {
     /// The block in the document.
     let node: Int
     /// Where its descendants end in `raw`.
-    let rawEnd: Int
+    var rawEnd: Int
     /// The block itself in `raw`.
     let rawNode: Int
     /// The child placed last.
     var lastChild: Int?
     /// An attribute list that waits for the next child.
     var pending: (list: Attributes, span: SourceSpan)?
+    /// The shortcode that the container is, while its end has not come.
+    var shortcode: (name: String, span: SourceSpan)?
   }
 
   /// Builds the document of `mask`'s text, which is that of `blocks`, from `body` on.
@@ -65,7 +71,12 @@ struct DocumentBuilder {
     while index < raw.count {
       while let last = open.last, last.rawEnd <= index { closeContainer() }
       if let rest = restsOfLists.removeValue(forKey: index) { openContainer(rest, index - 1) }
-      let node = raw[index]
+      var node = raw[index]
+      if isAfterOpeningLine, node.kind == .heading {
+        isAfterOpeningLine = false
+        node.kind = .paragraph
+        node.level = Node.bareParagraph
+      }
       switch node.kind {
       case .paragraph, .heading:
         if let table = tables[index] {
@@ -108,8 +119,9 @@ struct DocumentBuilder {
     open.append(Container(node: document.nodes.count - 1, rawEnd: Int(node.end), rawNode: index))
   }
 
-  private mutating func closeContainer() {
+  mutating func closeContainer() {
     guard let last = open.popLast() else { return }
+    if let shortcode = last.shortcode { reportUnclosed(shortcode) }
     if let pending = last.pending {
       if let child = last.lastChild {
         attach(pending.list, to: &document.nodes[child], &document.attributes)
@@ -117,7 +129,8 @@ struct DocumentBuilder {
         reportUnattached(pending.span)
       }
     }
-    document.nodes[last.node].end = Int32(document.nodes.count)
+    // What the site draws before a text does not hold it.
+    if document.nodes[last.node].kind != .directiveBlock { document.nodes[last.node].end = Int32(document.nodes.count) }
   }
 
   /// Appends a block as the next child of the innermost container; its `end` leads past itself.

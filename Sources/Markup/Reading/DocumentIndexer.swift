@@ -6,8 +6,11 @@ import Hypertext
 struct DocumentIndexer {
   let source: MaskedSource
   var document: Document
+  private let blockDirectives: [Document.Directive]
   private var links: [Document.Link] = []
   var rawHeading: RawHeading?
+  /// How many elements of raw HTML that must be ended are open.
+  var htmlDepth = 0
 
   /// A heading of raw HTML whose end tag has not come yet.
   struct RawHeading {
@@ -19,14 +22,17 @@ struct DocumentIndexer {
   }
 
   /// Indexes `document`, which was read from `source`.
-  static func indexed(_ document: Document, source: MaskedSource) -> Document {
-    var indexer = DocumentIndexer(source: source, document: document)
+  static func indexed(
+    _ document: Document, source: MaskedSource, blockDirectives: [Document.Directive]
+  ) -> Document {
+    var indexer = DocumentIndexer(source: source, document: document, blockDirectives: blockDirectives)
     indexer.run()
     indexer.document.links = indexer.links
     return indexer.document
   }
 
-  private init(source: MaskedSource, document: Document) {
+  private init(source: MaskedSource, document: Document, blockDirectives: [Document.Directive]) {
+    self.blockDirectives = blockDirectives
     self.source = source
     self.document = document
   }
@@ -56,7 +62,8 @@ struct DocumentIndexer {
     document.headings.append(
       Document.Heading(
         level: Int(node.level), text: document.plainText(of: index), id: list?.id,
-        isUnlisted: list?.classes.contains("no_toc") ?? false, span: node.span, insertion: nil))
+        isUnlisted: list?.classes.contains("no_toc") ?? false, isInsideHTML: htmlDepth > 0, span: node.span,
+        insertion: nil))
   }
 
   private func isContents(_ node: Node) -> Bool {
@@ -65,11 +72,16 @@ struct DocumentIndexer {
 
   private mutating func addDirective(_ index: Int) {
     let node = document.nodes[index]
-    let written = source.written(Int(node.extra))
     document.nodes[index].extra = Int32(document.directives.count)
+    guard node.extra >= 0 else {
+      document.directives.append(blockDirectives[-1 - Int(node.extra)])
+      return
+    }
+    guard case .directive(let form) = source.constructs[Int(node.extra)].construct else { return }
+    let written = source.written(Int(node.extra))
     document.directives.append(
       Document.Directive(
-        content: String(decoding: written.dropFirst(2).dropLast(2), as: UTF8.self), span: node.span,
+        form: form, content: String(decoding: written.dropFirst(2).dropLast(2), as: UTF8.self), span: node.span,
         isBlock: node.kind == .directiveBlock))
   }
 

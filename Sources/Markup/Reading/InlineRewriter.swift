@@ -169,6 +169,11 @@ struct InlineRewriter {
     case .directive: break
     case .attributes: node.level = Self.attributeListLevel
     case .hidden: return
+    case .shown(let ranges):
+      node = Node(.text, at: span)
+      let start = buffer.count
+      for range in ranges { buffer += mask.source(range) }
+      node.text = TextRange(start, buffer.count)
     case .raw(let range):
       node = Node(
         .html, text: TextRange(buffer.count, buffer.count + range.count),

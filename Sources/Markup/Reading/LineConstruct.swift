@@ -4,21 +4,42 @@ enum LineConstruct {
   case attributes(Attributes)
   /// `{:name: .class}`: the list that a name stands for.
   case definition(String, Attributes)
-  /// `{::comment}`, `{::options}`: nothing is shown.
+  /// `{::comment}`: nothing is shown.
   case nothing
+  /// `{::options}`: whether Markdown inside raw HTML is read from here on; nil when it says nothing about that.
+  case options(readsBlocks: Bool?)
   /// `^` (kramdown syntax page, "EOB Marker").
   case endOfBlock
   /// `{::nomarkdown}` around this range, which is HTML.
   case raw(Range<Int>)
+  /// The beginning of a shortcode that goes around text.
+  case opening(Shortcode)
+  /// The end of one.
+  case closing(String)
+  /// Template code.
+  case template(Range<Int>)
 }
 
 /// Reads constructs that have lines of their own.
 struct LineConstructReader {
   private let bytes: [UInt8]
+  /// Names of shortcodes that have an end somewhere.
+  private let ends: Set<String>
 
-  /// A reader of `bytes`.
-  init(_ bytes: [UInt8]) {
+  /// A reader of `bytes`, whose text begins at `start`.
+  init(_ bytes: [UInt8], from start: Int) {
     self.bytes = bytes
+    var ends: Set<String> = []
+    var index = start
+    while let brace = bytes[index...].firstIndex(of: UInt8(ascii: "{")) {
+      index = brace + 1
+      guard index < bytes.count, bytes[index] == UInt8(ascii: "{"),
+        case .shortcode(let shortcode, let end)? = Shortcode.read(bytes, from: brace)
+      else { continue }
+      if shortcode.isEnd { ends.insert(shortcode.name) }
+      index = end
+    }
+    self.ends = ends
   }
 
   /// The construct that begins at `index`, the first byte of a line after the space and the quote markers before it, and
@@ -28,13 +49,26 @@ struct LineConstructReader {
     switch bytes[index] {
     case UInt8(ascii: "^"): return isLineEnd(index + 1) ? (.endOfBlock, index + 1) : nil
     case UInt8(ascii: "{"):
-      guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: ":") else { return nil }
+      guard index + 1 < bytes.count else { return nil }
+      if bytes[index + 1] == UInt8(ascii: "{") { return shortcode(at: index) }
+      guard bytes[index + 1] == UInt8(ascii: ":") else { return nil }
       guard let found = kramdownExtension(at: index) ?? definition(at: index) ?? attributes(at: index) else {
         return nil
       }
       return isLineEnd(found.end) ? found : nil
+    case UInt8(ascii: "<"):
+      guard let end = TemplateCode.end(bytes, from: index, isAlone: true), isLineEnd(end) else { return nil }
+      return (.template(index..<end), end)
     default: return nil
     }
+  }
+
+  private func shortcode(at start: Int) -> (LineConstruct, end: Int)? {
+    guard case .shortcode(let shortcode, let end)? = Shortcode.read(bytes, from: start), isLineEnd(end) else {
+      return nil
+    }
+    if shortcode.isEnd { return (.closing(shortcode.name), end) }
+    return ends.contains(shortcode.name) ? (.opening(shortcode), end) : nil
   }
 
   /// Attribute lists one after the other.
@@ -67,7 +101,10 @@ struct LineConstructReader {
   private func kramdownExtension(at start: Int) -> (LineConstruct, end: Int)? {
     guard let found = KramdownExtension.read(bytes, from: start, isAlone: true) else { return nil }
     switch found.name {
-    case .comment, .options: return (.nothing, found.end)
+    case .comment: return (.nothing, found.end)
+    case .options:
+      let value = found.options.pairs.first { $0.key == "parse_block_html" }?.value
+      return (.options(readsBlocks: value.map { $0 == "true" }), found.end)
     case .nomarkdown: return (.raw(found.content), found.end)
     }
   }

@@ -13,8 +13,10 @@ import Diagnostics
 struct MaskedSource: Sendable {
   /// What hides behind a mask.
   enum Construct: Sendable {
-    /// What stands between double braces.
-    case directive
+    /// What the site draws.
+    case directive(Document.Directive.Form)
+    /// `{{</* name */>}}`: text, without the marks of a comment.
+    case shown([Range<Int>])
     /// An attribute list.
     case attributes(Attributes)
     /// `{::comment}`: nothing is shown.
@@ -72,6 +74,9 @@ struct MaskedSource: Sendable {
       } else if byte == UInt8(ascii: "{"), let (construct, end) = construct(at: index, dialect) {
         mask(construct, index..<end)
         index = end
+      } else if byte == UInt8(ascii: "<"), dialect.hasDirectives, let end = TemplateCode.end(source, from: index) {
+        mask(.directive(.template), index..<end)
+        index = end
       } else if byte == UInt8(ascii: "["), let (note, end) = footnote(at: index, footnotes) {
         mask(.footnote(note), index..<end)
         index = end
@@ -88,8 +93,14 @@ struct MaskedSource: Sendable {
     guard index + 1 < source.count else { return nil }
     switch source[index + 1] {
     case UInt8(ascii: "{"):
-      guard dialect.hasDirectives, let end = directiveEnd(from: index) else { return nil }
-      return (.directive, end)
+      guard dialect.hasDirectives else { return nil }
+      if let end = directiveEnd(from: index) { return (.directive(.generator), end) }
+      switch Shortcode.read(source, from: index) {
+      case .shortcode(let shortcode, let end): return (.directive(.shortcode(shortcode)), end)
+      case .shown(let opening, let inside, let closing):
+        return (.shown([opening, inside, closing]), closing.upperBound)
+      case nil: return nil
+      }
     case UInt8(ascii: ":"), UInt8(ascii: "#"):
       guard dialect.hasAttributeLists else { return nil }
       if let found = KramdownExtension.read(source, from: index, isAlone: false) {

@@ -15,10 +15,17 @@ extension DocumentIndexer {
       if let level = Self.headingLevel(tag.name) {
         if tag.isEnd { closeRawHeading() } else { openRawHeading(tag, level, &places) }
       }
+      if Self.boxes.contains(tag.name) { htmlDepth = max(0, htmlDepth + (tag.isEnd ? -1 : 1)) }
       if !tag.isEnd { addReferences(of: tag, &places) }
     }
     rawHeading?.text += text[last...]
   }
+
+  /// Elements that hold blocks and cannot end by themselves.
+  private static let boxes: Set<String> = [
+    "article", "aside", "blockquote", "details", "div", "figure", "footer", "header", "main", "nav", "section",
+    "summary",
+  ]
 
   private static func headingLevel(_ name: String) -> Int? {
     let name = name.utf8

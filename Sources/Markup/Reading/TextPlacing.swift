@@ -81,9 +81,7 @@ extension DocumentBuilder {
       return
     }
     let inlines = rewritten(raw, run)
-    if node.kind == .heading, dialect == .kramdown, isUnderlined(node),
-      inlines.contains(where: { $0.kind == .softBreak })
-    {
+    if node.kind == .heading, dialect == .kramdown, isUnderlined(node), isNoHeading(node, inlines) {
       placeParagraph(paragraph(ofHeading: node), index, inlines + underline(of: node, after: inlines.count), nil)
     } else if node.kind == .heading {
       placeHeading(node, inlines)
@@ -96,6 +94,22 @@ extension DocumentBuilder {
 
   private func isUnderlined(_ heading: Node) -> Bool { mask.bytes[Int(heading.lower)] != UInt8(ascii: "#") }
 
+  /// Whether an underlined heading is none to kramdown, whose headings have one line; one dash in a list begins a list.
+  private func isNoHeading(_ heading: Node, _ inlines: [Node]) -> Bool {
+    if inlines.contains(where: { $0.kind == .softBreak }) { return true }
+    guard let container = open.last, raw[container.rawNode].kind == .item else { return false }
+    return underlineRange(of: heading).count == 1
+  }
+
+  private func underlineRange(of heading: Node) -> Range<Int> {
+    var upper = Int(heading.upper)
+    let isMark = { (byte: UInt8) in byte == UInt8(ascii: "-") || byte == UInt8(ascii: "=") }
+    while upper > Int(heading.lower), !isMark(mask.bytes[upper - 1]) { upper -= 1 }
+    var lower = upper
+    while lower > Int(heading.lower), isMark(mask.bytes[lower - 1]) { lower -= 1 }
+    return lower..<upper
+  }
+
   private func paragraph(ofHeading heading: Node) -> Node {
     var paragraph = heading
     paragraph.kind = .paragraph
@@ -105,11 +119,8 @@ extension DocumentBuilder {
 
   /// The break and the underline below a text of several lines, which kramdown takes for text: its headings have one line.
   private mutating func underline(of heading: Node, after count: Int) -> [Node] {
-    var upper = Int(heading.upper)
-    let isMark = { (byte: UInt8) in byte == UInt8(ascii: "-") || byte == UInt8(ascii: "=") }
-    while upper > Int(heading.lower), !isMark(mask.bytes[upper - 1]) { upper -= 1 }
-    var lower = upper
-    while lower > Int(heading.lower), isMark(mask.bytes[lower - 1]) { lower -= 1 }
+    let range = underlineRange(of: heading)
+    let (lower, upper) = (range.lowerBound, range.upperBound)
     var softBreak = Node(.softBreak, at: SourceSpan(at: lower))
     softBreak.end = Int32(count + 1)
     let start = document.buffer.count

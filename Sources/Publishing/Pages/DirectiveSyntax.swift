@@ -1,3 +1,5 @@
+import Markup
+
 /// The inside of `{{generator:NAME.ARG key=value key="two words"}}`.
 enum DirectiveSyntax {
   /// The call that `content` (without the braces) writes; nil when it is none.
@@ -34,5 +36,15 @@ enum DirectiveSyntax {
     }
     return DirectiveCall(
       name: String(name), argument: argument.isEmpty ? nil : String(argument), options: options, isBlock: isBlock)
+  }
+}
+
+extension DirectiveCall {
+  /// The call that a shortcode writes: its first argument is the directive's, the others are options without a value.
+  init(_ shortcode: Shortcode, isBlock: Bool) {
+    self.init(
+      name: shortcode.name, argument: shortcode.arguments.first,
+      options: shortcode.options.map { Option(key: $0.key, value: $0.value) }
+        + shortcode.arguments.dropFirst().map { Option(key: $0, value: "") }, isBlock: isBlock)
   }
 }

@@ -5,6 +5,10 @@ import Templating
 extension Rule {
   /// A directive whose name is that of no component.
   package static let unknownDirective = Rule("directive.unknown", .error)
+  /// A shortcode whose name is that of no component.
+  package static let unknownShortcode = Rule("dialect.unknown-shortcode", .warning)
+  /// Remains of a template (`<% %>`), which no static site can run.
+  package static let templateCode = Rule("dialect.template-code", .warning)
   /// A directive inside a sentence that gives more than a sentence can hold.
   package static let blockDirectiveInText = Rule("directive.not-inline", .error)
 }

@@ -33,15 +33,21 @@ struct Placing: Sendable {
       findings.append(Diagnostic(rule, at: path, directive.span, message, help: help))
       return .gap(message: message, help: help, span: directive.span)
     }
-    guard let call = DirectiveSyntax.call(directive.content, isBlock: directive.isBlock) else {
+    let call: DirectiveCall
+    switch directive.form {
+    case .template:
       return gap(
-        .unknownDirective, "this directive has no name", "write {{generator:NAME}} or {{generator:NAME.ARGUMENT}}")
+        .templateCode, "template code is never run", "write what it gave, or a directive that gives it")
+    case .shortcode(let shortcode): call = DirectiveCall(shortcode, isBlock: directive.isBlock)
+    case .generator:
+      guard let written = DirectiveSyntax.call(directive.content, isBlock: directive.isBlock) else {
+        return gap(
+          .unknownDirective, "this directive has no name", "write {{generator:NAME}} or {{generator:NAME.ARGUMENT}}")
+      }
+      call = written
     }
     guard let component = registry[call.name] else {
-      return gap(
-        .unknownDirective, "there is no directive `\(call.name)`",
-        Nearest.question(about: call.name, in: registry.names)
-          ?? "known are \(registry.names.joined(separator: ", "))")
+      return unknown(call, directive.form, gap)
     }
     switch component.expand(call) {
     case .failure(let failure): return gap(failure.rule, failure.message, failure.help)
@@ -59,6 +65,27 @@ struct Placing: Sendable {
       return .document(
         OrgChart.dressed(Document(parsing: Source(path: path, text: text), as: .handbook)), headingIDs: [])
     }
+  }
+
+  /// The gap of a directive or a shortcode that nobody answers.
+  private func unknown(
+    _ call: DirectiveCall, _ form: Document.Directive.Form, _ gap: (Rule, String, String?) -> Page.Part
+  ) -> Page.Part {
+    if form == .generator {
+      let known = "known are \(registry.names.joined(separator: ", "))"
+      return gap(
+        .unknownDirective, "there is no directive `\(call.name)`",
+        Nearest.question(about: call.name, in: registry.names) ?? known)
+    }
+    if Box.Kind(rawValue: call.name) != nil {
+      return gap(
+        .unknownShortcode, "the shortcode `\(call.name)` goes around text, but has no end",
+        "begin it on a line of its own and end it with a line {{% /\(call.name) %}}")
+    }
+    return gap(
+      .unknownShortcode, "there is no shortcode `\(call.name)`",
+      Nearest.question(about: call.name, in: registry.names + Box.Kind.allCases.map(\.rawValue))
+        ?? "write what it gave in its place")
   }
 
   /// A title for a page that has none: the file's name, or its folder's, in words.
@@ -129,7 +156,7 @@ private struct Naming {
       id = given
       if heading.insertion == nil { slugger.reserve(given) }
     } else {
-      id = slugger.id(for: heading.text)
+      id = slugger.id(of: heading)
     }
     anchors.insert(id)
     entries.append(

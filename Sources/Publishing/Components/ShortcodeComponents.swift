@@ -1,0 +1,129 @@
+package import Diagnostics
+import GoToMarket
+import Markup
+
+extension Rule {
+  /// Files that include each other in a circle.
+  package static let includeCycle = Rule("directive.include-cycle", .error)
+}
+
+/// What Hugo handbooks call by shortcodes: videos, labels, people, parts of other files.
+struct ShortcodeComponents: Sendable {
+  let models: Models
+  let slugs: SlugStyle
+  /// Markdown files by path from the content folder.
+  let texts: [String: Source]
+
+  var all: [Component] {
+    [
+      component("youtube") { (call) throws(ComponentFailure) in .markdown(try Self.video(call)) },
+      component("label") { (call) throws(ComponentFailure) in .markdown(try Self.label(call)) },
+      component("include") { (call) throws(ComponentFailure) in .markdown(try include(Self.first(call, "file"), [])) },
+      component("member-by-name") { (call) throws(ComponentFailure) in
+        .markdown(try member(named: Self.first(call, "name")))
+      },
+      component("team-by-manager-slug") { (call) throws(ComponentFailure) in
+        .markdown(try team(of: Self.first(call, "manager", "slug")))
+      },
+    ]
+  }
+
+  private func component(
+    _ name: String, expand: @escaping @Sendable (DirectiveCall) throws(ComponentFailure) -> Expansion
+  ) -> Component {
+    Component(name) { call in
+      do throws(ComponentFailure) { return try expand(call) } catch { return .failure(error) }
+    }
+  }
+
+  /// The argument of a call, or the option of one of these names.
+  private static func first(_ call: DirectiveCall, _ keys: String...) throws(ComponentFailure) -> String {
+    if let value = call.argument ?? call.options.first(where: { keys.contains($0.key) })?.value, !value.isEmpty {
+      return value
+    }
+    throw ComponentFailure(
+      .missingArgument, "`\(call.name)` does not say which", help: "write {{< \(call.name) \"\(keys[0])\" >}}")
+  }
+
+  /// A link to a video: nothing is loaded from there before a reader follows it.
+  private static func video(_ call: DirectiveCall) throws(ComponentFailure) -> String {
+    let id = try first(call, "id").replacing("?", with: "&", maxReplacements: 1)
+    guard id.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !Array("<>()\"\\".utf8).contains($0) }) else {
+      throw ComponentFailure(
+        .unknownArgument, "`\(id)` is no id of a video", help: "take what stands after `v=` in the video's address")
+    }
+    let title = call.options.first { $0.key == "title" }?.value ?? "Video on YouTube"
+    let link = "[\(escaped(title))](https://www.youtube.com/watch?v=\(id)){:.video}"
+    return call.isBlock ? link + "\n" : link
+  }
+
+  /// The name of a label in a frame.
+  private static func label(_ call: DirectiveCall) throws(ComponentFailure) -> String {
+    let name = try first(call, "name")
+    let fence = String(repeating: "`", count: 1 + (name.split { $0 != "`" }.map(\.count).max() ?? 0))
+    return "\(fence) \(name) \(fence){:.label}"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing("]", with: "\\]")
+  }
+
+  // MARK: Files
+
+  /// How much one file can include: files that include others twice would grow without end.
+  private static let mostBytes = 4_000_000
+
+  /// The Markdown of a file, with what it includes itself. `open` are the files being included.
+  private func include(_ name: String, _ open: [String]) throws(ComponentFailure) -> String {
+    let path = name.hasPrefix("/") ? String(name.dropFirst()) : name
+    let paths = [path, "handbook/" + path, "assets/" + path, "handbook/assets/" + path]
+    guard let source = paths.lazy.compactMap({ texts[$0] }).first else {
+      throw ComponentFailure(
+        .unknownArgument, "there is no file `\(name)` to include",
+        help: Nearest.question(about: path, in: texts.keys.sorted()) ?? "give its path from the content folder")
+    }
+    guard !open.contains(source.path) else {
+      throw ComponentFailure(
+        .includeCycle, "\((open + [source.path]).joined(separator: " includes "))",
+        help: "take one of the includes out")
+    }
+    let document = Document(parsing: source, as: .handbook)
+    var result: [UInt8] = []
+    var start = document.frontMatter.map { Self.end(ofLineAt: $0.upper, in: source.bytes) } ?? 0
+    for directive in document.directives {
+      guard case .shortcode(let shortcode) = directive.form, shortcode.name == "include",
+        let inner = shortcode.arguments.first
+      else { continue }
+      result += source.bytes[start..<max(start, directive.span.lower)]
+      result += try include(inner, open + [source.path]).utf8
+      guard result.count <= Self.mostBytes else {
+        throw ComponentFailure(
+          .includeCycle, "`\(name)` includes more than \(Self.mostBytes) bytes", help: "include less")
+      }
+      start = max(start, directive.span.upper)
+    }
+    return String(decoding: result + source.bytes[start...], as: UTF8.self)
+  }
+
+  private static func end(ofLineAt index: Int, in bytes: [UInt8]) -> Int {
+    bytes[index...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+  }
+
+  // MARK: People
+
+  private func member(named name: String) throws(ComponentFailure) -> String {
+    let team = try models.team.required()
+    guard let person = team.people.first(where: { $0.name == name }) else {
+      throw .unknown(name, "person", known: team.people.filter { !$0.isHidden }.map(\.name), in: models.team.path)
+    }
+    return PersonLinks(team, slugs: slugs).link(to: person)
+  }
+
+  private func team(of manager: String) throws(ComponentFailure) -> String {
+    let team = try models.team.required()
+    let reports = team.reports(to: manager).filter { !$0.isHidden }
+    guard !reports.isEmpty else { throw .unknown(manager, "manager", known: team.roles, in: models.team.path) }
+    let links = PersonLinks(team, slugs: slugs)
+    return reports.map { "- \(links.link(to: $0))\($0.role.map { ", \($0)" } ?? "")\n" }.joined()
+  }
+}
