@@ -7,7 +7,7 @@ extension Rule {
   /// A dimension that no catalog defines.
   package static let unknownDimension = Rule("metric.unknown-dimension", .error)
   /// A file of the metrics folder with nothing in it.
-  package static let emptyFile = Rule("metric.empty-file", .warning)
+  package static let emptyFile = Rule("metric.empty-file", .error)
   /// A source that no catalog defines.
   package static let unknownSource = Rule("metric.unknown-source", .warning)
 }
@@ -32,15 +32,17 @@ struct CatalogReader {
   private var findings: [Diagnostic] = []
 
   /// The catalog in `source`, with what files of performance indicators add, and what is wrong with them; formulas are
-  /// checked, too.
-  static func read(_ source: Source?, indicators files: [Source] = []) -> (catalog: Catalog, findings: [Diagnostic]) {
+  /// checked, too. Whether the catalog `isReadable`: against one that is not, nothing can be held.
+  static func read(
+    _ source: Source?, indicators files: [Source] = []
+  ) -> (catalog: Catalog, isReadable: Bool, findings: [Diagnostic]) {
     var indicators = IndicatorReader()
     for file in files { indicators.read(file) }
     var reader = CatalogReader(source, indicators.metrics, files)
     var root: RecordValue?
     if let source { (root, reader.findings) = RecordFile.parse(source) }
     if let root, root.content != .null {
-      guard let fields = Fields(root, reader.report) else { return (reader.catalog, reader.allFindings) }
+      guard let fields = Fields(root, reader.report) else { return (reader.catalog, false, reader.allFindings) }
       reader.read(fields)
       fields.reportUnreadKeys()
     } else {
@@ -48,7 +50,8 @@ struct CatalogReader {
       reader.addIndicators()
     }
     reader.findings += indicators.findings + reader.catalog.addOrganisationSets()
-    return (reader.catalog, reader.allFindings)
+    let isReadable = source == nil || (root.map { $0.content != .null } ?? false)
+    return (reader.catalog, isReadable, reader.allFindings)
   }
 
   private init(_ source: Source?, _ indicators: [Metric], _ files: [Source]) {

@@ -11,10 +11,26 @@ extension Rule {
 // Shapes of the words of metrics. All of them are exact: no value goes through a double.
 extension Shape where Value == Rational {
   static var exact: Shape<Rational> {
-    Shape(scalar: "a number", schema: JSONSchema("number", example: .number("1"))) { content in
-      guard case .number(let text) = content else { return nil }
-      return Rational(text)
+    Shape("a number", schema: JSONSchema("number", example: .number("1"))) { value, report in
+      switch value.content {
+      case .number(let text):
+        if let number = Rational(text) { return number }
+        report.add(
+          .wrongType, value.span, "no measured value has as many digits as this number",
+          help: "write it with at most 200 digits, or null where it is not known")
+      case .string(let text) where NumberText(text) != nil:
+        report.addNotNumber(value, help: "write it without quotes")
+      case .null, .bool, .string, .sequence, .mapping:
+        report.addNotNumber(value, help: "write a number, or null where it is not known")
+      }
+      return nil
     }
+  }
+}
+
+extension FindingReport {
+  fileprivate func addNotNumber(_ value: RecordValue, help: String) {
+    add(.wrongType, value.span, "this must be a number, but it is \(value.description)", help: help)
   }
 }
 

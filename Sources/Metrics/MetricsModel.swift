@@ -45,13 +45,13 @@ package struct MetricsModel: Sendable {
       }
       return (.empty, finding.map { [$0] } ?? [])
     }
-    var (catalog, findings) = CatalogReader.read(source, indicators: indicators)
+    var (catalog, isReadable, findings) = CatalogReader.read(source, indicators: indicators)
     var reader = ObservationReader(catalog)
-    for source in sources { reader.read(source, deliveredBy: day) }
+    if isReadable { for source in sources { reader.read(source, deliveredBy: day) } }
     findings += reader.findings
     var model = MetricsModel(catalog: catalog, log: ObservationLog(files: reader.files, all: reader.table))
     let structured = model.log.findings + model.disagreements() + model.failedIdentities() + model.healthDisagreements()
-    findings += structured.map(\.diagnostic)
+    findings += structured.map(\.diagnostic) + model.straddlingWeeks() + model.largeValues()
     model.reject(reader.findings, structured, of: sources, catalog: source)
     return (model, findings)
   }

@@ -4,6 +4,18 @@ import Records
 /// What the words of an observation mean by the catalog: metrics, dimensions, days.
 struct ObservationNames: Sendable {
   let catalog: Catalog
+  /// The values that each dimension lists; empty where it lists none.
+  private let listed: [Set<String>]
+
+  init(catalog: Catalog) {
+    self.catalog = catalog
+    listed = catalog.dimensions.map { Set($0.order) }
+  }
+
+  /// Whether a part is one that its dimension lists, if it lists any.
+  func isListed(_ part: Slice.Part) -> Bool {
+    listed[part.dimension].isEmpty || listed[part.dimension].contains(part.value)
+  }
 
   /// The days of a period.
   func days(of period: Period) -> ClosedRange<CalendarDay> { catalog.calendar.days(of: period) }

@@ -4,6 +4,8 @@ package import Records
 extension Rule {
   /// An observation of a metric that has a formula.
   package static let derivedObservation = Rule("metric.derived-observation", .error)
+  /// A value of a dimension that lists its values, but not this one.
+  package static let unlistedValue = Rule("metric.unlisted-value", .warning)
   /// A file of the metrics folder that nobody knows how to read.
   package static let unreadFile = Rule("metric.unread-file", .warning)
 }
@@ -16,6 +18,8 @@ extension Rule {
 package struct ObservationReader {
   private let names: ObservationNames
   private var scanner: ObservationScanner?
+  /// Parts of the file that their dimensions do not list, each reported where it stands first.
+  private var unlisted: Set<Slice.Part> = []
   /// The files that were read.
   package private(set) var files: [ObservationFile] = []
   /// Their observations, in the order of the files and of their places in them.
@@ -52,6 +56,12 @@ package struct ObservationReader {
 
   /// Reads one more file. One that was delivered after `day` is as good as not there.
   package mutating func read(_ source: Source, deliveredBy day: CalendarDay? = nil) {
+    if JSONBytes.isSpace(source.bytes, source.bytes.indices) {
+      findings.append(.emptyFile(source.path, "no observation"))
+      files.append(ObservationFile(path: source.path, source: "", asOf: nil))
+      return
+    }
+    unlisted = []
     let reading = Reading(source, file: files.count, names.catalog)
     let (start, found) = (table.count, findings.count)
     let header = source.path.hasSuffix(".jsonl") ? readLines(reading) : readFile(reading)
@@ -171,6 +181,7 @@ extension ObservationReader {
       let metric = names.metric(name.value, name.span, report), let period = written.period, let parts = written.parts,
       let slice = names.slice(parts.map { ($0.key, $0.value.value, $0.keySpan) }, report)
     else { return }
+    for part in parts { checkListed(part.key, part.value, report) }
     add(metric, period, slice, measured, written.weight, place, number, file, report)
   }
 
@@ -189,6 +200,22 @@ extension ObservationReader {
   }
 }
 
+// Values of dimensions.
+extension ObservationReader {
+  /// Adds a finding where a value stands first that its dimension does not list: a slip makes a part of its own.
+  private mutating func checkListed(_ name: String, _ value: Located<String>, _ report: FindingReport) {
+    guard let index = names.catalog.dimensionIndices[name] else { return }
+    let part = Slice.Part(dimension: index, value: value.value)
+    guard !names.isListed(part), unlisted.insert(part).inserted else { return }
+    let order = names.catalog.dimensions[index].order
+    let home = names.catalog.path.isEmpty ? "the catalog" : names.catalog.path
+    report.add(
+      .unlistedValue, value.span, "`\(value.value)` is not among the values of `\(name)`",
+      notes: ["it is counted all the same, as a part of its own"],
+      help: Nearest.question(about: value.value, in: order) ?? "add it to `order` of `\(name)` in \(home)")
+  }
+}
+
 // Records that hold several measures.
 extension ObservationReader {
   private mutating func readRecord(
@@ -199,8 +226,9 @@ extension ObservationReader {
     else { return }
     var parts: [(String, String, SourceSpan)] = []
     for (dimension, key) in wide.dimensions where fields.contains(key) {
-      guard let value = fields.optional(key, .text) else { return }
-      parts.append((dimension, value, fields.span(of: key)))
+      guard let value = fields.optional(key, .locatedText) else { return }
+      checkListed(dimension, value, report)
+      parts.append((dimension, value.value, fields.span(of: key)))
     }
     guard let slice = names.slice(parts, report) else { return }
     for (metric, key) in wide.measures {

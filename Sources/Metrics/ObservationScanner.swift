@@ -146,7 +146,8 @@ extension ObservationScanner {
   ) -> UInt32? {
     let report = FindingReport(path: source.path)
     let (value, findings) = JSONReader.read(source, in: word)
-    guard findings.isEmpty, let value, let slice = names.slice(ofDimensions: value, report), report.findings.isEmpty
+    guard findings.isEmpty, let value, let slice = names.slice(ofDimensions: value, report), report.findings.isEmpty,
+      slice.parts.allSatisfy(names.isListed)
     else { return nil }
     let number = table.number(of: slice)
     slices.add(word, of: source.bytes, hash: hash, number: number)

@@ -22,6 +22,9 @@ struct StoredNumber: Sendable {
     self.exponent = exponent
   }
 
+  /// Whether the number may be beyond 2^53: no number with fewer digits is.
+  var mayExceedDouble: Bool { exponent == Self.largeMark || (exponent <= 0 && digits.magnitude > 1 << 53) }
+
   private static let missingMark: Int8 = 1
   private static let largeMark: Int8 = 2
 

@@ -71,23 +71,24 @@ extension Catalog {
     for index in metrics.indices where !brokenMetrics.contains(metrics[index].id) {
       let metric = metrics[index]
       metrics[index].targets.removeAll { target in
-        let wrong = target.amounts.filter { !$0.fits(metric.unit) }
-        for amount in wrong {
+        let wrong = target.amounts.first { !$0.fits(metric.unit) }
+        if let amount = wrong {
           report.add(
             .targetUnit, amount.span,
             "this target is in \(amount.unit?.description ?? ""), but `\(metric.id)` is in "
               + "\(metric.unit)", help: "give it in \(metric.unit), or as a number alone")
         }
-        return !wrong.isEmpty
+        return wrong != nil
       }
       guard metric.unit.isPercent else { continue }
-      for amount in metrics[index].targets.flatMap(\.amounts)
-      where amount.unit == nil && amount.value.magnitude >= Rational(2) {
-        let written = NumberFormat.exact(amount.value, .ratio)
+      let unlikely = metrics[index].targets.compactMap { target in
+        target.amounts.first { $0.unit == nil && $0.value.magnitude >= Rational(2) }
+      }
+      for amount in unlikely {
         report.add(
           .targetScale, amount.span,
           "a target of \(NumberFormat.exact(amount.value, .percent)) % is unlikely: numbers here are fractions",
-          help: "write `\(written)%`, or `\(NumberFormat.exact(amount.value, .percent))%` when it is meant")
+          help: "write `\(amount.value.plain)%`, or `\((amount.value * Rational(100)).plain)%` when it is meant")
       }
     }
   }

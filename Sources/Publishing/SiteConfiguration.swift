@@ -119,7 +119,7 @@ package struct SiteConfiguration: Sendable {
     title = fields.optional("title", .text, "The name of the site.") ?? title
     language = fields.optional("language", .text, "The language of the site (BCP 47).") ?? language
     description = fields.optional("description", .text, "One sentence about the site.")
-    baseURL = fields.optional("base_url", .text, "Where the site is published.").map {
+    baseURL = fields.optional("base_url", .webAddress, "Where the site is published.").map {
       $0.hasSuffix("/") ? $0 : $0 + "/"
     }
     slugs = fields.optional("slugs", .word, "How anchors are made from headings.") ?? slugs
@@ -127,8 +127,7 @@ package struct SiteConfiguration: Sendable {
     repository = fields.optional(
       "repository", .record(Self.repository), "Where the sources are, for links that edit a page.")
     changes = fields.optional("changes", .record(Changes.init), "What the page of changes is made against.")
-    let severity = Shape<String>.word(of: Severity.allCases.map(\.rawValue) + ["off"])
-    for row in fields.optional("rules", .table(of: severity), "Severities of findings, by their ids.") ?? [] {
+    for row in fields.optional("rules", .severities, "Severities of findings, by their ids.") ?? [] {
       severities[row.key] = .some(Severity(rawValue: row.value))
     }
   }
@@ -141,7 +140,8 @@ package struct SiteConfiguration: Sendable {
   }
 
   private static func repository(_ fields: Fields) -> Repository? {
-    guard let url = fields.required("url", .text) else { return nil }
+    guard let url = fields.required("url", .webAddress, "The page of the repository, at GitHub, GitLab or the like.")
+    else { return nil }
     var repository = Repository(url: url.hasSuffix("/") ? String(url.dropLast()) : url)
     repository.branch = fields.optional("branch", .text) ?? repository.branch
     repository.folder = fields.optional("folder", .text) ?? ""

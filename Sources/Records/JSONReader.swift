@@ -40,7 +40,11 @@ package struct JSONReader {
       if reader.scanner.current != nil { throw reader.scanner.unexpected("the end of the text") }
       return (value, reader.findings)
     } catch {
-      return (nil, reader.findings + [Diagnostic(error.rule, at: source.path, error.span, error.message)])
+      let isCut = reader.scanner.isAtEnd && !range.isEmpty
+      let finding = Diagnostic(
+        error.rule, at: source.path, error.span, error.message,
+        help: isCut ? "the file may have been cut off: take it over once more, whole" : nil)
+      return (nil, reader.findings + [finding])
     }
   }
 

@@ -44,6 +44,9 @@ struct JSONScanner {
     }
   }
 
+  /// Whether nothing is left to read.
+  var isAtEnd: Bool { index >= end }
+
   func failure(_ message: String, at offset: Int, count: Int = 1) -> JSONSyntaxError {
     JSONSyntaxError(span: SourceSpan(offset, min(offset + count, end)), message: message)
   }

@@ -69,6 +69,10 @@ extension JSONSchema.Mapping {
     }
     if let count { result += [("minProperties", "\(count)"), ("maxProperties", "\(count)")] }
     if let otherKeys { result.append(("propertyNames", "{\"pattern\": \(quoted(otherKeys))}")) }
+    if let otherKeyWords {
+      let words = JSONSchema.lines(otherKeyWords.map(quoted), indent: indent + "  ")
+      result.append(("propertyNames", "{\"enum\": \(words)}"))
+    }
     if let other = others.first {
       if !keys.isEmpty || other.isSaying { result.append(("additionalProperties", other.text(indent: indent))) }
     } else {

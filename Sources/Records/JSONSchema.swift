@@ -52,6 +52,8 @@ package struct JSONSchema: Sendable {
     package var others: [JSONSchema] = []
     /// A regular expression that the other keys match.
     package var otherKeys: String?
+    /// The words that the other keys are among.
+    package var otherKeyWords: [String]?
     /// How many keys there have to be; nil for any number.
     package var count: Int?
   }

@@ -88,6 +88,34 @@ extension Shape where Value == String {
 }
 
 extension Shape where Value == String {
+  /// An address of the web, as a browser opens it.
+  package static var webAddress: Shape<String> {
+    Shape<String>.text.map(
+      schema: JSONSchema(
+        "string", pattern: #"^https?://[^\s/?#]+([/?#]\S*)?$"#, example: .string("https://example.org"))
+    ) { text, span, report in
+      if isWebAddress(text) { return text }
+      report.add(
+        .wrongAddress, span, "`\(text)` is not the address of a page",
+        help: "write it like https://handbook.example.org/")
+      return nil
+    }
+  }
+
+  private static func isWebAddress(_ text: String) -> Bool {
+    guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
+    let rest = text.unicodeScalars.dropFirst(scheme.count)
+    guard let first = rest.first, !["/", "?", "#"].contains(first) else { return false }
+    return rest.allSatisfy { !$0.properties.isWhitespace && $0.value > 0x20 }
+  }
+}
+
+extension Rule {
+  /// A text that should be an address of the web and is none.
+  package static let wrongAddress = Rule("data.wrong-address", .error)
+}
+
+extension Shape where Value == String {
   /// The name and version of a format, which files of `things` may say: `tallybook/leads/1`.
   package static func format(_ name: String, of things: String) -> Shape<String> {
     Shape<String>.text.map(schema: .words([name])) { text, span, report in

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Testing
 
@@ -15,12 +16,22 @@ import Testing
       .map { try String(contentsOf: base.appendingPathComponent($0), encoding: .utf8) }
   }
 
-  /// A rule counts as tested when its id stands in a test or in what one expects, or its constant in a test.
-  @Test func everyRuleIsNamedByATest() throws {
+  /// The rules that the rooms declare.
+  private static func declared() throws -> [(constant: String, id: String)] {
     let declaration = /static let (\w+)\s*=\s*Rule\(\s*"([a-z-]+\.[a-z-]+)"/
-    let rules = try Self.texts("Sources", endings: [".swift"]).flatMap { text in
+    return try texts("Sources", endings: [".swift"]).flatMap { text in
       text.matches(of: declaration).map { (constant: String($0.1), id: String($0.2)) }
     }
+  }
+
+  /// `site.yml` may name every rule there is and no other: a new one is added to the list, in its place.
+  @Test func theListOfRulesIsWhole() throws {
+    #expect(try Self.declared().map(\.id).sorted() == Rule.ids)
+  }
+
+  /// A rule counts as tested when its id stands in a test or in what one expects, or its constant in a test.
+  @Test func everyRuleIsNamedByATest() throws {
+    let rules = try Self.declared()
     #expect(rules.count > 90)
     #expect(Set(rules.map(\.id)).count == rules.count, "two rules have one id")
     let tests = try Self.texts("Tests", endings: [".swift", "expected.json", "findings.txt"])
