@@ -137,7 +137,7 @@ enum SampleAccounts {
     "measures": .list([
       .record([
         "name": .text("Leads"), "url": .text("metrics/abx_leads.html"), "unit": .text("count"),
-        "note": .text("stale, last seen 2 Nov"),
+        "stale": .text("stale, last seen 2 Nov"), "doubt": .text("rests on what was rejected at metrics/crm.json:4"),
         "cells": .list([
           .record(["value": .text("12"), "full": .text("12 count"), "reason": .none]),
           .record(["value": .none, "full": .none, "reason": .text("not measured")]),

@@ -39,7 +39,7 @@ extension AccountBasedComponents {
     return [
       "title": .text("\(Self.counted(figures.count, "measure")) of success, by account type"),
       "label": .text("Measures of success by account type"), "period": .text(calendar.title(of: period)),
-      "months": .optional(calendar.months(of: period)), "as_of": FigureWords.day(figures.compactMap(\.all.asOf).max()),
+      "months": .optional(calendar.months(of: period)), "as_of": FigureWords.oldestDay(of: figures.map(\.all)),
       "is_sample": .flag(figures.contains { $0.all.isSample }),
       "types": .list(types.map { .record(["title": scope.inline($0.title)]) }),
       "measures": .list(
@@ -52,10 +52,18 @@ extension AccountBasedComponents {
             "name": .text(metrics.catalog[id]?.title ?? id.text),
             "url": .optional(scope.url(MetricPages.place(of: id))),
             "unit": .text(shown.unitText), "cells": .list((parts + [all]).map { cell($0, shown) }),
-            "note": .optional(FigureWords(model: metrics).stale(all)),
+            "stale": .optional(FigureWords(model: metrics).stale(all)),
+            "doubt": .optional(doubt(parts.compactMap { $0 } + [all])),
           ])
         }),
     ]
+  }
+
+  /// Where data were rejected that some figures rest on: `rests on what was rejected at metrics/crm.json:4`.
+  private func doubt(_ figures: [Figure]) -> String? {
+    let places = metrics.rejections(behind: figures).map(\.location)
+    guard let first = places.first else { return nil }
+    return "rests on what was rejected at \(first)" + (places.count > 1 ? " and \(places.count - 1) more" : "")
   }
 
   private func cell(_ figure: Figure?, _ shown: NumberFormat) -> TemplateValue {

@@ -161,6 +161,27 @@ import Testing
     #expect(proof.failure("abx_success", options: [.init(key: "perod", value: "x")])?.rule == .unknownOption)
   }
 
+  @Test func aMeasureThatRestsOnRejectedDataSaysSo() {
+    let proof = ComponentProof(
+      ["abx": "account_types: {strategic: {title: Strategic, reach: ['1:1']}}\nsuccess: {metrics: abx, by: segment}"],
+      metrics: [
+        "catalog.yml": """
+        dimensions: {segment: {title: Segment, order: [strategic]}}
+        sources: {crm: {title: CRM}}
+        metrics: {leads: {title: Leads, unit: count, rollup: sum, source: crm}}
+        sets: {abx: [leads]}
+        """,
+        "a.json": """
+        {"source": "crm", "as_of": "2026-11-20", "observations": [
+        {"metric": "leads", "period": "2026-10", "dimensions": {"segment": "strategic"}, "value": 12},
+        {"metric": "leads", "period": "2026-10", "dimensions": {"segmnt": "other"}, "value": 30}]}
+        """,
+      ])
+    let (html, findings) = proof.html("abx_success", options: [.init(key: "period", value: "2026-10")])
+    #expect(findings == [])
+    #expect(html.contains("rests on what was rejected at metrics/a.json:3"))
+  }
+
   @Test func peopleCanBeDrawnAsATree() {
     let proof = ComponentProof([
       "team":
