@@ -85,7 +85,8 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 })();
 
-/* The field above the table of all metrics: rows with all of its words stay, in names and in the other names of metrics. */
+/* The fields above a table: rows with all words stay, in the name and in what else they are found by, and of every choice
+   the rows that have it. Without this, the whole table stands. */
 document.addEventListener("DOMContentLoaded", () => {
   "use strict";
   for (const field of document.querySelectorAll("[data-filter]")) {
@@ -95,9 +96,15 @@ document.addEventListener("DOMContentLoaded", () => {
       row,
       text: `${row.cells[0].textContent} ${row.dataset.terms}`.toLowerCase(),
     }));
+    const choices = [...field.form.querySelectorAll("select")];
+    const count = field.form.querySelector("output");
     const filter = () => {
       const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-      for (const { row, text } of rows) row.hidden = !words.every((word) => text.includes(word));
+      for (const { row, text } of rows) {
+        const isChosen = choices.every(({ name, value }) => !value || row.dataset[name] === value);
+        row.hidden = !isChosen || !words.every((word) => text.includes(word));
+      }
+      if (count) count.textContent = `${rows.filter(({ row }) => !row.hidden).length} of ${rows.length}`;
     };
     const look = () => {
       empty.hidden = rows.some(({ row }) => row.offsetParent !== null);
