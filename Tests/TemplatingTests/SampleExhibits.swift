@@ -31,7 +31,7 @@ enum SampleExhibits {
   }
 
   /// A sentence around the name of its metric.
-  private static let said = TemplateValue.record([
+  static let said = TemplateValue.record([
     "before": .text("Seven rises in a row took "), "subject": .text("Cost per MQL"), "url": .text("metric.html"),
     "after": .text(" over the target of at most $120 in August 2026, to $129.91 in October 2026"),
   ])

@@ -5,6 +5,7 @@ enum SampleFigures {
   /// What `components/kpi_table` is given.
   static let table: [String: TemplateValue] = [
     "title": .text("2 of 4 targets of FY27 Q3 are met"), "label": .text("Metrics by level, FY27 Q3"),
+    "said": .list([SampleExhibits.said]),
     "period": .text("FY27 Q3"), "months": .text("Aug to Oct 2026"), "previous": .text("FY27 Q2"),
     "year_ago": .text("FY26 Q3"), "columns": .text("8"), "has_trends": .flag(true), "delta_columns": .text("2"),
     "as_of": .record(["text": .text("20 Nov 2026"), "datetime": .text("2026-11-20")]), "is_to_date": .flag(false),

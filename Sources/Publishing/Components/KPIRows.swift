@@ -34,11 +34,12 @@ struct KPIRows: Sendable {
 
   private var calendar: FiscalCalendar { model.catalog.calendar }
 
-  func context(_ scope: ComponentScope) -> TemplateValue {
+  /// What the template is given, and `others` for what stands around the rows.
+  func context(_ scope: ComponentScope, besides others: [String: TemplateValue] = [:]) -> TemplateValue {
     let hasYearAgo = figures.contains { $0.yearAgo.value != nil }
     let yearAgo = calendar.yearBefore(period).map(calendar.title)
     let asOf = figures.compactMap(\.asOf).max()
-    return .record([
+    let rows: [String: TemplateValue] = [
       "title": .text(headline),
       "label": .text("Metrics by level, \(calendar.title(of: period))"),
       "period": .text(calendar.title(of: period)),
@@ -52,7 +53,8 @@ struct KPIRows: Sendable {
       "is_to_date": .flag(figures.contains(where: \.isToDate)),
       "is_sample": .flag(figures.contains(where: \.isSample)),
       "levels": .list(levels(scope, hasYearAgo: hasYearAgo)),
-    ])
+    ]
+    return .record(rows.merging(others) { _, new in new })
   }
 
   /// How many targets are met; without any, what is shown.

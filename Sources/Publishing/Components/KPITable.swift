@@ -1,5 +1,6 @@
 package import Diagnostics
 import Metrics
+import Templating
 
 extension Rule {
   /// An option of a directive with a value that makes no sense.
@@ -12,12 +13,19 @@ extension Rule {
 struct KPITable: Sendable {
   let model: MetricsModel
 
+  /// What fits between the title and the figures.
+  private static let mostSaid = 2
+
   func expand(_ call: DirectiveCall) throws(ComponentFailure) -> Expansion {
     let metrics = try call.metrics(ofSetIn: model)
     let options = try FigureOptions(call, model, about: metrics, keys: ["period"], takesSlices: false)
     let period = try options.period()
     let rows = KPIRows(model: model, metrics: metrics, period: period)
     try options.refuse(unmeasured: rows.figures, in: period)
-    return .template("components/kpi_table", leadsTo: metrics.map(MetricPages.place)) { rows.context($0) }
+    let insights = model.insights(about: metrics, at: period).prefix(Self.mostSaid)
+    let list = InsightList(model: model)
+    return .template("components/kpi_table", leadsTo: metrics.map(MetricPages.place)) { scope in
+      rows.context(scope, besides: ["said": .list(insights.map { list.sentence($0, scope) })])
+    }
   }
 }
