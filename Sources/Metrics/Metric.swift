@@ -77,4 +77,12 @@ package struct Metric: Sendable {
     guard case .observed(let rollup) = origin else { return nil }
     return rollup
   }
+
+  /// Whether its targets say something about a part as well as about the whole: a derived value, or a mean.
+  var isJudgedInParts: Bool {
+    switch origin {
+    case .observed(let rollup): rollup.dimensions == .mean
+    case .derived: true
+    }
+  }
 }

@@ -19,8 +19,7 @@ struct Standing {
     asOf = model.log.asOf(files: now.files)
     isToDate = asOf.map { catalog.calendar.days(of: period).upperBound > $0 } ?? false
     isGrowing = isToDate && catalog.growsOverTime(metric.id)
-    // A target is for the whole; it says something about a part only when values are ratios or means.
-    let isJudged = slice.parts.isEmpty || metric.rollup.map { $0.dimensions == .mean } ?? true
+    let isJudged = slice.parts.isEmpty || metric.isJudgedInParts
     target = isJudged ? metric.targets.target(for: period) : nil
     if let value = now.value, let target, !isGrowing { health = target.health(of: value) } else { health = .unknown }
   }
