@@ -79,13 +79,16 @@ extension MetricsModel {
 }
 
 extension Target {
-  /// What meets it, in words and with all its digits: `at least 1,150`, `at most $120`, `between 2 and 4 days`.
+  /// What meets it, in words and with all its digits: `at least 1,150`, `at most $120`, `between 2 and 4 days`,
+  /// `between −€4,000 and €0`.
   package func words(_ unit: Unit) -> String {
     func text(_ value: Rational) -> String { NumberFormat.exactText(value, unit) }
     return switch bound {
     case .atLeast(let value): "at least \(text(value))"
     case .atMost(let value): "at most \(text(value))"
-    case .between(let low, let high): "between \(NumberFormat.exact(low, unit)) and \(text(high))"
+    // The sign of a currency stands before its number, so that each has its own; other units follow the second number.
+    case .between(let low, let high):
+      "between \(NumberFormat.hasSignBefore(unit) ? text(low) : NumberFormat.exact(low, unit)) and \(text(high))"
     }
   }
 

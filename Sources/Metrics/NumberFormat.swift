@@ -76,6 +76,11 @@ package struct NumberFormat: Hashable, Sendable {
     }
   }
 
+  /// Whether the unit stands before its numbers: a currency with a sign of its own.
+  static func hasSignBefore(_ unit: Unit) -> Bool {
+    !unit.isPercent && unit.currency.map { symbols[$0] != nil } ?? false
+  }
+
   /// The unit for a column of its own: `USD`, `%`, `days`, `count`. Factors of `count` below the line go without saying.
   package var unitText: String {
     if unit.isPercent { return "%" }

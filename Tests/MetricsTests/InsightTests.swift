@@ -44,6 +44,19 @@ import Testing
     #expect(sentences(Self.target("at_least: 100"), values) == (sentence.map { [$0] } ?? []))
   }
 
+  /// A bound on both sides is a target; each amount of money in it has its own sign, other units stand once.
+  @Test(
+    arguments: [
+      ("{currency: EUR}", "-4000, 0", "5", "€5 against a target between \u{2212}€4,000 and €0"),
+      ("{currency: CHF}", "1000, 4000", "5", "5\u{A0}CHF against a target between 1,000 and 4,000\u{A0}CHF"),
+      ("days", "2, 4", "5", "5\u{A0}days against a target between 2 and 4\u{A0}days"),
+      ("count", "2, 4", "5", "5 against a target between 2 and 4"),
+    ])
+  func targetsWithTwoSides(unit: String, bounds: String, value: String, words: String) {
+    let catalog = "a: {title: Result, unit: \(unit), rollup: sum, targets: [{every: month, between: [\(bounds)]}]}"
+    #expect(sentences(catalog, value) == ["Result missed the target in January 2026: \(words)"])
+  }
+
   @Test(
     arguments: [
       ("100 102 104 106", "Three rises in a row took Cost from $100 in January 2026 to $106 in April 2026"),

@@ -82,12 +82,17 @@ package struct InsightWords: Sendable {
     return " \(verb) the target \(often): \(against(last, insight, in: when))"
   }
 
-  /// `1,284 against at least 1,150`, `1,284 in FY27 Q3 against at least 1,150`.
+  /// `1,284 against at least 1,150`, `1,284 in FY27 Q3 against at least 1,150`, `5 against a target between 2 and 4`.
   private func against(_ number: Insight.Number, _ insight: Insight, in when: String? = nil) -> String {
     guard let value = number.value, let target = number.target else { return "" }
     let unit = unit(insight)
     let shown = Self.format(unit, [value], apartFrom: target.bounds).text(value)
-    return shown + (when.map { " in \($0)" } ?? "") + " against \(target.words(unit))"
+    let article =
+      switch target.bound {
+      case .between: "a target "
+      case .atLeast, .atMost: ""
+      }
+    return shown + (when.map { " in \($0)" } ?? "") + " against \(article)\(target.words(unit))"
   }
 
   private func streak(

@@ -59,8 +59,8 @@ struct ChartWords: Sendable {
   }
 
   /// What is worth saying about the last period that is whole, other than `text`, which the page says already. Where
-  /// nothing is: which part is highest, or the move to the last value and whether the target is met. On the page of the
-  /// metric (`isAtHome`) its name is not repeated.
+  /// nothing is: the one part that is highest, or the move to the last value and whether the target is met. On the page
+  /// of the metric (`isAtHome`) its name is not repeated.
   func headline(besides text: String? = nil, isAtHome: Bool = false) -> String {
     if let period = plan.periods.last(where: isWhole),
       let finding = InsightWords(model).headline(
@@ -75,6 +75,15 @@ struct ChartWords: Sendable {
     model.figure(metric.id, period, plan.slice).map { $0.value != nil && !$0.isToDate && !$0.isIncomplete } ?? false
   }
 
+  /// The place of the value above all others; nil when several share it, when there is one part, or nothing but zeros.
+  static func onlyHighest(of peers: [Rational?]) -> Int? {
+    let values = peers.compactMap { $0 }
+    guard peers.count > 1, let top = values.max(), values.count(where: { $0 == top }) == 1,
+      !values.allSatisfy(\.isZero)
+    else { return nil }
+    return peers.firstIndex(of: top)
+  }
+
   private func plainHeadline(isAtHome: Bool) -> String {
     guard let last, let value = last.value else { return label }
     let when = calendar.title(of: last.period)
@@ -82,8 +91,7 @@ struct ChartWords: Sendable {
       let peers = figures.prefix(plan.kind == .stacked ? figures.count - 1 : figures.count).map { row in
         row.last { $0?.period == last.period }.flatMap { $0?.value }
       }
-      let highest = peers.indices.max { (peers[$0] ?? .zero, -$0) < (peers[$1] ?? .zero, -$1) } ?? 0
-      let top = peers[highest] ?? value
+      guard let highest = Self.onlyHighest(of: peers), let top = peers[highest] else { return label }
       let most = metric.rollup?.dimensions == .sum && metric.unit == .count ? "most" : "highest"
       return "By \(model.catalog.dimensions[dimension].titleInSentence), \(names[highest]) had the \(most)"
         + "\(isAtHome ? "" : " \(metric.title)"): \(format.text(top)) in \(when)"

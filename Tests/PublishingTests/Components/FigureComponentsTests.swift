@@ -86,6 +86,27 @@ import Testing
         "By region, NA had the highest Cost per MQL: $66.67 in October 2026"))
   }
 
+  /// One part, equal parts, a tie at the top and zeros have no highest: the title is what is shown.
+  @Test(
+    arguments: [
+      (["NA": 0], nil), (["NA": 7], nil), (["NA": 0, "EMEA": 0], nil), (["NA": 7, "EMEA": 7], nil),
+      (["NA": 7, "EMEA": 7, "APAC": 1], nil),
+      (["NA": 7, "EMEA": 8], "By region, EMEA had the most MQLs: 8 in FY27 Q3"),
+      (["NA": 0, "EMEA": -1], "By region, NA had the most MQLs: 0 in FY27 Q3"),
+    ] as [([String: Int], String?)])
+  func namesNoHighestPartWhereThereIsNone(values: [String: Int], title: String?) throws {
+    let lines = values.sorted { $0.key < $1.key }.map { region, value in
+      #"{"metric": "mqls", "period": "2026-10", "dimensions": {"region": "\#(region)"}, "value": \#(value)}"#
+    }
+    let text = #"{"source": "export", "as_of": "2026-11-20"}"# + "\n" + lines.joined(separator: "\n")
+    let model = MetricsModel.read(
+      catalog: Source(path: "metrics/catalog.yml", text: Self.catalog),
+      observations: [Source(path: "metrics/export.jsonl", text: text)]
+    ).model
+    let chart = try FigureProof(model).html("chart.mqls kind=bar by=region period=FY27-Q3").html
+    #expect(chart.contains("<h3>\(title ?? "MQLs by region, FY27 Q3")</h3>"))
+  }
+
   @Test func takesTheAuthorsTitle() throws {
     #expect(try html("chart.mqls title=Ours").contains("<h3><i>Ours</i></h3>"))
   }
