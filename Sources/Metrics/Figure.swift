@@ -60,6 +60,8 @@ package struct Figure: Sendable {
     package let change: Rational?
     /// Whether the earlier value is rounded when it is written.
     package let isRounded: Bool
+    /// Whether a part of the earlier period that was over was not measured, so that the change says little.
+    package let isIncomplete: Bool
     /// Places among the model's `rejected` of what the earlier value rests on, in order.
     let rejections: [Int]
   }

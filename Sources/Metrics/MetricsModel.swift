@@ -130,19 +130,28 @@ package struct MetricsModel: Sendable {
       let change = isGrowing ? nil : Self.change(from: before?.value, to: now.value, metric.unit)
       return Figure.Comparison(
         period: earlier, value: before?.value, change: change, isRounded: before?.isRounded ?? false,
-        rejections: earlier.map { rejections(of: id, $0, slice) } ?? [])
+        isIncomplete: before.map(isIncomplete) ?? false, rejections: earlier.map { rejections(of: id, $0, slice) } ?? []
+      )
     }
     return Figure(
       metric: id, period: period, slice: slice, value: now.value, unit: metric.unit,
       weight: now.value == nil || metric.formula != nil ? nil : now.weight, inputs: now.inputs,
       isToDate: standing.isToDate,
-      isIncomplete: now.value != nil && now.firstHole.map { hole in asOf.map { hole <= $0 } ?? false } ?? false,
+      isIncomplete: isIncomplete(now),
       missing: now.gap.map { Figure.Missing(gap: $0, operand: now.missingOperand) },
       previous: comparison(period.previous), yearAgo: comparison(catalog.calendar.yearBefore(period)),
       target: standing.target, health: standing.health, isRounded: now.isRounded, isObserved: !now.files.isEmpty,
       asOf: asOf,
       isSample: catalog.isSample || now.files.contains { isSample(log.files[$0].source) },
       rejections: rejections(of: id, period, slice))
+  }
+
+  /// Whether there is a value, and a part of the period that was over when it was taken was not measured.
+  private func isIncomplete(_ evaluation: Evaluation) -> Bool {
+    guard evaluation.value != nil, let hole = evaluation.firstHole, let asOf = log.asOf(files: evaluation.files) else {
+      return false
+    }
+    return hole <= asOf
   }
 
   /// Whether the values of a source are made up.

@@ -43,14 +43,16 @@ import Testing
     #"{"metric": "mqls", "period": "2026-08", "dimensions": {"regoin": "EMEA"}, "value": 48}"#
 
   private static func build(
-    _ page: String, row: String? = nil, asOf: String? = nil
+    _ page: String, row: String? = nil, july: String? = nil, asOf: String? = nil, baseline: Baseline? = nil
   ) async throws -> Output {
     let templates = try Fixture.files(below: Fixture.repository.appendingPathComponent("Templates"))
     var input = Input(
       sources: [
         Source(path: "handbook/index.md", text: "# Home\n\n\(page)\n"),
         Source(path: "metrics/catalog.yml", text: catalog), Source(path: "metrics/crm.json", text: delivery(row)),
-      ], assets: [], templates: templates, pageRoot: "handbook/", jobs: 1)
+      ] + (july.map { [Source(path: "metrics/a.json", text: $0)] } ?? []), assets: [], templates: templates,
+      pageRoot: "handbook/", jobs: 1)
+    input.baseline = baseline
     input.asOf = asOf.flatMap { CalendarDay($0) }
     return await Site.build(input)
   }
@@ -85,6 +87,27 @@ import Testing
     #expect(marked.contains("<use href=\"#icon.doubt\"/>"))
     #expect(marked.contains(/href="metrics\/(mqls|rate)\.html#rejected"/))
     #expect(output.findings.map(\.rule.id) == ["metric.unknown-dimension"])
+  }
+
+  /// What changed since a day, on a front page: the deliveries of July, then those of September with `row`.
+  @Test func theListOfChangesMarksWhatIsInDoubt() async throws {
+    func list(_ row: String?) async throws -> String {
+      let july = """
+        {"source": "crm", "as_of": "2026-07-31", "observations": [
+        {"metric": "mqls", "period": "2026-07", "dimensions": {"region": "NA"}, "value": 47},
+        {"metric": "mqls", "period": "2026-07", "dimensions": {"region": "EMEA"}, "value": 47}]}
+        """
+      let day = try #require(CalendarDay("2026-07-31"))
+      let output = try await Self.build("{{generator:overview.key}}", row: row, july: july, baseline: .day(day))
+      let page = try Self.main(output)
+      let start = try #require(page.range(of: "class=\"since\""))
+      let end = try #require(page[start.upperBound...].range(of: "</section>"))
+      return String(page[start.upperBound..<end.lowerBound])
+    }
+    let clean = try await list(nil)
+    #expect(clean.contains("MQLs") && !clean.contains("doubt"))
+    let marked = try await list(Self.unreadable)
+    #expect(marked.contains(/MQLs[\s\S]*class="doubt".*mqls\.html#rejected">in doubt: rejected data/), "\(marked)")
   }
 
   /// What does not rest on the row stays as it is: `won` here.

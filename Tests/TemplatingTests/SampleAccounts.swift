@@ -137,7 +137,8 @@ enum SampleAccounts {
     "measures": .list([
       .record([
         "name": .text("Leads"), "url": .text("metrics/abx_leads.html"), "unit": .text("count"),
-        "stale": .text("stale, last seen 2 Nov"), "doubt": .text("rests on what was rejected at metrics/crm.json:4"),
+        "stale": .text("stale, last seen 2 Nov"),
+        "doubt": .record(["text": .text("in doubt: rejected data"), "url": .text("metrics/abx_leads.html#rejected")]),
         "cells": .list([
           .record(["value": .text("12"), "full": .text("12 count"), "reason": .none]),
           .record(["value": .none, "full": .none, "reason": .text("not measured")]),

@@ -65,7 +65,8 @@ enum SampleFigures {
   static func delta(_ text: String, isUp: Bool, _ tone: String?) -> TemplateValue {
     .record([
       "text": .text(text), "is_up": .flag(isUp), "is_down": .flag(!isUp), "tone": .text(tone ?? "flat"),
-      "tone_word": optional(tone), "full": .text("was 1,117 in FY27 Q2"),
+      "tone_word": optional(tone), "lack": tone == nil ? .text("FY27 Q2 incomplete") : .none,
+      "full": .text("was 1,117 in FY27 Q2"),
     ])
   }
 

@@ -5,7 +5,7 @@ enum SampleParts {
   /// What `components/delta` is given.
   static let delta: [String: TemplateValue] = [
     "text": .text("+8.5 %"), "is_up": .flag(true), "is_down": .flag(false), "tone": .text("worse"),
-    "tone_word": .text("worse"),
+    "tone_word": .text("worse"), "lack": .text("FY27 Q2 incomplete"),
   ]
 
   /// What `components/health` is given.
@@ -68,10 +68,13 @@ enum SampleParts {
         "name": .text("Cost per MQL"), "url": .text("metrics/cost_per_mql.html"), "period": .text("September 2026"),
         "is_to_date": .flag(false), "value": .text("$134.99"), "full": .text("134.99 USD"), "was": .text("$130.53"),
         "is_restated": .flag(true), "old_health": .record(health), "new_health": .record(health),
+        "doubt": .record(["text": .text("in doubt: rejected data"), "url": .text("metrics/cost_per_mql.html#rejected")]
+        ),
       ]),
       .record([
         "name": .text("MQLs"), "url": .none, "period": .text("FY27 Q4"), "is_to_date": .flag(true), "value": .none,
         "full": .none, "was": .none, "is_restated": .flag(false), "old_health": .none, "new_health": .none,
+        "doubt": .none,
       ]),
     ]),
   ]

@@ -151,7 +151,8 @@ struct ExplanationText {
       guard let period = earlier.period else { return "\(name): there is none" }
       let before = value(earlier.value, figure.unit)
       let change = earlier.change.map { ", \(NumberFormat.change($0, figure.unit))" } ?? ", no change can be given"
-      return "\(name): \(period) was \(before)\(change)"
+      let lack = earlier.isIncomplete ? ", incomplete" : ""
+      return "\(name): \(period) was \(before)\(lack)\(change)"
     }
   }
 

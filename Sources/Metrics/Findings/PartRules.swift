@@ -37,7 +37,7 @@ extension InsightRules {
     var best: (part: Part, excess: Rational)?
     for parts in all where parts.count > 1 {
       guard let sums = sums(parts), sums.before == old, sums.now == new else { continue }
-      for part in parts {
+      for part in parts where !part.before.isIncomplete && !part.now.isIncomplete {
         guard let change = change(part), let share = change.divided(by: new - old), share > Self.majority else {
           continue
         }

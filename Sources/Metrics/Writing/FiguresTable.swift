@@ -57,6 +57,11 @@ package struct FiguresTable {
     if let weight = figure.weight { notes.append("n = \(NumberFormat.exact(weight, .count))") }
     if figure.isToDate { notes.append("to date") }
     if figure.isIncomplete { notes.append("incomplete") }
+    let lacking = [figure.previous, figure.yearAgo].filter { $0.isIncomplete && $0.change != nil }
+    if !lacking.isEmpty {
+      let periods = lacking.compactMap(\.period).map { "\($0)" }
+      notes.append("compared with an incomplete " + periods.joined(separator: " and "))
+    }
     if !model.staleSources(of: figure).isEmpty { notes.append("stale") }
     if figure.hasDoubts { notes.append(doubt(figure)) }
     if figure.isSample { notes.append("sample data") }

@@ -69,6 +69,7 @@ struct LatestChanges: Sendable {
       .record(["health": .text(health.rawValue), "health_word": .text(FigureWords.word(of: health))])
     }
     let isJudged = old.health != new.health && new.health != .unknown
+    let figure = model.rejected.isEmpty ? nil : model.figure(for: new.key)
     return .record([
       "name": .text(metric?.title ?? new.key.metric),
       "url": .optional(metric.flatMap { scope.url(MetricPages.place(of: $0.id)) }),
@@ -77,6 +78,7 @@ struct LatestChanges: Sendable {
       "was": .optional(old.value.map(before.text)), "is_restated": .flag(row.isRestated),
       "old_health": isJudged && old.health != .unknown ? health(old.health) : .none,
       "new_health": isJudged ? health(new.health) : .none,
+      "doubt": figure.map { FigureWords(model: model).doubt($0, isCompared: false, scope) } ?? .none,
     ])
   }
 }

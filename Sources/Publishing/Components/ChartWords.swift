@@ -102,7 +102,8 @@ struct ChartWords: Sendable {
       case .attention, .problem: ", and the target is missed"
       case .unknown: ""
       }
-    let before = last.isToDate ? nil : last.previous.value
+    let isUnsure = last.isIncomplete || last.previous.isIncomplete || last.isInDoubt || last.previous.isInDoubt
+    let before = last.isToDate || isUnsure ? nil : last.previous.value
     let verb = before.map { value > $0 ? "rose to" : value < $0 ? "fell to" : "stayed at" } ?? "came to"
     let moved = "\(verb) \(format.text(value)) \(last.isToDate ? "so far " : "")in \(when)\(target)"
     return isAtHome ? Self.capitalised(moved) : "\(metric.title) \(moved)"

@@ -121,19 +121,27 @@ struct FigureWords: Sendable {
     }
   }
 
-  /// A change in words, with its direction and whether that is good news.
+  /// That a period of a comparison was not measured in full: `Q4 2024 incomplete`; nil when both were.
+  private func lack(_ earlier: Figure.Comparison, _ figure: Figure) -> String? {
+    let lacking = [earlier.isIncomplete ? earlier.period : nil, figure.isIncomplete ? figure.period : nil]
+    let titles = lacking.compactMap { $0 }.map(calendar.title)
+    return titles.isEmpty ? nil : titles.joined(separator: " and ") + " incomplete"
+  }
+
+  /// A change in words, with its direction and whether that is good news, which nobody knows of what is incomplete.
   func delta(_ earlier: Figure.Comparison, _ figure: Figure, _ shown: NumberFormat) -> TemplateValue {
     guard let change = earlier.change, let before = earlier.value else { return .none }
     let text = NumberFormat.change(change, figure.unit)
     let isFlat = change.isZero
+    let lack = lack(earlier, figure)
     let better = model.catalog[figure.metric]?.better ?? .higher
-    let isBetter: Bool? = isFlat || better == .neither ? nil : change.isNegative == (better == .lower)
+    let isBetter: Bool? = isFlat || lack != nil || better == .neither ? nil : change.isNegative == (better == .lower)
     let when = earlier.period.map(calendar.title) ?? ""
     return .record([
       "text": .text(text), "is_up": .flag(!isFlat && !change.isNegative), "is_down": .flag(change.isNegative),
       "tone": .text(isBetter.map { $0 ? "better" : "worse" } ?? "flat"),
       "tone_word": isBetter.map { .text($0 ? "better" : "worse") } ?? .none,
-      "full": .text("\(shown.text(before)) in \(when)"),
+      "lack": .optional(lack), "full": .text("\(shown.text(before)) in \(when)"),
     ])
   }
 }

@@ -36,6 +36,7 @@ extension AccountBasedComponents {
   ) -> [String: TemplateValue] {
     let types = dimension == nil ? [] : program.accountTypes
     let figures = ids.compactMap { id in metrics.figure(id, period).map { (id: id, all: $0) } }
+    let words = FigureWords(model: metrics)
     return [
       "title": .text("\(Self.counted(figures.count, "measure")) of success, by account type"),
       "label": .text("Measures of success by account type"), "period": .text(calendar.title(of: period)),
@@ -52,18 +53,11 @@ extension AccountBasedComponents {
             "name": .text(metrics.catalog[id]?.title ?? id.text),
             "url": .optional(scope.url(MetricPages.place(of: id))),
             "unit": .text(shown.unitText), "cells": .list((parts + [all]).map { cell($0, shown) }),
-            "stale": .optional(FigureWords(model: metrics).stale(all)),
-            "doubt": .optional(doubt(parts.compactMap { $0 } + [all])),
+            "stale": .optional(words.stale(all)),
+            "doubt": words.mark(words.doubt(among: parts.compactMap { $0 } + [all]), on: id, scope),
           ])
         }),
     ]
-  }
-
-  /// Where data were rejected that some figures rest on: `rests on what was rejected at metrics/crm.json:4`.
-  private func doubt(_ figures: [Figure]) -> String? {
-    let places = metrics.rejections(behind: figures).map(\.location)
-    guard let first = places.first else { return nil }
-    return "rests on what was rejected at \(first)" + (places.count > 1 ? " and \(places.count - 1) more" : "")
   }
 
   private func cell(_ figure: Figure?, _ shown: NumberFormat) -> TemplateValue {

@@ -179,7 +179,8 @@ import Testing
       ])
     let (html, findings) = proof.html("abx_success", options: [.init(key: "period", value: "2026-10")])
     #expect(findings == [])
-    #expect(html.contains("rests on what was rejected at metrics/a.json:3"))
+    #expect(html.contains("<use href=\"#icon.doubt\"/>"))
+    #expect(html.contains("in doubt: rejected data"))
   }
 
   @Test func peopleCanBeDrawnAsATree() {
