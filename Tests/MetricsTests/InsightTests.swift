@@ -44,6 +44,15 @@ import Testing
     #expect(sentences(Self.target("at_least: 100"), values) == (sentence.map { [$0] } ?? []))
   }
 
+  /// Of two misses that weigh the same the farther one comes first, as a share of its bound.
+  @Test(arguments: [("95", "10", "b"), ("10", "95", "a"), ("95", "95", "a")])
+  func fartherMissesComeFirst(a: String, b: String, first: String) throws {
+    let metric = "unit: count, rollup: sum, targets: [{every: month, at_least: 100}]"
+    let proof = InsightProof("a: {title: A, \(metric)}\nb: {title: B, \(metric)}", ["a": ["": a], "b": ["": b]])
+    let ids = ["a", "b"].compactMap { MetricID($0) }
+    #expect(proof.model.insights(about: ids, at: proof.last).first?.metric.text == first)
+  }
+
   /// A bound on both sides is a target; each amount of money in it has its own sign, other units stand once.
   @Test(
     arguments: [

@@ -46,9 +46,25 @@ extension Metric.Level {
 }
 
 extension Insight {
+  /// How far the last figure of a missed target is from its bound, as a share of the bound; a bound of zero is missed by
+  /// all of it. Zero of all other insights.
+  private var missedShare: Rational {
+    guard case .target(isMet: false, _, _) = kind, let last = numbers.last, let value = last.value,
+      let bound = last.target?.bound
+    else { return .zero }
+    let missed =
+      switch bound {
+      case .atLeast(let bound), .atMost(let bound): bound
+      case .between(let low, let high): value < low ? low : high
+      }
+    return (value - missed).magnitude.divided(by: missed.magnitude) ?? Rational(1)
+  }
+
   /// Whether it stands before `other`: a total order of all insights of a catalog.
   func precedes(_ other: Insight, _ catalog: Catalog) -> Bool {
     if weight != other.weight { return weight > other.weight }
+    let (miss, otherMiss) = (missedShare, other.missedShare)
+    if miss != otherMiss { return miss > otherMiss }
     if metric != other.metric { return (catalog.indices[metric] ?? .max) < (catalog.indices[other.metric] ?? .max) }
     if kind.place != other.kind.place { return kind.place < other.kind.place }
     if dimension != other.dimension { return (dimension ?? -1) < (other.dimension ?? -1) }
