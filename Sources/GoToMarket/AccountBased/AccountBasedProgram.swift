@@ -3,13 +3,13 @@ package import Metrics
 
 /// `data/abx.yml`: the account-based program.
 package struct AccountBasedProgram: Hashable, Sendable {
-  /// One of the pillars the program stands on.
-  package struct Pillar: Hashable, Sendable {
-    /// Key of the pillar.
+  /// What is named and described, no more: a pillar, a step of the process, a criterion.
+  package struct Entry: Hashable, Sendable {
+    /// Its key: `nominate`, `champion`.
     package let id: String
-    /// Name of the pillar.
+    /// Its name, in a few words.
     package let title: String
-    /// What it is for; a line of Markdown.
+    /// What it is for, what happens, or what it says of an account; Markdown.
     package let description: String
   }
 
@@ -99,28 +99,8 @@ package struct AccountBasedProgram: Hashable, Sendable {
     }
   }
 
-  /// A step on the way of an account into the program and through it.
-  package struct Step: Hashable, Sendable {
-    /// Key of the step: `nominate`.
-    package let id: String
-    /// Name of the step.
-    package let title: String
-    /// What happens; Markdown.
-    package let description: String
-  }
-
   /// How accounts come to be in the program.
   package struct Nomination: Hashable, Sendable {
-    /// Something that speaks for an account.
-    package struct Criterion: Hashable, Sendable {
-      /// Key of the criterion: `champion`.
-      package let id: String
-      /// The criterion in a few words.
-      package let title: String
-      /// What it says of an account; a line of Markdown.
-      package let description: String
-    }
-
     /// Account types whose accounts are nominated.
     package let accountTypes: [Reference]
     /// The step of the process it belongs to.
@@ -128,7 +108,7 @@ package struct AccountBasedProgram: Hashable, Sendable {
     /// How many days before the quarter nominations open.
     package let leadDays: Int
     /// The criteria, in order.
-    package let criteria: [Criterion]
+    package let criteria: [Entry]
   }
 
   /// A meeting that comes again.
@@ -156,7 +136,7 @@ package struct AccountBasedProgram: Hashable, Sendable {
   /// Path of the file, for findings.
   package let path: String
   /// The pillars, in order.
-  package let pillars: [Pillar]
+  package let pillars: [Entry]
   /// The account types, in order.
   package let accountTypes: [AccountType]
   /// The programs, in order.
@@ -164,7 +144,7 @@ package struct AccountBasedProgram: Hashable, Sendable {
   /// The plan of an account; nil when accounts have none.
   package let plan: Plan?
   /// The steps of the process, in order.
-  package let process: [Step]
+  package let process: [Entry]
   /// How accounts are nominated; nil when they are not.
   package let nomination: Nomination?
   /// Meetings, in order.

@@ -3,11 +3,11 @@ import Records
 extension AccountBasedProgram {
   init?(_ fields: Fields) {
     path = fields.report.path
-    pillars = fields.optional("pillars", .records(Pillar.init)) ?? []
+    pillars = fields.optional("pillars", .records(Entry.init)) ?? []
     accountTypes = fields.optional("account_types", .records(AccountType.init)) ?? []
     programs = fields.optional("programs", .records(Program.init)) ?? []
     plan = fields.optional("plan", .record(Plan.init))
-    process = fields.optional("process", .records(Step.init)) ?? []
+    process = fields.optional("process", .records(Entry.init)) ?? []
     nomination = fields.optional("nomination", .record(Nomination.init))
     meetings = fields.optional("meetings", .records(Meeting.init)) ?? []
     success = fields.optional("success", .record(Success.init))
@@ -45,38 +45,16 @@ extension AccountBasedProgram.Plan.Requirements {
   }
 }
 
-extension AccountBasedProgram.Step {
-  init?(key: Reference, fields: Fields) {
-    let title = fields.required("title", .text)
-    let description = fields.required("description", .text)
-    guard let title, let description else { return nil }
-    id = key.id
-    self.title = title
-    self.description = description
-  }
-}
-
 extension AccountBasedProgram.Nomination {
   init?(_ fields: Fields) {
     let accountTypes = fields.required("for", .oneOrMany(of: .reference))
     step = fields.optional("step", .reference)
     let leadDays = fields.required("opens_days_before", .integer(atLeast: 1))
-    let criteria = fields.required("criteria", .records(Criterion.init))
+    let criteria = fields.required("criteria", .records(AccountBasedProgram.Entry.init))
     guard let accountTypes, let leadDays, let criteria else { return nil }
     self.accountTypes = accountTypes
     self.leadDays = leadDays
     self.criteria = criteria
-  }
-}
-
-extension AccountBasedProgram.Nomination.Criterion {
-  init?(key: Reference, fields: Fields) {
-    let title = fields.required("title", .text)
-    let description = fields.required("description", .text)
-    guard let title, let description else { return nil }
-    id = key.id
-    self.title = title
-    self.description = description
   }
 }
 
@@ -103,7 +81,7 @@ extension AccountBasedProgram.Success {
   }
 }
 
-extension AccountBasedProgram.Pillar {
+extension AccountBasedProgram.Entry {
   init?(key: Reference, fields: Fields) {
     let title = fields.required("title", .text)
     let description = fields.required("description", .text)

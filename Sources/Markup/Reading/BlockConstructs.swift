@@ -175,7 +175,7 @@ struct BlockConstructs: Sendable {
   private func candidates(from start: Int, _ hasFootnotes: Bool, _ hasLines: Bool) -> [Candidate] {
     let bytes = text.bytes
     var candidates: [Candidate] = []
-    let reader = LineConstructReader(bytes, from: start)
+    let reader = hasLines ? LineConstructReader(bytes, from: start) : nil
     var html = MarkdownInHTML(bytes)
     var isCode = false
     var line = start
@@ -183,7 +183,7 @@ struct BlockConstructs: Sendable {
       var index = line
       while index < bytes.count, [0x20, 0x09, UInt8(ascii: ">")].contains(bytes[index]) { index += 1 }
       let prefix = line..<index
-      if hasLines, let (construct, end) = reader.construct(at: index) {
+      if let (construct, end) = reader?.construct(at: index) {
         candidates.append(Candidate(range: index..<end, prefix: prefix, kind: .line(construct)))
         if case .options(let readsBlocks?) = construct, !isCode { html.readsBlocks = readsBlocks }
         index = end
