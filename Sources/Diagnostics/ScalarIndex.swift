@@ -16,9 +16,9 @@ package struct ScalarIndex: Sendable {
     guard bytes.contains(where: { $0 >= 0x80 }) else { return }
     counts.reserveCapacity(bytes.count / Self.stride + 1)
     var count = 0
-    for (offset, byte) in bytes.enumerated() {
-      if offset % Self.stride == 0 { counts.append(count) }
-      if byte & 0xC0 != 0x80 { count += 1 }
+    for start in Swift.stride(from: 0, to: bytes.count, by: Self.stride) {
+      counts.append(count)
+      for offset in start..<min(start + Self.stride, bytes.count) { count += bytes[offset] & 0xC0 != 0x80 ? 1 : 0 }
     }
   }
 

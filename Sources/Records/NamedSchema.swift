@@ -4,23 +4,26 @@ package struct NamedSchema: Sendable {
   package let name: String
   /// What it is the schema of, in a few words.
   package let title: String
-  /// The schema document.
-  package let text: String
+  private let write: @Sendable () -> String
 
   /// A schema that is written out.
-  package init(_ name: String, _ title: String, text: String) {
+  package init(_ name: String, _ title: String, text: @escaping @Sendable @autoclosure () -> String) {
     self.name = name
     self.title = title
-    self.text = text
+    write = text
   }
 
   /// A schema that comes from a reader, and the parts that it names.
   package init(
-    _ name: String, _ title: String, _ schema: JSONSchema, definitions: [(name: String, schema: JSONSchema)] = []
+    _ name: String, _ title: String, _ schema: @escaping @Sendable @autoclosure () -> JSONSchema,
+    definitions: @escaping @Sendable @autoclosure () -> [(name: String, schema: JSONSchema)] = []
   ) {
     self.init(
-      name, title, text: schema.document(id: "\(name).schema.json", title: title, definitions: definitions))
+      name, title, text: schema().document(id: "\(name).schema.json", title: title, definitions: definitions()))
   }
+
+  /// The schema document; worked out when it is asked for.
+  package var text: String { write() }
 
   /// The name of its file.
   package var fileName: String { "\(name).schema.json" }

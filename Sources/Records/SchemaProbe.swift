@@ -25,14 +25,23 @@ final class SchemaProbe {
   private(set) var choices: [[String]] = []
   private(set) var looked: [String] = []
   private(set) var isOpen = false
+  /// What earlier readings learned of the values: none of it is worked out again.
+  private let learned: [Question]
 
-  /// Notes that `key` was asked for.
-  func ask(_ key: String, _ schema: JSONSchema?, isRequired: Bool = false, isNullable: Bool = false) {
+  private init(after learned: [Question] = []) { self.learned = learned }
+
+  /// Notes that `key` was asked for, as what `schema` gives where that is not known yet.
+  func ask(
+    _ key: String, _ schema: @autoclosure () -> JSONSchema?, isRequired: Bool = false, isNullable: Bool = false
+  ) {
     if isRequired, !required.contains(key) { required.append(key) }
-    if let index = questions.firstIndex(where: { $0.key == key }) {
-      questions[index].schema = questions[index].schema ?? schema
+    let index = questions.firstIndex { $0.key == key }
+    guard index.map({ questions[$0].schema == nil }) ?? true else { return }
+    let value = learned.first { $0.key == key }?.schema ?? schema()
+    if let index {
+      questions[index].schema = value
     } else {
-      questions.append(Question(key: key, schema: schema, isNullable: isNullable))
+      questions.append(Question(key: key, schema: value, isNullable: isNullable))
     }
   }
 
@@ -50,12 +59,6 @@ final class SchemaProbe {
 
   private var asked: Set<String> { Set(questions.map(\.key)) }
 
-  private static func reading(_ entries: [RecordEntry], _ make: (Fields) -> Void) -> SchemaProbe {
-    let probe = SchemaProbe()
-    make(Fields(probing: probe, entries))
-    return probe
-  }
-
   /// The schema of the mappings that `make` reads.
   static func schema(of make: (Fields) -> Void) -> JSONSchema {
     var known: [Question] = []
@@ -65,6 +68,11 @@ final class SchemaProbe {
         let value = word?.key == question.key ? RecordValue(.string(word?.value ?? ""), .nowhere) : example
         return RecordEntry(key: question.key, keySpan: .nowhere, value: value)
       }
+    }
+    func reading(_ entries: [RecordEntry]) -> SchemaProbe {
+      let probe = SchemaProbe(after: known)
+      make(Fields(probing: probe, entries))
+      return probe
     }
     func learn(_ probe: SchemaProbe) {
       for question in probe.questions {
@@ -79,21 +87,21 @@ final class SchemaProbe {
     var count = -1
     repeat {
       count = known.count
-      base = reading(entries(), make)
+      base = reading(entries())
       learn(base)
-      for key in base.looked { learn(reading(entries(without: key), make)) }
+      for key in base.looked { learn(reading(entries(without: key))) }
       for question in known {
-        for word in question.schema?.words ?? [] { learn(reading(entries(saying: (question.key, word)), make)) }
+        for word in question.schema?.words ?? [] { learn(reading(entries(saying: (question.key, word)))) }
       }
     } while known.count > count
 
     let all = known.map(\.key)
     var rivals: [(key: String, readings: [(word: String?, probe: SchemaProbe)])] = base.looked.map { key in
-      (key, [(nil, base), (nil, reading(entries(without: key), make))])
+      (key, [(nil, base), (nil, reading(entries(without: key)))])
     }
     for question in known {
       guard let words = question.schema?.words else { continue }
-      rivals.append((question.key, words.map { ($0, reading(entries(saying: (question.key, $0)), make)) }))
+      rivals.append((question.key, words.map { ($0, reading(entries(saying: (question.key, $0)))) }))
     }
     let always = all.filter { key in
       base.required.contains(key)

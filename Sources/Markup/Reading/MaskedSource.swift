@@ -60,9 +60,12 @@ struct MaskedSource: Sendable {
     self.bytes = source
     self.marks = dialect.hasGFM ? Self.freeMarks(in: source) : nil
     guard dialect.hasGFM else { return }
-    var index = start
+    let search = ByteSearch(UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "["))
     let end = source.count
-    while index < end {
+    var index = start
+    while true {
+      index = search.next(in: source.span, from: index)
+      guard index < end else { break }
       let byte = source[index]
       if byte == UInt8(ascii: "\\") {
         if index + 1 < end, source[index + 1] == UInt8(ascii: "~"), let marks {

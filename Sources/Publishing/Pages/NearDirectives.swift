@@ -11,6 +11,8 @@ extension Rule {
 enum NearDirectives {
   /// The findings in the texts of `document`.
   static func findings(in document: Document, at path: String, _ registry: Registry) -> [Diagnostic] {
+    let text = document.buffer.span
+    guard ByteSearch(UInt8(ascii: "{")).next(in: text, from: 0) < text.count else { return [] }
     var findings: [Diagnostic] = []
     for node in document.nodes where node.kind == .text {
       let bytes = document.bytes(node.text)

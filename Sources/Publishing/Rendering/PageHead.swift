@@ -125,11 +125,11 @@ private enum ReadingTime {
   /// Minutes at 220 words each, rounded to the nearest, at least 1.
   static func minutes(_ text: [UInt8]) -> Int {
     var words = 0
-    var isInWord = false
+    var wasSpace = 1
     for byte in text {
-      let isSpace = byte <= 0x20
-      if !isSpace, !isInWord { words += 1 }
-      isInWord = !isSpace
+      let isSpace = byte <= 0x20 ? 1 : 0
+      words &+= wasSpace & (1 - isSpace)
+      wasSpace = isSpace
     }
     return max(1, (words + 110) / 220)
   }
