@@ -27,7 +27,7 @@ struct FunnelTable: Sendable {
         "label": .text("Funnel from \(name(stages[0])) to \(name(stages[stages.count - 1]))"),
         "period": .text(model.catalog.calendar.title(of: period)),
         "slice": options.slice.parts.isEmpty ? .none : .text(options.slice.parts.map(\.value).joined(separator: ", ")),
-        "first": .text(name(stages[0])),
+        "largest": .text(name(largest(of: stages))),
         "has_times": .flag(times.contains { $0 != nil }),
         "stages": .list(stages.indices.map { stage($0, stages, times, scope) }),
         "sources": FigureWords(model: model).sources(of: metrics), "as_of": FigureWords.oldestDay(of: all),
@@ -51,11 +51,17 @@ struct FunnelTable: Sendable {
 
   private func name(_ figure: Figure) -> String { model.catalog[figure.metric]?.title ?? figure.metric.text }
 
+  /// The stage with the highest count; the first of several.
+  private func largest(of stages: [Figure]) -> Figure {
+    stages.dropFirst().reduce(stages[0]) { ($1.value ?? .zero) > ($0.value ?? .zero) ? $1 : $0 }
+  }
+
   /// The finding by a fixed rule: one in how many of the first stage reaches the last; where nothing narrows, what is shown.
   private func headline(_ stages: [Figure]) -> String {
     let (first, last) = (stages[0], stages[stages.count - 1])
     if let whole = first.value, let part = last.value, let ratio = whole.divided(by: part), ratio > Rational(1) {
-      let number = NumberFormat(.ratio, decimals: ratio < Rational(10) ? 1 : 0).number(ratio)
+      let digits = NumberFormat(.ratio, decimals: ratio < Rational(10) ? 1 : 0).number(ratio)
+      let number = digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
       return "1 in \(number) \(name(first)) reaches \(name(last))"
     }
     return "From \(name(first)) to \(name(last))"
@@ -72,9 +78,9 @@ struct FunnelTable: Sendable {
     let above = index > 0 ? stages[index - 1] : nil
     let rate = above?.value.flatMap { whole in figure.value.flatMap { $0.divided(by: whole) } }
     let time = index > 0 && times.indices.contains(index - 1) ? times[index - 1] : nil
-    let share = stages[0].value.flatMap { whole in figure.value.flatMap { $0.divided(by: whole) } }
-    var bar: String?
-    if let share { bar = min(max(share, .zero), Rational(1)).rounded(places: 4) }
+    // All bars share the scale of the largest stage, which need not be the first.
+    let share = largest(of: stages).value.flatMap { whole in figure.value.flatMap { $0.divided(by: whole) } }
+    let bar = share.map { max($0, .zero).rounded(places: 4) }
     var duration: String?
     if let time, let value = time.value { duration = NumberFormat(time.unit, for: [value]).text(value) }
     let doubtful = !figure.isInDoubt ? time?.metric ?? figure.metric : figure.metric
