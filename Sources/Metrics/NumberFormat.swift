@@ -90,6 +90,12 @@ package struct NumberFormat: Hashable, Sendable {
   /// A number with all its digits, for a title: `126.3109...` of a fraction without an end to twelve places, or as many
   /// as it takes to see that it is not zero.
   package static func full(_ value: Rational, _ unit: Unit) -> String {
+    let name = unit.isPercent ? "%" : unit == .ratio ? "" : unit.description
+    return allDigits(value, unit) + (name.isEmpty ? "" : "\u{202F}" + name)
+  }
+
+  /// The same number without its unit.
+  package static func allDigits(_ value: Rational, _ unit: Unit) -> String {
     let shown = unit.isPercent ? value * Rational(100) : value
     var digits = shown.decimal ?? shown.rounded(places: 12)
     if shown.decimal == nil {
@@ -100,14 +106,15 @@ package struct NumberFormat: Hashable, Sendable {
       while digits.hasSuffix("0") { digits.removeLast() }
       digits += "\u{2026}"
     }
-    let name = unit.isPercent ? "%" : unit == .ratio ? "" : unit.description
-    return grouped(digits) + (name.isEmpty ? "" : "\u{202F}" + name)
+    return grouped(digits)
   }
 
-  /// The number alone with as many decimals as it has, for targets: `1,150`, `0.5`.
+  /// The number alone with as many decimals as it has, for targets: `1,150`, `0.5`, and `12.50` of money.
   package static func exact(_ value: Rational, _ unit: Unit) -> String {
     let shown = unit.isPercent ? value * Rational(100) : value
-    return grouped(shown.decimal ?? shown.rounded(places: 2))
+    let digits = shown.decimal ?? shown.rounded(places: 2)
+    let hasOneDecimal = digits.utf8.dropLast().last == UInt8(ascii: ".")
+    return grouped(unit.currency != nil && hasOneDecimal ? digits + "0" : digits)
   }
 
   /// The number with as many decimals as it has and its unit, for targets in a sentence: `$120`, `12.5 %`, `7 days`.

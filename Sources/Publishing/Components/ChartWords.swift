@@ -243,7 +243,7 @@ struct ChartWords: Sendable {
   private func goalWords(_ target: Target) -> String {
     guard plan.kind == .column else { return "Target: \(target.words(metric.unit))" }
     let unit = metric.unit
-    return "Target " + target.bounds.map { NumberFormat(unit, for: [$0]).text($0) }.joined(separator: " to ")
+    return "Target " + target.bounds.map { NumberFormat.exactText($0, unit) }.joined(separator: " to ")
   }
 
   /// A number at the axis, the top one with its unit.

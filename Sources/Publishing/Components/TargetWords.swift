@@ -27,7 +27,7 @@ extension Target {
 
   /// The target in words: `at least 1,150`, `from 2 to 4 days`.
   func words(_ unit: Metrics.Unit) -> String {
-    func text(_ value: Rational) -> String { NumberFormat(unit, for: [value]).text(value) }
+    func text(_ value: Rational) -> String { NumberFormat.exactText(value, unit) }
     return switch bound {
     case .atLeast(let bound): "at least \(text(bound))"
     case .atMost(let bound): "at most \(text(bound))"
@@ -40,7 +40,7 @@ extension Target {
     switch tolerance {
     case .share(let share): NumberFormat.exact(share, .percent) + "\u{202F}%"
     case .amount(let amount) where unit.isPercent: NumberFormat.exact(amount, unit) + "\u{202F}pt"
-    case .amount(let amount): NumberFormat(unit, for: [amount]).text(amount)
+    case .amount(let amount): NumberFormat.exactText(amount, unit)
     }
   }
 }

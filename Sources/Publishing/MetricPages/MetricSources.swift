@@ -66,13 +66,14 @@ struct MetricSources {
       "rows": .list(
         listed.map { observation in
           let metric = model.catalog[observation.metric]
-          let value = observation.value.map { NumberFormat.full($0, metric?.unit ?? .ratio) }
+          let unit = metric?.unit ?? .ratio
           return .record([
             "name": .text(metric?.title ?? observation.metric.text),
             "period": .text(model.catalog.calendar.title(of: observation.period)),
             "part": observation.slice.parts.isEmpty
               ? .none : .text(observation.slice.parts.map(\.value).joined(separator: ", ")),
-            "value": .optional(value),
+            "value": .optional(observation.value.map { NumberFormat.allDigits($0, unit) }),
+            "unit": .text(NumberFormat(unit, decimals: 0).unitText),
             "weight": .optional(observation.weight.map { NumberFormat.exact($0, .count) }),
             "pointer": .text(model.log.place(of: observation)),
           ])
