@@ -110,7 +110,7 @@ enum SampleExhibits {
   /// What `components/funnel` is given.
   static let funnel: [String: TemplateValue] = [
     "title": .text("1 in 347 Inquiries reaches Won deals"), "label": .text("Funnel from Inquiries to Won deals"),
-    "period": .text("FY27 Q3"), "slice": .text("EMEA"), "first": .text("Inquiries"), "has_times": .flag(true),
+    "period": .text("FY27 Q3"), "slice": .text("EMEA"), "largest": .text("Inquiries"), "has_times": .flag(true),
     "sources": .text("Attribution export"), "as_of": asOf, "is_to_date": .flag(true), "is_sample": .flag(true),
     "stages": .list([
       stage("Inquiries", "10,840", "1.0000", nil), stage("MQLs", "1,284", "0.1185", "11.8 %"),
@@ -139,8 +139,10 @@ enum SampleExhibits {
 
   private static func card(_ name: String, _ value: String?) -> TemplateValue {
     .record([
-      "level": .text("North star"), "name": .text(name), "url": .text("metric.html"), "value": optional(value),
-      "full": optional(value), "note": .text("n = 41"), "reason": value == nil ? .text("not measured") : .none,
+      "level": .text("North star"), "name": .text(name), "url": .text("metric.html"),
+      "value": value.map { SampleFigures.big($0, "days") } ?? .none,
+      "full": optional(value), "is_incomplete": .flag(true), "note": .text("n = 41"),
+      "reason": value == nil ? .text("not measured") : .none,
       "moves": .list([
         .record(["on": .text("FY27 Q2"), "delta": SampleFigures.delta("+15.0 %", isUp: true, "better")])
       ]),

@@ -46,6 +46,11 @@ enum SampleFigures {
     ])
   }
 
+  /// A figure at the head of a card.
+  static func big(_ number: String, _ word: String?) -> TemplateValue {
+    .record(["number": .text(number), "word": word.map(TemplateValue.text) ?? .none, "ems": .text("3.2")])
+  }
+
   /// What an owner says.
   static let declared = TemplateValue.record([
     "word": .text("okay"), "reasons": .text("Two large campaigns end in October."),

@@ -17,10 +17,10 @@ struct MetricHeadline {
     return .record([
       "period": .text(calendar.title(of: figure.period)),
       "months": .optional(calendar.months(of: figure.period)),
-      "value": .optional(figure.value.map { shown.text($0) }),
+      "value": figure.value.map { FigureWords.big($0, shown) } ?? .none,
       "full": .optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
       "reason": .optional(figure.missing.map { words.reason($0, in: figure.period) }),
-      "note": .optional(words.note(figure)),
+      "is_incomplete": .flag(figure.isIncomplete), "note": .optional(words.note(figure)),
       "stale": .optional(words.stale(figure)),
       "doubt": words.doubt(figure, scope),
       "is_sample": .flag(figure.isSample),

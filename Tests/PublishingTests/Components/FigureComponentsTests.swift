@@ -133,7 +133,8 @@ import Testing
 
   @Test func showsCardsWithTrendsAndReasons() throws {
     let cards = try html("kpi_cards.key")
-    #expect(cards.contains("<p class=\"kpi__value\" title=\"144\u{202F}count\">144</p>"))
+    #expect(
+      cards.contains("<p class=\"kpi__value\" title=\"144\u{202F}count\" style=\"--ems: 1.7\"><b>144</b></p>"))
     #expect(cards.contains("target at least 100"))
     #expect(cards.contains("n/a <small>not measured in FY27 Q3</small>"))
     #expect(cards.contains("aria-label=\"MQLs, last 12 months, latest 50\""))
