@@ -90,12 +90,12 @@ import Testing
     try figures(as: "old.json")
     #expect(
       try run("diff", "old.json", "old.json").output
-        == "Compared 2026-10-31 with 2026-10-31: restated 0, moved 0, within 0.5\u{202F}% 0, judged anew 0, new 0, gone 0, unchanged 3\n"
+        == "Compared 2026-10-31 with 2026-10-31: restated 0, in doubt 0, moved 0, within 0.5\u{202F}% 0, judged anew 0, new 0, gone 0, unchanged 3\n"
     )
     try deliver(mqls: 70)
     try figures(as: "new.json")
     let text = try run("diff", "old.json", "new.json").output
-    #expect(text.contains("restated 2, moved 0"))
+    #expect(text.contains("restated 2, in doubt 0, moved 0"))
     #expect(text.contains(/mqls +2026-09 +100 +90 +count +\x{2212}10\.0\x{202F}% +okay to attention/))
     #expect(text.contains(/mqls +2026-09 +90 +count +at least 100 +okay to attention/))
     #expect(try run("diff", "old.json", "new.json", "--format", "markdown").output.contains("| mqls | 2026-09 |"))
@@ -120,7 +120,7 @@ import Testing
     #expect(answer.output.contains("follow from these"))
     #expect(!answer.output.contains("region=NA"))
     #expect(try run("diff", "--since", "2026-10-31", "--all", "Content").output.contains("region=NA"))
-    #expect(try run("diff", "--since", "2026-11-13", "Content").output.contains("restated 0, moved 0"))
+    #expect(try run("diff", "--since", "2026-11-13", "Content").output.contains("restated 0, in doubt 0, moved 0"))
   }
 
   @Test func whatCannotBeComparedIsSaid() throws {

@@ -126,7 +126,7 @@ import Testing
     let text = try run("diff", "was", "Site").output
     #expect(
       text.hasPrefix(
-        "Compared 2026-11-25 with 2026-10-31: restated 2, moved 2, within 0.5\u{202F}% 0, judged anew 1, new 1, gone 0, "
+        "Compared 2026-11-25 with 2026-10-31: restated 2, in doubt 0, moved 2, within 0.5\u{202F}% 0, judged anew 1, new 1, gone 0, "
           + "newly stale 1, unchanged 4\n"))
     #expect(text.contains(/mqls +2026-09 +100 +90 +count +\x{2212}10\.0\x{202F}% +okay to attention/))
     #expect(text.contains(/mqls +2026-Q4 +120 +150 +count +\+25\.0\x{202F}%/))
@@ -140,6 +140,44 @@ import Testing
     let back = try changes(try run("diff", "Site", "was", "--format", "json").output)
     #expect(back.gone.map(\.period) == ["2026-11"] && back.new.isEmpty)
     #expect(try run("diff", "was", "Site", "--format", "xml").status == 2)
+  }
+
+  /// A value in quotes is rejected: the figures that rest on it are in doubt, and nobody is told to quote them.
+  @Test func whatWasRejectedIsInDoubtAndNotRestated() throws {
+    try place.write(
+      "Content/metrics/december.json",
+      """
+      {"source": "crm", "as_of": "2026-12-05", "observations": [
+        {"metric": "mqls", "period": "2026-10", "value": "130"}]}
+      """)
+    #expect(try run("build", "--previous", "was").status == 1)
+    struct Doubtful: Decodable {
+      struct Rejected: Decodable {
+        let rule, file: String
+        let line: Int
+      }
+      struct Row: Decodable {
+        let period: String
+        let rejected: Rejected?
+      }
+      let doubtful, restated: [Row]
+    }
+    let changes = try JSONDecoder().decode(Doubtful.self, from: Data(try #require(made).utf8))
+    #expect(changes.doubtful.map(\.period) == ["2026-10", "2026-Q4", "2026"])
+    for row in changes.doubtful {
+      #expect(row.rejected?.file == "metrics/december.json" && row.rejected?.line == 2)
+      #expect(row.rejected?.rule == "data.wrong-type")
+    }
+    #expect(changes.restated.allSatisfy { $0.rejected == nil })
+    let page = try #require(place.text("Site/metrics/what-changed.html"))
+    let section = try #require(page.firstMatch(of: /(?s)<section[^>]*aria-labelledby="doubtful".*?<\/section>/)).0
+    #expect(section.contains("October 2026") && section.contains("metrics/december.json:2"))
+    #expect(!page.contains("its definition changed"))
+    let text = try run("diff", "was", "Content").output
+    #expect(text.contains(/\nIn doubt: they rest on rejected data\n/))
+    #expect(text.contains(/mqls +2026-10 +120 +n\/a .* metrics\/december.json:2 data.wrong-type\n/))
+    let markdown = try run("diff", "was", "Content", "--format", "markdown").output
+    #expect(markdown.contains("metrics/december.json:2 data.wrong-type |\n"))
   }
 
   @Test func whatIsNoEarlierBuildIsNamed() throws {

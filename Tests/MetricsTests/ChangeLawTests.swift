@@ -21,7 +21,8 @@ import Testing
               metric: metric, period: period, slice: slice, value: value, unit: metric == "c" ? "percent" : "count",
               isToDate: Bool.random(using: &random),
               target: ["null", "{\"at_least\": 5}", "{\"between\": [1, 2]}"].randomElement(using: &random) ?? "null",
-              health: Health.allCases.map(\.rawValue).randomElement(using: &random) ?? "okay"))
+              health: Health.allCases.map(\.rawValue).randomElement(using: &random) ?? "okay",
+              isInDoubt: Int.random(in: 0..<4, using: &random) == 0))
         }
       }
     }
@@ -40,8 +41,10 @@ import Testing
     // Every figure is in one group.
     let there = FigureChanges(from: old, to: new, threshold: .zero)
     #expect(
-      there.restated.count + there.moved.count + there.drifted.count + there.new.count + there.unchangedCount
-        == other.count)
+      there.restated.count + there.doubtful.count + there.moved.count + there.drifted.count + there.new.count
+        + there.unchangedCount == other.count)
+    #expect((there.restated + there.moved).allSatisfy { $0.new.rejected == nil })
+    #expect(there.verdicts.allSatisfy { $0.new.rejected == nil })
     let with = FigureChanges(from: old, to: new)
     #expect(with.moved.count + with.drifted.count == there.moved.count + there.drifted.count)
 
@@ -51,7 +54,9 @@ import Testing
     #expect(there.gone.map(\.key) == back.new.map(\.key))
     func differences(_ changes: FigureChanges) -> [FigureSnapshot.Key: Rational?] {
       Dictionary(
-        (changes.restated + changes.moved).map { ($0.key, $0.difference) }, uniquingKeysWith: { first, _ in first })
+        (changes.restated + changes.doubtful + changes.moved).filter { $0.old.value != $0.new.value }.map {
+          ($0.key, $0.difference)
+        }, uniquingKeysWith: { first, _ in first })
     }
     #expect(differences(there) == differences(back).mapValues { $0.map { -$0 } })
     #expect(there.retargeted.map(\.key) == back.retargeted.map(\.key))
@@ -82,6 +87,29 @@ import Testing
     #expect(changes.isEmpty && changes.retargeted.isEmpty)
     #expect(changes.unchangedCount == model.publishedFigures.count)
     #expect(try SchemaProof(SourcesJSON.schema).complaints(about: SourcesJSON(model).document) == [])
+  }
+
+  @Test func doubtsAreReadBackAsTheyAre() throws {
+    let model = MetricsModel.read([
+      Source(
+        path: "metrics/catalog.yml",
+        text: "sources: {crm: {title: CRM}}\nmetrics: {mqls: {title: MQLs, unit: count, rollup: sum}}"),
+      Source(
+        path: "metrics/crm.json",
+        text: """
+          {"source": "crm", "as_of": "2026-11-30", "observations": [
+            {"metric": "mqls", "period": "2026-09", "value": "7"}, {"metric": "mqls", "period": "2026-10", "value": 7},
+            {"metric": "mqls", "period": "2026-11", "value": 7}]}
+          """),
+    ]).model
+    let written = Source(path: "figures.json", bytes: FiguresJSON(model).document(model.publishedFigures))
+    let read = try #require(FigureSnapshot.read(written).snapshot)
+    let snapshot = FigureSnapshot(model)
+    #expect(read.entries.map(\.rejected) == snapshot.entries.map(\.rejected))
+    let inDoubt = snapshot.entries.filter { $0.rejected != nil }
+    #expect(inDoubt.map { "\($0.key.period)" } == ["2026", "2026-Q3", "2026-09"])
+    #expect(
+      inDoubt.allSatisfy { $0.rejected?.location == "metrics/crm.json:2" && $0.rejected?.rule == "data.wrong-type" })
   }
 
   @Test func figuresKeepTheirSchema() throws {

@@ -15,12 +15,22 @@ import Testing
     var isToDate = false
     var target = "null"
     var health = "unknown"
+    var isInDoubt = false
 
     var json: String {
       """
       {"metric": "\(metric)", "period": "\(period)", "slice": \(slice), "value": \(value), "unit": "\(unit)",
-       "to_date": \(isToDate), "target": \(target), "health": "\(health)"}
+       "to_date": \(isToDate), "target": \(target), "health": "\(health)"\(rejected)}
       """
+    }
+
+    private var rejected: String {
+      guard isInDoubt else { return "" }
+      return """
+        , "rejected": {"count": 2, "first": [
+          {"rule": "data.wrong-type", "file": "metrics/crm.json", "line": 3, "of": ["previous"]},
+          {"rule": "metric.unknown-metric", "file": "metrics/crm.json", "line": 4, "of": ["value", "year_ago"]}]}
+        """
     }
   }
 
@@ -177,6 +187,34 @@ import Testing
     let new = try changes([], rows("2", isToDate: true) + [Row(period: "FY28-Q1", value: "1")])
     #expect(new.listedNew.shown.map(\.count) == [1, 2])
     #expect(new.listedNew.folded.reduce(0) { $0 + $1.count } == 5)
+  }
+
+  @Test func whatCameIntoDoubtIsNeitherRestatedNorMovedNorJudged() throws {
+    let changes = try changes(
+      [
+        Row(metric: "a", value: "10", health: "okay"), Row(metric: "b", value: "10", isToDate: true),
+        Row(metric: "c", value: "7"), Row(metric: "d", value: "7", isInDoubt: true),
+        Row(metric: "e", value: "7", isInDoubt: true), Row(metric: "f", value: "7", isInDoubt: true),
+      ],
+      [
+        Row(metric: "a", value: "null", health: "problem", isInDoubt: true),
+        Row(metric: "b", value: "20", isInDoubt: true),
+        Row(metric: "c", value: "7", isInDoubt: true), Row(metric: "d", value: "7", isInDoubt: true),
+        Row(metric: "e", value: "8"), Row(metric: "f", value: "7"), Row(metric: "g", value: "1", isInDoubt: true),
+      ])
+    #expect(names(changes.doubtful) == ["a 2026-10", "b 2026-10", "c 2026-10"])
+    #expect(names(changes.restated) == ["e 2026-10"])
+    #expect(changes.moved.isEmpty && changes.verdicts.isEmpty)
+    #expect(changes.unchangedCount == 2)
+    let rejected = try #require(changes.doubtful.first?.new.rejected)
+    #expect(rejected.rule == "metric.unknown-metric" && rejected.location == "metrics/crm.json:4")
+    #expect(changes.listedNew.shown.map { $0.rejected?.line } == [4])
+    let words = ChangeWords(changes, model: .empty)
+    #expect(words.headline(since: nil) == "One past figure was restated since the build before")
+    #expect(
+      words.lead
+        == "One past figure was restated: quote the new one. Three figures came into doubt: quote them only when the "
+        + "data are mended.")
   }
 
   @Test func aFileThatIsNoneIsAFindingThatSaysWhatItIs() throws {

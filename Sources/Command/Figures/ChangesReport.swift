@@ -9,7 +9,19 @@ struct ChangesReport {
     let columns: [(title: String, isNumber: Bool)]
     let rows: [[String]]
     /// What is left out of the rows.
-    var note: String?
+    let note: String?
+
+    /// A table; `rejected` is why the figure of each row is in doubt, which gets a column where one is.
+    init(
+      title: String, columns: [(title: String, isNumber: Bool)], rows: [[String]], note: String? = nil,
+      rejected: [FigureSnapshot.Rejected?] = []
+    ) {
+      let isInDoubt = rejected.contains { $0 != nil }
+      self.title = title
+      self.columns = columns + (isInDoubt ? [("Rejected", false)] : [])
+      self.rows = isInDoubt ? zip(rows, rejected).map { $0 + [$1.map { "\($0.location) \($0.rule)" } ?? ""] } : rows
+      self.note = note
+    }
   }
 
   private let changes: FigureChanges
@@ -51,7 +63,7 @@ struct ChangesReport {
 
   private var summary: String {
     var words = [
-      "restated \(changes.restated.count)", "moved \(changes.moved.count)",
+      "restated \(changes.restated.count)", "in doubt \(changes.doubtful.count)", "moved \(changes.moved.count)",
       "within \(NumberFormat.exact(changes.threshold, .percent))\u{202F}% \(changes.drifted.count)",
       "judged anew \(changes.verdicts.count)", "new \(changes.new.count)", "gone \(changes.gone.count)",
     ]
@@ -77,6 +89,9 @@ extension ChangesReport {
     [
       section(
         "Restated: periods that were over have other values", Self.changeColumns, changes.listedRestated, row),
+      section(
+        "In doubt: they rest on rejected data", Self.changeColumns, changes.listedDoubtful, row,
+        rejected: \.new.rejected),
       section("Moved: running periods", Self.changeColumns, changes.listedMoved, row),
       section(
         "Targets newly missed or met",
@@ -93,9 +108,9 @@ extension ChangesReport {
           name(run) + [
             bound(old, of: run.last.unit), bound(run.last.target, of: run.last.unit), Self.unitText(run.last.unit),
           ]
-        }),
-      section("New", Self.runColumns, changes.listedNew, row),
-      section("Gone", Self.runColumns, changes.listedGone, row),
+        }, rejected: changes.listedTargets.map(\.run.rejected)),
+      section("New", Self.runColumns, changes.listedNew, row, rejected: \.rejected),
+      section("Gone", Self.runColumns, changes.listedGone, row, rejected: \.rejected),
       Section(
         title: "Newly stale sources", columns: [("Source", false), ("As of", false)],
         rows: (changes.newlyStale ?? []).map { [$0.id, $0.asOf?.description ?? "never"] }),
@@ -104,15 +119,17 @@ extension ChangesReport {
 
   private func section<Element>(
     _ title: String, _ columns: [(title: String, isNumber: Bool)], _ listing: ChangeListing<Element>,
-    _ row: (Element) -> [String]
+    _ row: (Element) -> [String], rejected: (Element) -> FigureSnapshot.Rejected? = { _ in nil }
   ) -> Section {
-    if listsAll || listing.folded.isEmpty {
-      return Section(title: title, columns: columns, rows: (listing.shown + listing.folded).map(row))
-    }
+    let isWhole = listsAll || listing.folded.isEmpty
+    let elements = isWhole ? listing.shown + listing.folded : listing.shown
     let count = listing.folded.count
     return Section(
-      title: title, columns: columns, rows: listing.shown.map(row),
-      note: "and \(count) more that \(count == 1 ? "follows" : "follow") from these: parts and other periods (--all)")
+      title: title, columns: columns, rows: elements.map(row),
+      note: isWhole
+        ? nil
+        : "and \(count) more that \(count == 1 ? "follows" : "follow") from these: parts and other periods (--all)",
+      rejected: elements.map(rejected))
   }
 
   private func row(_ change: FigureChanges.Change) -> [String] {

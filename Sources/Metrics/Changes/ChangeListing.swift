@@ -55,11 +55,19 @@ package struct PeriodRun: Sendable {
   package fileprivate(set) var last: FigureSnapshot.Entry
   /// How many periods there are.
   package fileprivate(set) var count: Int
+  /// Why one of the figures is in doubt; nil when none is.
+  package fileprivate(set) var rejected: FigureSnapshot.Rejected?
+
+  fileprivate init(_ entry: FigureSnapshot.Entry) {
+    (first, last, count, rejected) = (entry, entry, 1, entry.rejected)
+  }
 }
 
 extension FigureChanges {
   /// Restated figures.
   package var listedRestated: ChangeListing<Change> { ChangeListing(restated, keepsOneKind: false, key: \.key) }
+  /// Figures that came into doubt.
+  package var listedDoubtful: ChangeListing<Change> { ChangeListing(doubtful, keepsOneKind: false, key: \.key) }
   /// Figures of running periods that moved.
   package var listedMoved: ChangeListing<Change> { ChangeListing(moved, keepsOneKind: true, key: \.key) }
   /// Figures judged in another way.
@@ -77,7 +85,7 @@ extension FigureChanges {
       {
         result[result.count - 1].run.append(change.new)
       } else {
-        result.append((change.old.target, PeriodRun(first: change.new, last: change.new, count: 1)))
+        result.append((change.old.target, PeriodRun(change.new)))
       }
     }
     return result
@@ -96,7 +104,7 @@ extension FigureChanges {
         if let last = result.last, last.last.key.isFollowed(by: entry.key) {
           result[result.count - 1].append(entry)
         } else {
-          result.append(PeriodRun(first: entry, last: entry, count: 1))
+          result.append(PeriodRun(entry))
         }
       }
       return result
@@ -114,6 +122,7 @@ extension PeriodRun {
   fileprivate mutating func append(_ entry: FigureSnapshot.Entry) {
     last = entry
     count += 1
+    rejected = rejected ?? entry.rejected
   }
 }
 

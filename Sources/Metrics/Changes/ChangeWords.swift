@@ -1,7 +1,7 @@
 package import Records
 
 /// What changed in a sentence or two, by fixed rules: first what stands better or worse against its target, then the past,
-/// then what moved, then what is new; and that nothing changed when nothing did.
+/// then what came into doubt, then what moved, then what is new; and that nothing changed when nothing did.
 package struct ChangeWords: Sendable {
   private let changes: FigureChanges
   private let model: MetricsModel
@@ -31,6 +31,8 @@ package struct ChangeWords: Sendable {
     if restated > 0 {
       return sentence(restated, "past figure") + " \(restated == 1 ? "was" : "were") restated \(since)"
     }
+    let doubtful = changes.listedDoubtful.shown.count
+    if doubtful > 0 { return sentence(doubtful, "figure") + " came into doubt \(since)" }
     let moved = changes.listedMoved.shown.count
     if moved > 0 { return sentence(moved, "figure") + " of running periods moved \(since)" }
     let (new, gone) = (changes.listedNew.shown.count, changes.listedGone.shown.count)
@@ -60,6 +62,12 @@ package struct ChangeWords: Sendable {
       sentences.append(
         sentence(restated, "past figure")
           + (restated == 1 ? " was restated: quote the new one." : " were restated: quote the new ones."))
+    }
+    let doubtful = changes.listedDoubtful.shown.count
+    if doubtful > 0 {
+      sentences.append(
+        sentence(doubtful, "figure") + " came into doubt: quote "
+          + (doubtful == 1 ? "it" : "them") + " only when the data are mended.")
     }
     return sentences.joined(separator: " ")
   }

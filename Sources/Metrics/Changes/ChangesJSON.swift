@@ -19,6 +19,7 @@ package struct ChangesJSON {
     let parts = [
       ("schema", "\"tallybook/changes/1\""), ("old_as_of", Self.day(old)), ("new_as_of", Self.day(new)),
       ("threshold", changes.threshold.plain), ("restated", Self.list(changes.restated.map(Self.change))),
+      ("doubtful", Self.list(changes.doubtful.map(Self.change))),
       ("moved", Self.list(changes.moved.map(Self.change))), ("verdicts", Self.list(changes.verdicts.map(Self.verdict))),
       ("targets", Self.list(changes.retargeted.map(Self.target))), ("new", Self.list(changes.new.map(Self.entry))),
       ("gone", Self.list(changes.gone.map(Self.entry))), ("newly_stale", stale ?? "null"),
@@ -51,6 +52,7 @@ package struct ChangesJSON {
         ("old", number(old.value)), ("new", number(new.value)), ("unit", JSONReport.quoted(new.unit)),
         ("old_unit", JSONReport.quoted(old.unit)), ("change", change.change?.nearest ?? "null"),
         ("to_date", "\(new.isToDate)"), ("old_health", word(old.health)), ("new_health", word(new.health)),
+        ("old_rejected", rejected(old.rejected)), ("rejected", rejected(new.rejected)),
       ])
   }
 
@@ -71,7 +73,7 @@ package struct ChangesJSON {
         ("old", bound(change.old.target)), ("new", bound(change.new.target)),
         ("unit", JSONReport.quoted(change.new.unit)),
         ("value", number(change.new.value)), ("old_health", word(change.old.health)),
-        ("new_health", word(change.new.health)),
+        ("new_health", word(change.new.health)), ("rejected", rejected(change.new.rejected)),
       ])
   }
 
@@ -80,11 +82,17 @@ package struct ChangesJSON {
       entry.key,
       [
         ("value", number(entry.value)), ("unit", JSONReport.quoted(entry.unit)), ("to_date", "\(entry.isToDate)"),
-        ("health", word(entry.health)),
+        ("health", word(entry.health)), ("rejected", rejected(entry.rejected)),
       ])
   }
 
   private static func number(_ value: Rational?) -> String { value?.plain ?? "null" }
+  private static func rejected(_ rejected: FigureSnapshot.Rejected?) -> String {
+    rejected.map { rejected in
+      let (rule, file) = (JSONReport.quoted(rejected.rule), JSONReport.quoted(rejected.file))
+      return "{\"rule\": \(rule), \"file\": \(file), \"line\": \(rejected.line)}"
+    } ?? "null"
+  }
   private static func word(_ health: Health) -> String { "\"\(health.rawValue)\"" }
   private static func bound(_ bound: Target.Bound?) -> String { bound.map(FiguresJSON.target) ?? "null" }
 }

@@ -8,7 +8,7 @@ extension ChangesJSON {
       "description": "What is different between the figures of two builds. Every figure is compared with itself: metric, period and slice.",
       "type": "object",
       "required": [
-        "schema", "old_as_of", "new_as_of", "threshold", "restated", "moved", "verdicts", "targets", "new", "gone",
+        "schema", "old_as_of", "new_as_of", "threshold", "restated", "doubtful", "moved", "verdicts", "targets", "new", "gone",
         "newly_stale", "within_threshold", "unchanged"
       ],
       "additionalProperties": false,
@@ -23,6 +23,11 @@ extension ChangesJSON {
         },
         "restated": {
           "description": "Figures of periods that were over in the older build, with another value.",
+          "type": "array",
+          "items": {"$ref": "#/$defs/change"}
+        },
+        "doubtful": {
+          "description": "Figures whose newer value rests on rejected data, with another value than before, or in no doubt before. None of them is restated, moved or among the verdicts.",
           "type": "array",
           "items": {"$ref": "#/$defs/change"}
         },
@@ -80,6 +85,22 @@ extension ChangesJSON {
           "additionalProperties": {"type": "string"}
         },
         "health": {"enum": ["okay", "attention", "problem", "unknown"]},
+        "rejected": {
+          "description": "The first of what was rejected that the value rests on, as figures.json lists it; null when it is in no doubt.",
+          "anyOf": [
+            {"type": "null"},
+            {
+              "type": "object",
+              "required": ["rule", "file", "line"],
+              "additionalProperties": false,
+              "properties": {
+                "rule": {"description": "Id of the rule.", "type": "string"},
+                "file": {"description": "Path in the content folder.", "type": "string"},
+                "line": {"type": "integer", "minimum": 1}
+              }
+            }
+          ]
+        },
         "target": {
           "anyOf": [
             {"type": "null"},
@@ -99,7 +120,8 @@ extension ChangesJSON {
         "change": {
           "type": "object",
           "required": [
-            "metric", "period", "slice", "old", "new", "unit", "old_unit", "change", "to_date", "old_health", "new_health"
+            "metric", "period", "slice", "old", "new", "unit", "old_unit", "change", "to_date", "old_health", "new_health",
+            "old_rejected", "rejected"
           ],
           "additionalProperties": false,
           "properties": {
@@ -116,7 +138,9 @@ extension ChangesJSON {
             },
             "to_date": {"description": "Whether the period is still not over.", "type": "boolean"},
             "old_health": {"$ref": "#/$defs/health"},
-            "new_health": {"$ref": "#/$defs/health"}
+            "new_health": {"$ref": "#/$defs/health"},
+            "old_rejected": {"$ref": "#/$defs/rejected"},
+            "rejected": {"$ref": "#/$defs/rejected"}
           }
         },
         "verdict": {
@@ -136,7 +160,7 @@ extension ChangesJSON {
         },
         "retargeted": {
           "type": "object",
-          "required": ["metric", "period", "slice", "old", "new", "unit", "value", "old_health", "new_health"],
+          "required": ["metric", "period", "slice", "old", "new", "unit", "value", "old_health", "new_health", "rejected"],
           "additionalProperties": false,
           "properties": {
             "metric": {"$ref": "#/$defs/metric"},
@@ -147,12 +171,13 @@ extension ChangesJSON {
             "unit": {"type": "string"},
             "value": {"$ref": "#/$defs/number"},
             "old_health": {"$ref": "#/$defs/health"},
-            "new_health": {"$ref": "#/$defs/health"}
+            "new_health": {"$ref": "#/$defs/health"},
+            "rejected": {"$ref": "#/$defs/rejected"}
           }
         },
         "figure": {
           "type": "object",
-          "required": ["metric", "period", "slice", "value", "unit", "to_date", "health"],
+          "required": ["metric", "period", "slice", "value", "unit", "to_date", "health", "rejected"],
           "additionalProperties": false,
           "properties": {
             "metric": {"$ref": "#/$defs/metric"},
@@ -161,7 +186,8 @@ extension ChangesJSON {
             "value": {"$ref": "#/$defs/number"},
             "unit": {"type": "string"},
             "to_date": {"type": "boolean"},
-            "health": {"$ref": "#/$defs/health"}
+            "health": {"$ref": "#/$defs/health"},
+            "rejected": {"$ref": "#/$defs/rejected"}
           }
         }
       }

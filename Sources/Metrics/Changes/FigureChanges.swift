@@ -2,7 +2,9 @@
 ///
 /// A figure is compared with itself: the same metric, period and slice. One of a period that was over is *restated* when
 /// its value changes at all, for somebody may have quoted it; one of a period that was running has *moved* when it changes
-/// by more than the threshold, or changes its health. A figure that stands in one build only is *new* or *gone*.
+/// by more than the threshold, or changes its health. A figure that stands in one build only is *new* or *gone*. One whose
+/// value rests on rejected data now is *doubtful*, unless it was the same and in doubt before: nobody should quote it, and
+/// it is neither restated nor moved nor judged.
 ///
 /// Laws: nothing is different between a build and itself; what is new one way is gone the other way; the order of the
 /// figures in either build changes nothing. Two numbers are the same when they are equal or no farther apart than
@@ -66,13 +68,16 @@ package struct FigureChanges: Sendable {
   package let threshold: Rational
   /// Figures of periods that were over, with another value now; by metric, period and slice.
   package let restated: [Change]
+  /// Figures in doubt now, which had another value or were in no doubt; by metric, period and slice.
+  package let doubtful: [Change]
   /// Figures of periods that were not over, changed beyond the threshold or in health: worse health first, then better,
   /// then the rest; the largest change first.
   package let moved: [Change]
   /// Figures of periods that were not over, changed within the threshold; by metric, period and slice.
   package let drifted: [Change]
   /// Figures that are judged in another way than before, and figures of new periods that are judged; those with a problem
-  /// first, then those to attend to, then those that are met. A metric the older build did not know is not among them.
+  /// first, then those to attend to, then those that are met. A metric the older build did not know is not among them, nor
+  /// a figure in doubt.
   package let verdicts: [Verdict]
   /// Figures whose target is another one; by metric, period and slice.
   package let retargeted: [Change]
@@ -87,7 +92,8 @@ package struct FigureChanges: Sendable {
 
   /// Whether nothing is listed: figures may have moved within the threshold.
   package var isEmpty: Bool {
-    restated.isEmpty && moved.isEmpty && verdicts.isEmpty && retargeted.isEmpty && new.isEmpty && gone.isEmpty
+    restated.isEmpty && doubtful.isEmpty && moved.isEmpty && verdicts.isEmpty && retargeted.isEmpty && new.isEmpty
+      && gone.isEmpty
       && newlyStale?.isEmpty ?? true
   }
 
@@ -101,12 +107,15 @@ package struct FigureChanges: Sendable {
       let earlier = before[entry.key]
       if let earlier { sorted.add(Change(old: earlier, new: entry), threshold) } else { sorted.new.append(entry) }
       let health = earlier?.health ?? .unknown
-      if entry.health != .unknown, entry.health != health, knownMetrics.contains(entry.key.metric) {
+      if entry.rejected == nil, entry.health != .unknown, entry.health != health,
+        knownMetrics.contains(entry.key.metric)
+      {
         sorted.verdicts.append(Verdict(old: health, new: entry))
       }
     }
     self.threshold = threshold
     restated = sorted.restated
+    doubtful = sorted.doubtful
     moved = Self.byWeight(sorted.moved)
     drifted = sorted.drifted
     verdicts = Health.allCases.reversed().flatMap { health in sorted.verdicts.filter { $0.new.health == health } }
@@ -121,6 +130,7 @@ package struct FigureChanges: Sendable {
   /// The groups while they are filled.
   private struct Sorted {
     var restated: [Change] = []
+    var doubtful: [Change] = []
     var moved: [Change] = []
     var drifted: [Change] = []
     var retargeted: [Change] = []
@@ -130,7 +140,10 @@ package struct FigureChanges: Sendable {
 
     mutating func add(_ change: Change, _ threshold: Rational) {
       if change.old.target != change.new.target { retargeted.append(change) }
-      if change.old.unit == change.new.unit, Self.areSame(change.old.value, change.new.value) {
+      let isSame = change.old.unit == change.new.unit && Self.areSame(change.old.value, change.new.value)
+      if change.new.rejected != nil, !isSame || change.old.rejected == nil {
+        doubtful.append(change)
+      } else if isSame {
         unchanged += 1
       } else if !change.old.isToDate {
         restated.append(change)

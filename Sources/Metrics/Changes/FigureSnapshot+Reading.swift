@@ -73,11 +73,29 @@ extension FigureSnapshot {
     let isToDate = fields.optional("to_date", .bool) ?? false
     let target = fields.optional("target", .record(bound))
     let health = fields.optional("health", .word(Health.self)) ?? .unknown
+    let rejections = fields.optional("rejected", .record(rejections)) ?? []
     guard let metric, let period, let unit else { return nil }
     let parts = slice.map { Key.Part(dimension: $0.key, value: $0.value) }
     return Entry(
       key: Key(metric: metric, period: period, slice: parts), value: value, unit: unit, isToDate: isToDate,
-      target: target, health: health)
+      target: target, health: health,
+      rejected: rejections.first { $0.parts.contains(Doubt.Part.value.rawValue) }?.rejected)
+  }
+
+  /// The first of what a figure and its comparisons rest on, each with the parts of the figure that do.
+  private static func rejections(_ fields: Fields) -> [(rejected: Rejected, parts: [String])]? {
+    fields.allowOtherKeys()
+    return fields.optional(
+      "first",
+      .list(
+        of: .record { fields in
+          fields.allowOtherKeys()
+          let rule = fields.required("rule", .text)
+          let file = fields.required("file", .text)
+          let line = fields.required("line", .integer)
+          guard let rule, let file, let line, let parts = fields.required("of", .list(of: .text)) else { return nil }
+          return (Rejected(rule: rule, file: file, line: line), parts)
+        }))
   }
 
   private static func bound(_ fields: Fields) -> Target.Bound? {

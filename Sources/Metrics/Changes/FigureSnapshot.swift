@@ -1,3 +1,4 @@
+import Diagnostics
 package import Records
 
 /// What a build showed: its figures without the data behind them, read from a `figures.json` or made of a model.
@@ -30,6 +31,19 @@ package struct FigureSnapshot: Sendable {
     package var whole: Key { Key(metric: metric, period: period, slice: []) }
   }
 
+  /// The first of what was rejected that a value rests on, or would.
+  package struct Rejected: Hashable, Sendable {
+    /// Id of the rule.
+    package let rule: String
+    /// The file, by its path in the content folder.
+    package let file: String
+    /// The line, from 1.
+    package let line: Int
+
+    /// File and line: `metrics/crm.json:4`.
+    package var location: String { "\(file):\(line)" }
+  }
+
   /// One figure.
   package struct Entry: Sendable {
     /// Which figure it is.
@@ -44,6 +58,8 @@ package struct FigureSnapshot: Sendable {
     package let target: Target.Bound?
     /// How it stood against that.
     package let health: Health
+    /// Why the value was in doubt; nil when it was not.
+    package let rejected: Rejected?
   }
 
   /// How old a source was.
@@ -106,7 +122,8 @@ extension FigureSnapshot {
       let value = now.value.flatMap { Rational(FiguresJSON.number($0, isRounded: now.isRounded)) }
       return Entry(
         key: Key(metric: id.text, period: cell.period, slice: slice), value: value, unit: unit,
-        isToDate: standing.isToDate, target: standing.target.map { $0.bound.written }, health: standing.health)
+        isToDate: standing.isToDate, target: standing.target.map { $0.bound.written }, health: standing.health,
+        rejected: model.rejections(of: id, cell.period, cell.slice).first.map { Rejected(model.rejections.all[$0]) })
     }
   }
 }
@@ -122,6 +139,12 @@ extension FigureSnapshot.Key: Comparable {
     if a.count != b.count { return a.count < b.count }
     for (one, other) in zip(a, b) where one != other { return one.utf8.lexicographicallyPrecedes(other.utf8) }
     return false
+  }
+}
+
+extension FigureSnapshot.Rejected {
+  fileprivate init(_ rejection: Rejection) {
+    self.init(rule: rejection.finding.rule.id, file: rejection.finding.path, line: rejection.place.line)
   }
 }
 

@@ -3,7 +3,7 @@ import Metrics
 import Records
 import Templating
 
-/// The page "What changed": the past that was corrected before what moved, then targets, new and gone figures, sources.
+/// The page "What changed": the past that was corrected, then what came into doubt, before what moved, then targets, new and gone figures, sources.
 ///
 /// Law: every row leads to the page of its metric. A list that has nothing to say is left out; without anything to compare
 /// with, the page says how to get it.
@@ -33,6 +33,7 @@ struct ChangedPage: Sendable {
     guard let comparison else {
       return [
         "heading": .text("Nothing to compare with yet"), "has_comparison": .flag(false), "restated": .list([]),
+        "doubtful": .list([]), "doubtful_more": .none,
         "restated_more": .list([]), "moved": .list([]), "verdicts": .list([]), "targets": .list([]), "new": .list([]),
         "gone": .list([]), "moved_more": .none, "drifted": .none, "threshold": .none, "data": .none,
         "sources": .list(sources(nil)),
@@ -41,13 +42,16 @@ struct ChangedPage: Sendable {
     let changes = comparison.changes
     let rows = ChangedRows(model: model, comparison: comparison, scope: scope)
     let words = ChangeWords(changes, model: model)
-    let moved = changes.listedMoved
+    let (moved, doubtful) = (changes.listedMoved, changes.listedDoubtful)
     let lead = words.lead
     return [
       "heading": .text(words.headline(since: comparison.old.latestDay)), "lead": .text(lead),
       "description": .text(lead),
       "facts": .list(facts(comparison)), "has_comparison": .flag(true),
       "restated": .list(rows.restated), "restated_more": .list(rows.restatedParts),
+      "doubtful": .list(doubtful.shown.map(rows.doubtful)),
+      "doubtful_more": doubtful.folded.isEmpty
+        ? .none : .text(NumberFormat.exact(Rational(doubtful.folded.count), .count)),
       "moved": .list(moved.shown.map(rows.moved)),
       "moved_more": moved.folded.isEmpty ? .none : .text(NumberFormat.exact(Rational(moved.folded.count), .count)),
       "drifted": changes.drifted.isEmpty ? .none : .text(NumberFormat.exact(Rational(changes.drifted.count), .count)),

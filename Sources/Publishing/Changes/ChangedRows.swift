@@ -42,8 +42,18 @@ struct ChangedRows {
     var record = values(change)
     record["source"] = .text(
       deliveries.isEmpty
-        ? "no delivery: its definition changed" : Set(titles).sorted().joined(separator: ", "))
+        ? "no newer delivery: its data or its definition were edited" : Set(titles).sorted().joined(separator: ", "))
     record["delivered"] = FigureWords.day(latest)
+    return .record(record)
+  }
+
+  /// A figure that came into doubt, with the first of what was rejected.
+  func doubtful(_ change: FigureChanges.Change) -> TemplateValue {
+    var record = values(change)
+    let rejected = change.new.rejected.map { rejected in
+      TemplateValue.record(["place": .text(rejected.location), "rule": .text(rejected.rule)])
+    }
+    record["rejected"] = rejected ?? TemplateValue.none
     return .record(record)
   }
 

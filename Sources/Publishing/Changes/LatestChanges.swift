@@ -2,7 +2,8 @@ import Metrics
 import Templating
 
 /// What changed since the figures that a site is compared with, as a short list for a front page: what is judged in another
-/// way, then the past that was restated, then what moved. Parts of the whole are left to the page of changes.
+/// way, then the past that was restated, then what came into doubt, then what moved. Parts of the whole are left to the
+/// page of changes.
 struct LatestChanges: Sendable {
   private let model: MetricsModel
   private let comparison: Comparison
@@ -23,8 +24,10 @@ struct LatestChanges: Sendable {
     let changes = comparison.changes
     let restated = changes.listedRestated.shown.filter { $0.key.slice.isEmpty && $0.old.value != nil }
     let moved = changes.listedMoved.shown.filter { $0.key.slice.isEmpty && $0.old.value != nil }
+    let doubtful = changes.listedDoubtful.shown.filter { $0.key.slice.isEmpty && $0.old.value != nil }
     let all =
       restated.map { Row(old: $0.old, new: $0.new, isRestated: true) }
+      + doubtful.map { Row(old: $0.old, new: $0.new, isRestated: false) }
       + moved.map { Row(old: $0.old, new: $0.new, isRestated: false) }
     let judged = changes.listedVerdicts.shown.compactMap { verdict in all.first { $0.new.key == verdict.new.key } }
     // A restated month changes its quarter too: the longest period of a metric says enough.
@@ -43,7 +46,7 @@ struct LatestChanges: Sendable {
     let changes = comparison.changes
     let counts = [
       (changes.listedVerdicts.shown.count, "judged anew"), (changes.listedRestated.shown.count, "restated"),
-      (changes.listedMoved.shown.count, "moved"),
+      (changes.listedDoubtful.shown.count, "in doubt"), (changes.listedMoved.shown.count, "moved"),
     ]
     let said = counts.filter { $0.0 > 0 }.map { "\($0) \($1)" }.joined(separator: ", ")
     return .record([
@@ -68,7 +71,7 @@ struct LatestChanges: Sendable {
     func health(_ health: Health) -> TemplateValue {
       .record(["health": .text(health.rawValue), "health_word": .text(FigureWords.word(of: health))])
     }
-    let isJudged = old.health != new.health && new.health != .unknown
+    let isJudged = old.health != new.health && new.health != .unknown && new.rejected == nil
     let figure = model.rejected.isEmpty ? nil : model.figure(for: new.key)
     return .record([
       "name": .text(metric?.title ?? new.key.metric),
