@@ -7,6 +7,9 @@ package struct Fact: Hashable, Sendable {
     case count(one: String, many: String, some: String?)
     /// Something that holds or does not: the words for each.
     case flag(yes: String, no: String)
+
+    /// Whether it holds or does not, and is no number.
+    var isFlag: Bool { if case .flag = self { true } else { false } }
   }
 
   /// The name a condition uses.

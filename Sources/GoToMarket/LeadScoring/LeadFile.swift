@@ -21,7 +21,8 @@ struct LeadFile {
   private var report: LeadReport
   private var findings: [Diagnostic] = []
   private var hiddenCount = 0
-  private var ids: Set<String> = []
+  private var ids = ByteWords()
+  private var scanner: LeadScanner
 
   /// The report about the leads in `source`, and every finding about them.
   static func read(_ source: Source, by rules: LeadScoring) -> (report: LeadReport, findings: [Diagnostic]) {
@@ -40,33 +41,58 @@ struct LeadFile {
     self.rules = rules
     shapes = LeadShapes(rules)
     scorer = LeadScorer(rules)
+    scanner = LeadScanner(rules)
     report = LeadReport(path: source.path, gradeCount: rules.product?.grades.count ?? 0)
   }
 
   /// A list of leads, or a mapping with `leads` and what is said about all of them.
   private mutating func readTree(_ source: Source) {
+    guard source.path.hasSuffix(".json") else { return readKept(source) }
+    let whole = self
+    let (root, found) = JSONReader.read(source, elementsOf: { $0 == nil || $0 == "leads" }) { element in
+      scan(source, element.offset..<source.bytes.count, isLine: false)
+    } take: { _, value in
+      take(value)
+    }
+    // What was taken of a text that is no JSON does not count.
+    if root == nil { self = whole }
+    add(found)
+    if let root { readRoot(root, source) }
+  }
+
+  /// The same of a file whose values are all in memory before the first is read.
+  private mutating func readKept(_ source: Source) {
     let (root, found) = RecordFile.parse(source)
     add(found)
     guard let root else { return }
-    if case .sequence(let leads) = root.content {
-      for lead in leads { take(lead) }
-      return
-    }
+    if case .sequence(let leads) = root.content { return leads.forEach { take($0) } }
+    for lead in readRoot(root, source) { take(lead) }
+  }
+
+  /// What is said about all leads, and those that were not taken one by one.
+  @discardableResult private mutating func readRoot(_ root: RecordValue, _ source: Source) -> [RecordValue] {
+    if case .sequence = root.content { return [] }
     let finder = FindingReport(path: source.path)
-    guard let fields = Fields(root, finder) else { return add(finder.findings) }
+    guard let fields = Fields(root, finder) else {
+      add(finder.findings)
+      return []
+    }
     readHeader(fields)
     let leads = fields.required("leads", .list(of: .any)) ?? []
     fields.reportUnreadKeys()
     add(finder.findings)
-    for lead in leads { take(lead) }
+    return leads
   }
 
   /// One lead a line; the first line may say something about all of them instead.
   private mutating func readLines(_ source: Source) {
-    let lines = LineMap(source.bytes)
+    var lines = LineRanges(source.bytes)
     var isFirst = true
-    for line in 1...lines.starts.count {
-      let range = lines.contentRange(ofLine: line)
+    while let range = lines.next() {
+      if scan(source, range, isLine: true) != nil {
+        isFirst = false
+        continue
+      }
       guard source.bytes[range].contains(where: { $0 != 0x20 && $0 != 0x09 }) else { continue }
       defer { isFirst = false }
       let (value, found) = JSONReader.read(source, in: range)
@@ -93,6 +119,19 @@ struct LeadFile {
     (report.asOf, report.isSample) = (header.asOf, header.isSample)
   }
 
+  /// Scores the lead at the start of `range`: the offset after it, or nil when the general reader has to look at it. A line
+  /// holds nothing else.
+  private mutating func scan(_ source: Source, _ range: Range<Int>, isLine: Bool) -> Int? {
+    guard let find = scanner.find(in: source, range),
+      !isLine || JSONBytes.isSpace(source.bytes, find.end..<range.upperBound),
+      ids.insert(find.id, of: source.bytes.span, hash: find.hash)
+    else { return nil }
+    let score = scorer.score(scanner.lead)
+    let lead = report.isFull ? scanner.lead : scanner.lead(named: find, in: source)
+    report.add(lead, score, isAsExpected: nil)
+    return find.end
+  }
+
   private mutating func take(_ value: RecordValue) {
     let finder = FindingReport(path: report.path)
     guard let lead = shapes.lead(value, finder) else {
@@ -100,7 +139,7 @@ struct LeadFile {
       return add(finder.findings)
     }
     add(finder.findings)
-    guard ids.insert(lead.id).inserted else {
+    guard ids.insert(lead.id) else {
       report.unreadCount += 1
       return add([
         Diagnostic(

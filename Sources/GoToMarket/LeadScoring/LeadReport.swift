@@ -55,6 +55,9 @@ package struct LeadReport: Hashable, Sendable {
   /// Leads that are MQLs, PQLs or both.
   package var qualifiedCount: Int { count - count(at: .lead) }
 
+  /// Whether a lead of which nothing is expected would only be counted.
+  var isFull: Bool { others.count >= Self.exampleLimit }
+
   /// Counts a lead. `isAsExpected` is nil when nothing is expected of it.
   mutating func add(_ lead: Lead, _ score: LeadScore, isAsExpected: Bool?) {
     count += 1
@@ -76,7 +79,7 @@ package struct LeadReport: Hashable, Sendable {
       if tested.count < Self.exampleLimit {
         tested.append(Example(lead: lead, score: score, isAsExpected: isAsExpected))
       }
-    } else if others.count < Self.exampleLimit {
+    } else if !isFull {
       others.append(Example(lead: lead, score: score, isAsExpected: nil))
     }
   }

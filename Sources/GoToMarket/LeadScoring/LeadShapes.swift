@@ -66,8 +66,9 @@ struct LeadShapes {
       let day = fields.optional("on", .day)
       return name.flatMap { touch($0.value, $0.span, day, fields.report) }
     }
-    let schema = JSONSchema.anyOf([Shape<String>.text.schema(), dated.schema()])
-    return Shape("the key of an interaction, or one with its day", schema: schema) { value, report in
+    return Shape(
+      "the key of an interaction, or one with its day", schema: .anyOf([Shape<String>.text.schema(), dated.schema()])
+    ) { value, report in
       guard case .mapping = value.content else {
         return Shape<String>.text.read(value, report).flatMap { touch($0, value.span, nil, report) }
       }
@@ -77,10 +78,13 @@ struct LeadShapes {
 
   /// Facts by rule set; the rule sets are looked up by the caller.
   private var usesByRuleSet: Shape<[TableRow<RecordValue>]> {
+    .table(of: Shape<RecordValue>("facts", schema: Self.snapshots) { value, _ in value })
+  }
+
+  private static var snapshots: JSONSchema {
     var facts = JSONSchema.table(of: .anyOf([.integer(atLeast: 0), Shape<Bool>.bool.schema()]))
     facts.mapping?.keys = [("on", Shape<CalendarDay>.day.schema().orNull)]
-    let snapshots = Shape<RecordValue>("facts", schema: .anyOf([facts, .list(of: facts)])) { value, _ in value }
-    return .table(of: snapshots)
+    return .anyOf([facts, .list(of: facts)])
   }
 
   private func touch(_ name: String, _ span: SourceSpan, _ day: CalendarDay?, _ report: FindingReport) -> Lead.Touch? {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Records
 
 /// Which metrics each file and each source delivers: what a row may be about that does not tell its metric.
 struct DeliveredMetrics {

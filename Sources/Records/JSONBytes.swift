@@ -1,16 +1,16 @@
 /// The plainest words of JSON (RFC 8259), read from bytes without making a string: what a fast reader needs.
 ///
 /// Law: each of these passes only what the grammar allows there. What it does not pass may still be JSON.
-enum JSONBytes {
+package enum JSONBytes {
   /// Passes `byte` when it is at `index`.
-  @inline(__always) static func skip(_ byte: UInt8, _ text: borrowing Span<UInt8>, _ index: inout Int) -> Bool {
+  @inlinable @inline(__always) package static func skip(_ byte: UInt8, _ text: borrowing Span<UInt8>, _ index: inout Int) -> Bool {
     guard index < text.count, text[index] == byte else { return false }
     index += 1
     return true
   }
 
   /// Passes what may stand between words.
-  @inline(__always) static func skipSpace(_ text: borrowing Span<UInt8>, _ index: inout Int) {
+  @inlinable @inline(__always) package static func skipSpace(_ text: borrowing Span<UInt8>, _ index: inout Int) {
     while index < text.count {
       switch text[index] {
       case 0x20, 0x09, 0x0A, 0x0D: index += 1
@@ -20,12 +20,12 @@ enum JSONBytes {
   }
 
   /// Whether nothing but what may stand between words is in `range`.
-  static func isSpace(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  package static func isSpace(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     bytes[range].allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
   }
 
   /// Passes a string without escapes and gives the hash of the bytes between its quotes. They may be no UTF-8.
-  @inline(__always) static func skipString(_ text: borrowing Span<UInt8>, _ index: inout Int) -> UInt64? {
+  @inlinable @inline(__always) package static func skipString(_ text: borrowing Span<UInt8>, _ index: inout Int) -> UInt64? {
     guard skip(UInt8(ascii: "\""), text, &index) else { return nil }
     var hash = ByteNumbers.emptyHash
     while index < text.count {
@@ -40,7 +40,7 @@ enum JSONBytes {
 
   /// Passes what stands between two braces and holds none, nor an escape; gives the hash of all its bytes. Whether they
   /// are JSON is for the reader to say.
-  @inline(__always) static func skipMapping(_ text: borrowing Span<UInt8>, _ index: inout Int) -> UInt64? {
+  @inlinable @inline(__always) package static func skipMapping(_ text: borrowing Span<UInt8>, _ index: inout Int) -> UInt64? {
     guard skip(UInt8(ascii: "{"), text, &index) else { return nil }
     var hash = ByteNumbers.emptyHash
     var isInString = false
@@ -60,7 +60,7 @@ enum JSONBytes {
   }
 
   /// Passes `null`.
-  @inline(__always) static func skipNull(_ text: borrowing Span<UInt8>, _ index: inout Int) -> Bool {
+  @inlinable @inline(__always) package static func skipNull(_ text: borrowing Span<UInt8>, _ index: inout Int) -> Bool {
     guard index + 4 <= text.count, text[index] == UInt8(ascii: "n"), text[index + 1] == UInt8(ascii: "u"),
       text[index + 2] == UInt8(ascii: "l"), text[index + 3] == UInt8(ascii: "l")
     else { return false }
@@ -68,28 +68,8 @@ enum JSONBytes {
     return true
   }
 
-  /// Passes a number of at most 18 digits without an exponent.
-  @inline(__always) static func number(_ text: borrowing Span<UInt8>, _ index: inout Int) -> StoredNumber? {
-    let isNegative = skip(UInt8(ascii: "-"), text, &index)
-    let start = index
-    var digits = 0
-    skipDigits(text, &index, &digits)
-    let whole = index - start
-    guard whole > 0, whole == 1 || text[start] != UInt8(ascii: "0") else { return nil }
-    var places = 0
-    if skip(UInt8(ascii: "."), text, &index) {
-      let point = index
-      skipDigits(text, &index, &digits)
-      places = index - point
-      guard places > 0 else { return nil }
-    }
-    guard whole + places <= StoredNumber.maximumDigits else { return nil }
-    if index < text.count, text[index] | 0x20 == UInt8(ascii: "e") { return nil }
-    return StoredNumber(digits: isNegative ? -digits : digits, exponent: Int8(-places))
-  }
-
   /// Passes digits and adds them to a number, which is of no use when there are too many.
-  @inline(__always) private static func skipDigits(
+  @inlinable @inline(__always) package static func skipDigits(
     _ text: borrowing Span<UInt8>, _ index: inout Int, _ digits: inout Int
   ) {
     while index < text.count, text[index] &- 0x30 < 10 {
@@ -99,7 +79,7 @@ enum JSONBytes {
   }
 
   /// The offset after the value at `index`, told by brackets and quotes alone; nil when it does not end.
-  static func end(ofValueAt index: Int, in bytes: [UInt8]) -> Int? {
+  package static func end(ofValueAt index: Int, in bytes: [UInt8]) -> Int? {
     var (index, depth, isInString) = (index, 0, false)
     while index < bytes.count {
       let byte = bytes[index]

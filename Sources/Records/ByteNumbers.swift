@@ -1,7 +1,7 @@
 /// Numbers for words of a text, found by their bytes: no string is made of a word that was seen before.
 ///
 /// Law: a word is found only if all its bytes are those of a word that was added.
-struct ByteNumbers: Sendable {
+package struct ByteNumbers: Sendable {
   private struct Slot {
     var hash: UInt64
     var start: UInt32
@@ -17,16 +17,19 @@ struct ByteNumbers: Sendable {
   private var bytes: [UInt8] = []
   private var count = 0
 
+  /// No words yet.
+  package init() {}
+
   /// The hash of no bytes (FNV-1a, 64 bits), to which `hashed` adds one after the other.
-  static let emptyHash: UInt64 = 0xCBF2_9CE4_8422_2325
+  @inlinable package static var emptyHash: UInt64 { 0xCBF2_9CE4_8422_2325 }
 
   /// The hash of some bytes and one more.
-  @inline(__always) static func hashed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+  @inlinable @inline(__always) package static func hashed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
     (hash ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 
   /// The number of the word at `range` of `text`, whose hash is `hash`; nil when it was not added.
-  func number(of range: Range<Int>, in text: borrowing Span<UInt8>, hash: UInt64) -> UInt32? {
+  package func number(of range: Range<Int>, in text: borrowing Span<UInt8>, hash: UInt64) -> UInt32? {
     var index = place(of: hash)
     while slots[index].number != Slot.none {
       let slot = slots[index]
@@ -46,7 +49,7 @@ struct ByteNumbers: Sendable {
   }
 
   /// Adds a word that is not there yet.
-  mutating func add(_ range: Range<Int>, of text: [UInt8], hash: UInt64, number: UInt32) {
+  package mutating func add(_ range: Range<Int>, of text: [UInt8], hash: UInt64, number: UInt32) {
     if (count + 1) * 2 > slots.count { grow() }
     let slot = Slot(hash: hash, start: UInt32(bytes.count), count: UInt32(range.count), number: number)
     bytes += text[range]
