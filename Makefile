@@ -36,7 +36,7 @@ bench-reading: setup
 	@swift build --configuration release --product Benchmarks
 	@.build/release/Benchmarks
 
-bench: bench-reading ## time reading observations against JSONDecoder, and a cold build against Hugo
+bench: bench-reading ## time reading observations and leads, and a cold build against Hugo
 	@if [ ! -x "$(TALLYBOOK_CORPUS)/bench/compare.sh" ]; then \
 	  echo "make bench needs the scripts and the corpus of the benchmark: set TALLYBOOK_CORPUS to the folder"; \
 	  echo "that holds bench/compare.sh and corpus/sourcegraph-handbook. No build was measured."; exit 2; fi

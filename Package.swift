@@ -67,7 +67,7 @@ let package = Package(
     .target(
       name: "Proving", dependencies: ["Diagnostics", "Records"], path: "Tests/Proving", swiftSettings: strict),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Diagnostics", "Metrics", "Proving"], path: "Tests/Benchmarks",
+      name: "Benchmarks", dependencies: ["Diagnostics", "Metrics", "GoToMarket", "Proving"], path: "Tests/Benchmarks",
       swiftSettings: strict),
     tests("Diagnostics", fixtures: true),
     tests("Building", ["Diagnostics", "Publishing"]),

@@ -3,7 +3,9 @@
 /// Law: each of these passes only what the grammar allows there. What it does not pass may still be JSON.
 package enum JSONBytes {
   /// Passes `byte` when it is at `index`.
-  @inlinable @inline(__always) package static func skip(_ byte: UInt8, _ text: borrowing Span<UInt8>, _ index: inout Int) -> Bool {
+  @inlinable @inline(__always) package static func skip(
+    _ byte: UInt8, _ text: borrowing Span<UInt8>, _ index: inout Int
+  ) -> Bool {
     guard index < text.count, text[index] == byte else { return false }
     index += 1
     return true
@@ -25,7 +27,9 @@ package enum JSONBytes {
   }
 
   /// Passes a string without escapes and gives the hash of the bytes between its quotes. They may be no UTF-8.
-  @inlinable @inline(__always) package static func skipString(_ text: borrowing Span<UInt8>, _ index: inout Int) -> UInt64? {
+  @inlinable @inline(__always) package static func skipString(_ text: borrowing Span<UInt8>, _ index: inout Int)
+    -> UInt64?
+  {
     guard skip(UInt8(ascii: "\""), text, &index) else { return nil }
     var hash = ByteNumbers.emptyHash
     while index < text.count {
@@ -40,7 +44,9 @@ package enum JSONBytes {
 
   /// Passes what stands between two braces and holds none, nor an escape; gives the hash of all its bytes. Whether they
   /// are JSON is for the reader to say.
-  @inlinable @inline(__always) package static func skipMapping(_ text: borrowing Span<UInt8>, _ index: inout Int) -> UInt64? {
+  @inlinable @inline(__always) package static func skipMapping(_ text: borrowing Span<UInt8>, _ index: inout Int)
+    -> UInt64?
+  {
     guard skip(UInt8(ascii: "{"), text, &index) else { return nil }
     var hash = ByteNumbers.emptyHash
     var isInString = false

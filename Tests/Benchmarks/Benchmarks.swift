@@ -1,6 +1,7 @@
 import Foundation
 
-/// Reads fifty megabytes of observations, and has Foundation's JSONDecoder read the same; says what each took.
+/// Reads fifty megabytes of observations, and has Foundation's JSONDecoder read the same; then scores a million leads. Says
+/// what each took.
 ///
 ///     Benchmarks [FOLDER [MEGABYTES [RUNS]]]
 ///
@@ -9,8 +10,9 @@ import Foundation
 @main struct Benchmarks {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    if arguments.count == 3, arguments[0] == "run", let job = ReadingJob(rawValue: arguments[1]) {
-      print(String(decoding: try JSONEncoder().encode(job.run(in: arguments[2])), as: UTF8.self))
+    if arguments.count == 3, arguments[0] == "run" {
+      let result = try ReadingJob(rawValue: arguments[1])?.run(in: arguments[2]) ?? LeadJob.run(in: arguments[2])
+      print(String(decoding: try JSONEncoder().encode(result), as: UTF8.self))
       return
     }
     let folder = arguments.first ?? "/dev/shm/tallybook-reading"
@@ -20,29 +22,35 @@ import Foundation
     print("reading \(size / 1_000_000) MB of observations, median of \(runs) runs")
     var medians: [ReadingJob: ReadingJob.Result] = [:]
     for job in ReadingJob.allCases {
-      let results = try (0..<runs).map { _ in try measure(job, in: folder) }
-      medians[job] = ReadingJob.Result(
-        observations: results[0].observations,
-        processorSeconds: results.map(\.processorSeconds).sorted()[runs / 2],
-        peakBytes: results.map(\.peakBytes).sorted()[runs / 2])
+      medians[job] = try median(of: job.rawValue, runs, in: folder)
     }
     report(medians, size: size)
+    print(LeadJob.report(try median(of: LeadJob.name, runs, in: folder)))
   }
 
-  /// Writes the file and its catalog; how many bytes the file has.
+  private static func median(of job: String, _ runs: Int, in folder: String) throws -> ReadingJob.Result {
+    let results = try (0..<runs).map { _ in try measure(job, in: folder) }
+    return ReadingJob.Result(
+      observations: results[0].observations,
+      processorSeconds: results.map(\.processorSeconds).sorted()[runs / 2],
+      peakBytes: results.map(\.peakBytes).sorted()[runs / 2])
+  }
+
+  /// Writes the files; how many bytes the observations have.
   private static func prepare(_ folder: String, megabytes: Int) throws -> Int {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let place = URL(fileURLWithPath: folder)
     let bytes = ObservationSample.file(ofBytes: megabytes * 1_000_000)
     try Data(bytes).write(to: place.appendingPathComponent(ReadingJob.file))
     try Data(ObservationSample.catalog.utf8).write(to: place.appendingPathComponent(ReadingJob.catalog))
+    try LeadJob.prepare(place)
     return bytes.count
   }
 
-  private static func measure(_ job: ReadingJob, in folder: String) throws -> ReadingJob.Result {
+  private static func measure(_ job: String, in folder: String) throws -> ReadingJob.Result {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
-    process.arguments = ["run", job.rawValue, folder]
+    process.arguments = ["run", job, folder]
     let output = Pipe()
     process.standardOutput = output
     try process.run()

@@ -47,7 +47,7 @@ enum ReadingJob: String, CaseIterable {
   }
 
   /// The bytes of a file, which are held once.
-  private static func bytes(of path: String) throws -> [UInt8] {
+  static func bytes(of path: String) throws -> [UInt8] {
     let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
     let count = Int(try file.seekToEnd())
     try file.seek(toOffset: 0)
@@ -60,7 +60,7 @@ enum ReadingJob: String, CaseIterable {
     }
   }
 
-  private static func measured(_ read: () throws -> Int) rethrows -> Result {
+  static func measured(_ read: () throws -> Int) rethrows -> Result {
     let before = Usage.now.processorSeconds
     let count = try read()
     let after = Usage.now

@@ -42,7 +42,8 @@ import Testing
         + "}"
     }
     let parts = [
-      "\"id\"     : \"" + pick(["lead_\(number)", "lead_\(number)", "lead_\(number % 7)", "é\(number)", "l\\u0031", ""])
+      "\"id\"     : \""
+        + pick(["lead_\(number)", "lead_\(number)", "lead_\(number % 7)", "é\(number)", "l\\u0031", ""])
         + "\"",
       "\"title\":" + pick(["\"One\"", "\"日\"", "\"\"", "null", "3"]), "\"interactions\": [" + some(3, touch) + "]",
       "\"product\": " + uses(), "\"expected\": {\"points\": 8}", "\"note\": 1",
