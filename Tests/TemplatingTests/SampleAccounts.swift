@@ -132,7 +132,8 @@ enum SampleAccounts {
   /// What `components/abx_success` is given.
   static let success: [String: TemplateValue] = [
     "title": .text("2 measures of success, by account type"), "label": .text("Measures of success by account type"),
-    "period": .text("FY27 Q3"), "months": .text("Aug to Oct 2026"), "as_of": day, "is_sample": .flag(true),
+    "period": .text("FY27 Q3"), "months": .text("Aug to Oct 2026"), "as_of": day,
+    "sample": .text("All figures are sample data"),
     "types": .list([.record(["title": .text("Strategic")])]),
     "measures": .list([
       .record([

@@ -18,7 +18,8 @@ enum SampleContexts {
     ]),
     "refresh": .record([
       "oldest_iso": .text("2026-11-16"), "oldest_text": .text("16 November 2026"),
-      "date_iso": .text("2026-11-20"), "date_text": .text("20 November 2026"), "is_sample": .flag(true),
+      "date_iso": .text("2026-11-20"), "date_text": .text("20 November 2026"),
+      "sample": .text("All figures are sample data"),
       "rejected": .record([
         "count": .text("1 entry was rejected"), "words": .text("figures are in doubt"),
         "url": .text("../metrics/index.html#rejected"),

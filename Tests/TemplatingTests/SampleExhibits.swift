@@ -11,7 +11,8 @@ enum SampleExhibits {
   static let chart: [String: TemplateValue] = [
     "title": .text("MQLs rose to 1,284 in FY27 Q3"), "label": .text("MQLs, FY27 Q1 to FY27 Q4"),
     "subtitle": .text("MQLs by fiscal quarter, count"), "axis_start": .text("800"),
-    "stale": .text("Email export: stale, last seen 2 Nov"), "url": .text("metric.html"), "is_sample": .flag(true),
+    "stale": .text("Email export: stale, last seen 2 Nov"), "url": .text("metric.html"),
+    "sample": .text("All figures are sample data"),
     "doubt": .record(SampleParts.doubt), "has_several": .flag(false),
     "drawings": .list([.record(["svg": .html("<svg role=\"img\"></svg>"), "name": .text("MQLs")])]),
     "notes": .text("FY27 Q4 is to date: 20 of 92 days"), "sources": .text("Attribution export"), "as_of": asOf,
@@ -40,7 +41,8 @@ enum SampleExhibits {
   static let findings: [String: TemplateValue] = [
     "title": .text("Two things stand out in FY27 Q3"), "label": .text("Findings, FY27 Q3"), "period": .text("FY27 Q3"),
     "months": .text("Aug to Oct 2026"), "slice": .text("EMEA"), "reason": .text("Nothing was measured"), "as_of": asOf,
-    "is_sample": .flag(true), "findings": .list([.record(finding("attention")), .record(finding(nil))]),
+    "sample": .text("All figures are sample data"),
+    "findings": .list([.record(finding("attention")), .record(finding(nil))]),
   ]
 
   /// What `components/finding` is given.
@@ -111,7 +113,8 @@ enum SampleExhibits {
   static let funnel: [String: TemplateValue] = [
     "title": .text("1 in 347 Inquiries reaches Won deals"), "label": .text("Funnel from Inquiries to Won deals"),
     "period": .text("FY27 Q3"), "slice": .text("EMEA"), "largest": .text("Inquiries"), "has_times": .flag(true),
-    "sources": .text("Attribution export"), "as_of": asOf, "is_to_date": .flag(true), "is_sample": .flag(true),
+    "sources": .text("Attribution export"), "as_of": asOf, "is_to_date": .flag(true),
+    "sample": .text("All figures are sample data"),
     "stages": .list([
       stage("Inquiries", "10,840", "1.0000", nil), stage("MQLs", "1,284", "0.1185", "11.8 %"),
       stage("Won deals", nil, nil, nil),
@@ -133,7 +136,7 @@ enum SampleExhibits {
   static let cards: [String: TemplateValue] = [
     "label": .text("Key metrics, FY27 Q3"), "finding": .text("Three of five targets of FY27 Q3 are met"),
     "period": .text("FY27 Q3"), "months": .text("Aug to Oct 2026"),
-    "slice": .text("EMEA"), "as_of": asOf, "is_to_date": .flag(true), "is_sample": .flag(true),
+    "slice": .text("EMEA"), "as_of": asOf, "is_to_date": .flag(true), "sample": .text("All figures are sample data"),
     "cards": .list([card("MQLs", "1,284"), card("Emails sent", nil)]),
   ]
 

@@ -9,7 +9,7 @@ enum SampleFigures {
     "period": .text("FY27 Q3"), "months": .text("Aug to Oct 2026"), "previous": .text("FY27 Q2"),
     "year_ago": .text("FY26 Q3"), "columns": .text("8"), "has_trends": .flag(true), "delta_columns": .text("2"),
     "as_of": .record(["text": .text("20 Nov 2026"), "datetime": .text("2026-11-20")]), "is_to_date": .flag(false),
-    "is_sample": .flag(true),
+    "sample": .text("All figures are sample data"),
     "levels": .list([
       level("North star", "what counts most", [row("MQLs", "1,284", "count", "okay", "≥ 1,150", rise: "better")]),
       level(

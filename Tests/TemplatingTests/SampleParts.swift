@@ -42,7 +42,7 @@ enum SampleParts {
   /// What `components/metric_parts` is given.
   static let breakdown: [String: TemplateValue] = [
     "title": .text("Met the target in NA alone"), "label": .text("Cost per MQL by region"), "period": .text("FY27 Q3"),
-    "is_sample": .flag(true),
+    "sample": .text("All figures are sample data"),
     "dimension": .text("Region"), "head": .text("Cost per MQL, USD"), "has_bars": .flag(true),
     "has_health": .flag(true), "inputs": .list([.record(["name": .text("MQLs")])]), "previous": .text("FY27 Q2"),
     "rows": .list([part("NA", "118.22"), part("APAC", nil), part("All", "126.31", isTotal: true)]),

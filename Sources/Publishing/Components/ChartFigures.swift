@@ -147,7 +147,7 @@ struct ChartFigures: Sendable {
       "label": .text(words.label),
       "subtitle": .text(words.subtitle(isAtHome: isAtHome)),
       "axis_start": .optional(all[0].axisStart),
-      "is_sample": .flag(used.contains(where: \.isSample)),
+      "sample": SampleWords(model, among: used).sentence,
       "url": .optional(isAtHome ? nil : scope.url(MetricPages.place(of: plan.metric.id))),
       "stale": .optional(used.lazy.compactMap(FigureWords(model: model).stale).first),
       "doubt": FigureWords(model: model).mark(words.doubt, on: plan.metric.id, scope),

@@ -32,7 +32,7 @@ struct FunnelTable: Sendable {
         "stages": .list(stages.indices.map { stage($0, stages, times, scope) }),
         "sources": FigureWords(model: model).sources(of: metrics), "as_of": FigureWords.oldestDay(of: all),
         "is_to_date": .flag(all.contains(where: \.isToDate)),
-        "is_sample": .flag(all.contains(where: \.isSample)),
+        "sample": SampleWords(model, among: all).sentence,
       ])
     }
   }

@@ -65,7 +65,7 @@ struct InsightList: Sendable {
       "slice": slice.parts.isEmpty ? .none : .text(slice.words),
       "reason": insights.isEmpty ? .text(reason(figures, in: period)) : .none,
       "as_of": FigureWords.oldestDay(of: behind),
-      "is_sample": .flag(behind.contains(where: \.isSample)),
+      "sample": SampleWords(model, among: behind).sentence,
       "findings": .list(insights.map { entry($0, scope) }),
     ])
   }

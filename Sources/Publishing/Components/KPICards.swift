@@ -31,6 +31,7 @@ struct KPICards: Sendable {
   func context(_ scope: ComponentScope, hasHeadline: Bool = true) -> TemplateValue {
     let calendar = model.catalog.calendar
     let tally = hasHeadline ? model.targetTally(of: figures.map(\.metric), at: period, in: slice) : nil
+    let samples = SampleWords(model, among: figures)
     return .record([
       "finding": .optional(tally.flatMap(InsightWords(model).sentence)),
       "label": .text("Key metrics, \(calendar.title(of: period))"),
@@ -39,18 +40,19 @@ struct KPICards: Sendable {
       "slice": slice.parts.isEmpty ? .none : .text(slice.parts.map(\.value).joined(separator: ", ")),
       "as_of": FigureWords.day(figures.compactMap(\.asOf).max()),
       "is_to_date": .flag(figures.contains(where: \.isToDate)),
-      "is_sample": .flag(figures.contains(where: \.isSample)),
-      "cards": .list(figures.map { card($0, scope) }),
+      "sample": samples.sentence,
+      "cards": .list(figures.map { card($0, scope, samples) }),
     ])
   }
 
-  private func card(_ figure: Figure, _ scope: ComponentScope) -> TemplateValue {
+  private func card(_ figure: Figure, _ scope: ComponentScope, _ samples: SampleWords) -> TemplateValue {
     let words = FigureWords(model: model)
     let calendar = model.catalog.calendar
     let metric = model.catalog[figure.metric]
     let shown = NumberFormat(figure.unit, for: [figure.value].compactMap { $0 })
     let earlier = NumberFormat(
       figure.unit, for: [figure.value, figure.previous.value, figure.yearAgo.value].compactMap { $0 })
+    let notes = [words.note(figure), samples.note(on: figure)].compactMap { $0 }
     let moves = [(figure.previous, calendar.title(of: figure.period.previous)), (figure.yearAgo, "a year ago")]
     return .record([
       "level": metric?.level.map { .text(FigureWords.title(of: $0)) } ?? .none,
@@ -58,7 +60,7 @@ struct KPICards: Sendable {
       "url": .optional(scope.url(MetricPages.place(of: figure.metric))),
       "value": figure.value.map { FigureWords.big($0, shown) } ?? .none,
       "full": .optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
-      "is_incomplete": .flag(figure.isIncomplete), "note": .optional(words.note(figure)),
+      "is_incomplete": .flag(figure.isIncomplete), "note": notes.isEmpty ? .none : .text(notes.joined(separator: ", ")),
       "stale": .optional(words.stale(figure)),
       "doubt": words.doubt(figure, scope),
       "reason": .optional(figure.missing.map { words.reason($0, in: figure.period) }),

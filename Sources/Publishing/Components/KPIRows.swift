@@ -51,7 +51,7 @@ struct KPIRows: Sendable {
       "delta_columns": .text(hasYearAgo ? "2" : "1"),
       "as_of": FigureWords.day(asOf),
       "is_to_date": .flag(figures.contains(where: \.isToDate)),
-      "is_sample": .flag(figures.contains(where: \.isSample)),
+      "sample": SampleWords(model, among: figures).sentence,
       "levels": .list(levels(scope, hasYearAgo: hasYearAgo)),
     ]
     return .record(rows.merging(others) { _, new in new })
@@ -89,22 +89,26 @@ struct KPIRows: Sendable {
 
   private func levels(_ scope: ComponentScope, hasYearAgo: Bool) -> [TemplateValue] {
     let present = levels
+    let samples = SampleWords(model, among: figures)
     return present.map { level in
       .record([
         "level_id": .text(level.id), "title": .text(level.title),
         "note": .optional(level.note),
-        "metrics": .list(level.figures.map { row($0, scope, hasYearAgo: hasYearAgo) }),
+        "metrics": .list(level.figures.map { row($0, scope, samples, hasYearAgo: hasYearAgo) }),
         "has_title": .flag(present.count > 1 || level.id != "others"),
       ])
     }
   }
 
-  private func row(_ figure: Figure, _ scope: ComponentScope, hasYearAgo: Bool) -> TemplateValue {
+  private func row(
+    _ figure: Figure, _ scope: ComponentScope, _ samples: SampleWords, hasYearAgo: Bool
+  ) -> TemplateValue {
     let metric = model.catalog[figure.metric]
     let shown = NumberFormat(
       figure.unit, for: [figure.value, figure.previous.value, figure.yearAgo.value].compactMap { $0 })
     let isOfPeriod = figure.period == period
-    let notes = [isOfPeriod ? nil : calendar.title(of: figure.period), words.note(figure)].compactMap { $0 }
+    let notes = [isOfPeriod ? nil : calendar.title(of: figure.period), words.note(figure), samples.note(on: figure)]
+      .compactMap { $0 }
     return .record([
       "id": .text(figure.metric.text),
       "name": .text(metric?.title ?? figure.metric.text),

@@ -41,7 +41,7 @@ extension AccountBasedComponents {
       "title": .text("\(Self.counted(figures.count, "measure")) of success, by account type"),
       "label": .text("Measures of success by account type"), "period": .text(calendar.title(of: period)),
       "months": .optional(calendar.months(of: period)), "as_of": FigureWords.oldestDay(of: figures.map(\.all)),
-      "is_sample": .flag(figures.contains { $0.all.isSample }),
+      "sample": SampleWords(metrics, among: figures.map(\.all)).sentence,
       "types": .list(types.map { .record(["title": scope.inline($0.title)]) }),
       "measures": .list(
         figures.map { id, all in

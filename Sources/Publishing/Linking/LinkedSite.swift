@@ -1,4 +1,5 @@
 import Diagnostics
+import GoToMarket
 
 /// The pages of a site with their links led to their targets, in their sections, and the frame around all of them.
 struct LinkedSite: Sendable {
@@ -16,7 +17,9 @@ struct LinkedSite: Sendable {
     let links = pages.indices.map { linking.links(of: $0) }
     let navigation = Navigation(pages, entries: configuration.navigation?.map(\.path) ?? [])
     let (frame, frameFindings) = SiteFrame.make(
-      configuration, pages: pages, navigation: navigation, refresh: Refresh(of: materials.metrics))
+      configuration, pages: pages, navigation: navigation,
+      refresh: Refresh(
+        of: materials.metrics, hasSampleAccounts: materials.models.accounts.value?.isSample ?? false))
     let site = LinkedSite(pages: pages, links: links, linking: linking, navigation: navigation, frame: frame)
     return (site, frameFindings + linking.findings(of: links))
   }

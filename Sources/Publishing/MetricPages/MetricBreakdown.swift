@@ -70,7 +70,7 @@ struct MetricBreakdown {
     return .record([
       "title": .text(finding?.textBelowName ?? "By \(dimensionName)"),
       "label": .text("\(metric.title) by \(dimensionName)"), "period": .text(time), "dimension": .text(title),
-      "is_sample": .flag(whole.isSample),
+      "sample": SampleWords(model, among: figures + [whole]).sentence,
       "head": .text("\(time), \(format.unitText)"),
       "inputs": .list(
         zip(operands, inputs).map { id, format in

@@ -23,7 +23,7 @@ struct MetricHeadline {
       "is_incomplete": .flag(figure.isIncomplete), "note": .optional(words.note(figure)),
       "stale": .optional(words.stale(figure)),
       "doubt": words.doubt(figure, scope),
-      "is_sample": .flag(figure.isSample),
+      "sample": SampleWords(model, among: [figure]).sentence,
       "health": .text(figure.health.rawValue), "health_word": .text(words.healthWord(figure)),
       "distance": .optional(words.distance(figure)),
       "target": .optional(figure.target.map { $0.words(figure.unit) }),

@@ -9,15 +9,16 @@ struct Refresh: Sendable {
   let day: CalendarDay
   /// The day of the newest delivery.
   let newest: CalendarDay
-  /// Whether any of the sources is made up.
-  let isSample: Bool
+  /// What of the site is made up, in words; nil when nothing is.
+  let sample: String?
   /// The sources that are too old, with their age: `Email export, 18 days`.
   let stale: [String]
   /// How much of the data was rejected, in words; nil when nothing was.
   let rejected: String?
 
-  /// The refresh that `metrics` come from; nil without figures.
-  init?(of metrics: MetricsModel) {
+  /// The refresh that `metrics` come from; nil without figures. `hasSampleAccounts` is whether accounts are shown that are
+  /// made up.
+  init?(of metrics: MetricsModel, hasSampleAccounts: Bool) {
     guard let day = metrics.asOf else { return nil }
     self.day = day
     newest = metrics.log.asOf.values.max() ?? day
@@ -25,7 +26,18 @@ struct Refresh: Sendable {
       source.title + (metrics.age(of: source.id).map { ", " + FigureWords.days($0) } ?? "")
     }
     rejected = metrics.rejected.isEmpty ? nil : RejectedData.count(metrics.rejected)
-    isSample = metrics.log.files.contains { metrics.isSample($0.source) }
+    sample = Self.sample(metrics.sampleShare, hasSampleAccounts: hasSampleAccounts)
+  }
+
+  private static func sample(_ figures: SampleShare, hasSampleAccounts: Bool) -> String? {
+    switch (figures, hasSampleAccounts) {
+    case (.none, false): nil
+    case (.none, true): "All account names are sample data"
+    case (.some, false): "Some figures are sample data"
+    case (.some, true): "Some figures and all account names are sample data"
+    case (.all, false): "All figures are sample data"
+    case (.all, true): "All figures and account names are sample data"
+    }
   }
 }
 
@@ -117,7 +129,7 @@ struct SiteFrame: Sendable {
           "oldest_iso": refresh.day == refresh.newest ? .none : .text("\(refresh.day)"),
           "oldest_text": .text(DayFormat.short(refresh.day)),
           "date_iso": .text("\(refresh.newest)"), "date_text": .text(DayFormat.short(refresh.newest)),
-          "is_sample": .flag(refresh.isSample),
+          "sample": .optional(refresh.sample),
           "rejected": refresh.rejected.map { count in
             .record([
               "count": .text(count), "words": .text("figures are in doubt"),
