@@ -26,6 +26,9 @@ extension MetricsModel {
     }
   }
 
+  /// What the set without a dimension is called.
+  private static let whole = "no dimension"
+
   private func disagreements(of id: MetricID, _ rollup: Rollup, _ period: Period, _ slice: Slice) -> [MetricFinding] {
     guard let taken = TakenPeriods(of: id, in: period, slice, catalog, log).periods.first else { return [] }
     let used = RollupPart(joining: taken.used, of: log, by: rollup.dimensions)
@@ -35,10 +38,11 @@ extension MetricsModel {
         let part = RollupPart(joining: other, of: log, by: rollup.dimensions)
         let sets = [taken.used, other].map { set in log.observations.slice(at: set[0]).dimensions }
         let names = sets.map {
-          $0.isEmpty ? "no dimension" : $0.map { catalog.dimensions[$0].id }.joined(separator: ", ")
+          $0.isEmpty ? Self.whole : $0.map { catalog.dimensions[$0].id }.joined(separator: ", ")
         }
         findings += compare(
-          .breakdownsDisagree, id, period, slice, [used.value, part.value], names, rollup, other.min())
+          .breakdownsDisagree, id, period, slice, [used.value, part.value], names, rollup,
+          [taken.used, other])
       }
     }
     guard rollup.time != .none else { return findings }
@@ -51,7 +55,8 @@ extension MetricsModel {
       let joined = RollupPart(joiningPeriods: parts, by: rollup.time)
       let names = [period.kind.name, kind.name]
       findings += compare(
-        .grainsDisagree, id, period, slice, [used.value, joined.value], names, rollup, finer[0].used.min())
+        .grainsDisagree, id, period, slice, [used.value, joined.value], names, rollup,
+        [taken.used, finer.flatMap(\.used)])
     }
     return findings
   }
@@ -74,19 +79,23 @@ extension MetricsModel {
 
   private func compare(
     _ rule: Rule, _ id: MetricID, _ period: Period, _ slice: Slice, _ values: [Rational?], _ sides: [String],
-    _ rollup: Rollup, _ blame: Int?
+    _ rollup: Rollup, _ places: [[Int]]
   ) -> [MetricFinding] {
-    guard let used = values[0], let other = values[1], let blame else { return [] }
+    guard let used = values[0], let other = values[1], let blame = places[1].min() else { return [] }
     let allowed = rollup.hasMean ? used.magnitude.divided(by: Rational(1000)) ?? .zero : .zero
     guard (used - other).magnitude > allowed else { return [] }
     let observation = log.observations[blame]
+    let said = zip([used, other], sides).map { value, side in
+      "\(value.words) " + (side == Self.whole ? "as a whole" : "by \(side)")
+    }
     let diagnostic = Diagnostic(
       rule, at: log.files[observation.file].path, observation.span,
-      "`\(id) \(period)\(slice.addition)` is \(used.words) by \(sides[0]), but \(other.words) by \(sides[1])",
-      help: "the first is used; one of them is wrong")
+      "`\(id) \(period)\(slice.addition)` is \(said[0]), but \(said[1])",
+      help: "correct the number that is wrong; until then \(used.words) is shown")
     return [
       MetricFinding(
-        metrics: [id], period: period, slice: slice, values: values, sides: sides, diagnostic: diagnostic)
+        metrics: [id], period: period, slice: slice, values: values, sides: sides,
+        grounds: zip(said, places).map { ($0, $1.sorted()) }, diagnostic: diagnostic)
     ]
   }
 }

@@ -37,7 +37,8 @@ extension MetricsModel {
           !holds(identity.tolerance.allowance(of: first), first, second)
         else { return nil }
         return failure(
-          identity, [one, other], period, slice, first, second, words: ["`\(one)`", "`\(other)`"])
+          identity, [one, other], period, slice, first, second, words: ["`\(one)`", "`\(other)`"],
+          places: [places(behind: one, period, slice), places(behind: other, period, slice)])
       }
     }
   }
@@ -74,22 +75,24 @@ extension MetricsModel {
         let sum = values.reduce(.zero, +)
         guard (value - sum).magnitude > identity.tolerance.allowance(of: value) else { return nil }
         return failure(
-          identity, [id], group.period, slice, value, sum, words: ["`\(id)`", "the sum of its parts"])
+          identity, [id], group.period, slice, value, sum,
+          words: ["`\(id)`", "the sum over \(catalog.dimensions[dimension].id)"], places: [[index], parts])
       }
     }
   }
 
   private func failure(
     _ identity: Catalog.Identity, _ metrics: [MetricID], _ period: Period, _ slice: Slice, _ first: Rational,
-    _ second: Rational, words: [String]
+    _ second: Rational, words: [String], places: [[Int]]
   ) -> MetricFinding {
     let place = slice.parts.isEmpty ? "\(period)" : "\(period), \(slice.words)"
+    let said = ["\(words[0]) is \(first.words)", "\(words[1]) is \(second.words)"]
     let diagnostic = Diagnostic(
       .identityFailed, at: catalog.path, identity.span,
-      "the identity `\(identity.name)` fails in \(place): \(words[0]) is \(first.words), \(words[1]) is \(second.words)"
-    )
+      "the identity `\(identity.name)` fails in \(place): \(said[0]), \(said[1])",
+      help: "correct the number that is wrong; until then all of these are in doubt")
     return MetricFinding(
       metrics: metrics, period: period, slice: slice, values: [first, second], sides: words, identity: identity.name,
-      diagnostic: diagnostic)
+      grounds: zip(said, places).map { ($0, $1) }, diagnostic: diagnostic)
   }
 }

@@ -14,8 +14,10 @@ package struct MetricFinding: Sendable {
   package let sides: [String]
   /// Name of the identity that failed.
   package var identity: String?
+  /// What each of the numbers rests on: its words, and the places of its observations in the log.
+  var grounds: [(words: String, places: [Int])] = []
   /// The finding as people read it.
-  package let diagnostic: Diagnostic
+  package internal(set) var diagnostic: Diagnostic
 }
 
 extension Slice {

@@ -50,7 +50,8 @@ package struct MetricsModel: Sendable {
     if isReadable { for source in sources { reader.read(source, deliveredBy: day) } }
     findings += reader.findings
     var model = MetricsModel(catalog: catalog, log: ObservationLog(files: reader.files, all: reader.table))
-    let structured = model.log.findings + model.disagreements() + model.failedIdentities() + model.healthDisagreements()
+    var structured = model.log.findings + model.disagreements() + model.failedIdentities() + model.healthDisagreements()
+    structured = model.located(structured, in: sources)
     findings += structured.map(\.diagnostic) + model.straddlingWeeks() + model.largeValues()
     model.reject(reader.findings, structured, of: sources, catalog: source)
     return (model, findings)

@@ -103,7 +103,7 @@ import Testing
         row("7", period: #""2026-Q3""#) + ", "
           + ["⟦1⟧", "2", "3"].enumerated().map { row($0.element, period: "\"2026-0\($0.offset + 7)\"") }
           .joined(separator: ", ")), "`leads 2026-Q3` is 7 by quarter, but 6 by month",
-      help: "the first is used; one of them is wrong"),
+      help: "correct the number that is wrong; until then 7 is shown"),
     Slip(
       "metric.large-value", "a.json", delivery(row("⟦9007199254740993⟧")),
       "this value of `leads` is beyond 2^53, where other programs begin to round",

@@ -17,13 +17,14 @@ struct RejectedData {
     guard !rejections.isEmpty else { return .none }
     let listed = rejections.prefix(Self.most)
     return .record([
-      "summary": .text(summary),
+      "title": .text(title), "summary": .text(summary),
       "rest": rejections.count > listed.count
         ? .text("\(rejections.count - listed.count) more") : .none,
       "rows": .list(
         listed.map { rejection in
           .record([
             "message": .text(rejection.finding.message), "help": .optional(rejection.finding.help),
+            "notes": .list(rejection.finding.notes.map { .record(["text": .text($0)]) }),
             "rule": .text(rejection.finding.rule.id), "file": .text(rejection.finding.path),
             "line": .text("\(rejection.place.line)"), "column": .text("\(rejection.place.column)"),
             "metrics": .text(metrics(of: rejection)), "period": .text(time(of: rejection)),
@@ -41,6 +42,15 @@ struct RejectedData {
       entries == 0 ? nil : entries == 1 ? "1 entry was rejected" : "\(entries) entries were rejected",
       identities == 0 ? nil : identities == 1 ? "1 identity does not hold" : "\(identities) identities do not hold",
     ].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// Numbers that disagree are all there and shown: nothing of them was rejected.
+  private var title: String {
+    switch (rejections.contains(where: \.isDisagreement), rejections.allSatisfy(\.isDisagreement)) {
+    case (_, true): "What does not add up"
+    case (true, _): "What was rejected, and what does not add up"
+    case (false, _): "What was rejected"
+    }
   }
 
   private var summary: String {
