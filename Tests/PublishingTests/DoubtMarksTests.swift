@@ -43,9 +43,11 @@ import Testing
     #"{"metric": "mqls", "period": "2026-08", "dimensions": {"regoin": "EMEA"}, "value": 48}"#
 
   private static func build(
-    _ page: String, row: String? = nil, july: String? = nil, asOf: String? = nil, baseline: Baseline? = nil
+    _ page: String, row: String? = nil, july: String? = nil, asOf: String? = nil, baseline: Baseline? = nil,
+    identities: String? = nil
   ) async throws -> Output {
     let templates = try Fixture.files(below: Fixture.repository.appendingPathComponent("Templates"))
+    let catalog = catalog + (identities.map { "\nidentities: \($0)" } ?? "")
     var input = Input(
       sources: [
         Source(path: "handbook/index.md", text: "# Home\n\n\(page)\n"),
@@ -147,6 +149,34 @@ import Testing
     #expect(clean.contains("findings__said"))
     let marked = try Self.main(try await Self.build(page, row: Self.unreadable))
     #expect(!marked.contains(/findings__said.*MQLs/))
+  }
+
+  /// A title says what is shown and judges nothing that may be wrong.
+  @Test(arguments: [
+    ("chart.mqls kind=column period=quarter", "target is met", "MQLs, Q"),
+    ("chart.mqls kind=bullet", "target is met", "MQLs, Q3 2026"),
+    ("chart.mqls kind=bar by=region", "had the most", "MQLs by region, Q3 2026"),
+    ("funnel.demand", "1 in", "From Inquiries to MQLs"),
+  ]) func titlesJudgeNothingInDoubt(directive: String, verdict: String, neutral: String) async throws {
+    // Half of EMEA is missing, so that NA would have the most.
+    let output = try await Self.build("{{generator:\(directive)}}", row: Self.unreadable)
+    let marked = try Self.main(output)
+    let title = try #require(marked.firstMatch(of: /<h3[^>]*>(.*?)<\/h3>/)).1
+    #expect(!title.contains(verdict) && title.hasPrefix(neutral), "\(title)")
+  }
+
+  /// Numbers that disagree are all there: nothing was rejected, and the list says so.
+  @Test func whatDoesNotAddUpIsNotCalledRejected() async throws {
+    let row = #"{"metric": "mqls", "period": "2026-08", "dimensions": {"region": "EMEA"}, "value": 48}"#
+    let whole = row + ", " + #"{"metric": "mqls", "period": "2026-08", "value": 120}"#
+    let output = try await Self.build("", row: whole, identities: "[{name: sum, sum_over: region, metrics: [mqls]}]")
+    let page = try Self.text("metrics/mqls.html", of: output)
+    #expect(page.contains("<h2 id=\"rejected\">What does not add up</h2>"))
+    #expect(page.contains("<span class=\"sub\">`mqls` is 120: metrics/crm.json:119</span>"))
+    #expect(page.contains("<span class=\"sub\">the sum over region is 96: metrics/crm.json:118, 119</span>"))
+    let both = try await Self.build(
+      "", row: whole + ", " + Self.unreadable, identities: "[{name: sum, sum_over: region, metrics: [mqls]}]")
+    #expect(try Self.text("metrics/mqls.html", of: both).contains(">What was rejected, and what does not add up</h2>"))
   }
 
   // MARK: Periods

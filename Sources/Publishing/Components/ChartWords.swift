@@ -85,12 +85,15 @@ struct ChartWords: Sendable {
   }
 
   private func plainHeadline(isAtHome: Bool) -> String {
-    guard let last, let value = last.value else { return label }
+    // What is in doubt is shown, marked, and judged by nobody.
+    guard let last, let value = last.value, !last.isInDoubt else { return label }
     let when = calendar.title(of: last.period)
     if let dimension = plan.dimension {
-      let peers = figures.prefix(plan.kind == .stacked ? figures.count - 1 : figures.count).map { row in
-        row.last { $0?.period == last.period }.flatMap { $0?.value }
+      let parts = figures.prefix(plan.kind == .stacked ? figures.count - 1 : figures.count).map { row in
+        row.last { $0?.period == last.period }.flatMap { $0 }
       }
+      let peers = parts.map { $0?.value }
+      guard !parts.contains(where: { $0?.isInDoubt ?? false }) else { return label }
       guard let highest = Self.onlyHighest(of: peers), let top = peers[highest] else { return label }
       let most = metric.rollup?.dimensions == .sum && metric.unit == .count ? "most" : "highest"
       return "By \(model.catalog.dimensions[dimension].titleInSentence), \(names[highest]) had the \(most)"
@@ -102,7 +105,7 @@ struct ChartWords: Sendable {
       case .attention, .problem: ", and the target is missed"
       case .unknown: ""
       }
-    let isUnsure = last.isIncomplete || last.previous.isIncomplete || last.isInDoubt || last.previous.isInDoubt
+    let isUnsure = last.isIncomplete || last.previous.isIncomplete || last.previous.isInDoubt
     let before = last.isToDate || isUnsure ? nil : last.previous.value
     let verb = before.map { value > $0 ? "rose to" : value < $0 ? "fell to" : "stayed at" } ?? "came to"
     let moved = "\(verb) \(format.text(value)) \(last.isToDate ? "so far " : "")in \(when)\(target)"

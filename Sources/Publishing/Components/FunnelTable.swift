@@ -59,7 +59,9 @@ struct FunnelTable: Sendable {
   /// The finding by a fixed rule: one in how many of the first stage reaches the last; where nothing narrows, what is shown.
   private func headline(_ stages: [Figure]) -> String {
     let (first, last) = (stages[0], stages[stages.count - 1])
-    if let whole = first.value, let part = last.value, let ratio = whole.divided(by: part), ratio > Rational(1) {
+    let isSure = !first.isInDoubt && !last.isInDoubt
+    if isSure, let whole = first.value, let part = last.value, let ratio = whole.divided(by: part), ratio > Rational(1)
+    {
       let digits = NumberFormat(.ratio, decimals: ratio < Rational(10) ? 1 : 0).number(ratio)
       let number = digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
       return "1 in \(number) \(name(first)) reaches \(name(last))"
