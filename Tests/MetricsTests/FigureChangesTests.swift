@@ -135,6 +135,22 @@ import Testing
     #expect(changes.verdicts.map(\.isWorse) == [true, false])
   }
 
+  @Test func whatIsNoLongerJudgedIsNeitherBetterNorWorse() throws {
+    let changes = try changes(
+      [
+        Row(metric: "a", value: "100", isToDate: true, health: "okay"), Row(metric: "b", value: "100", isToDate: true),
+      ],
+      [Row(metric: "a", value: "110", isToDate: true), Row(metric: "b", value: "150", isToDate: true)])
+    #expect(names(changes.moved) == ["b 2026-10", "a 2026-10"])
+  }
+
+  @Test func aMonthStandsForItsRunningYear() throws {
+    func rows(_ value: String) -> [Row] {
+      ["FY27", "2026-11"].map { Row(period: $0, value: value, isToDate: true) }
+    }
+    #expect(try changes(rows("1"), rows("2")).listedMoved.shown.map { "\($0.key.period)" } == ["2026-11"])
+  }
+
   @Test func newPeriodsAreJudgedAndNewMetricsAreNot() throws {
     let changes = try changes(
       [Row(period: "2026-09", value: "400", health: "okay")],
