@@ -72,8 +72,7 @@ package struct OutputFolder: ~Copyable {
   /// Opens the folder at `path`, made when it is missing.
   private static func open(_ path: String) throws(Halt) -> Folder {
     do {
-      try make(path)
-      return try Folder(path)
+      return try Folder.making(path)
     } catch {
       throw unwritable(path, error)
     }
@@ -120,16 +119,6 @@ package struct OutputFolder: ~Copyable {
       let slash = there.lastIndex(of: "/")
       missing.append(slash.map { there[there.index(after: $0)...] } ?? there[...])
       there = slash.map { $0 == there.startIndex ? "/" : String(there[..<$0]) } ?? "."
-    }
-  }
-
-  /// Makes the folder at `path` and those above it that are missing.
-  private static func make(_ path: String) throws(SystemFailure) {
-    let start = try Folder(path.hasPrefix("/") ? "/" : ".")
-    var made = ""
-    for part in path.split(separator: "/") where part != "." {
-      made += made.isEmpty ? part : "/" + part
-      if part != "..", start.facts(of: made, followingLinks: true) == nil { try start.makeFolder(made) }
     }
   }
 

@@ -14,6 +14,8 @@ enum Invocation: Sendable {
   case explanation(ExplanationRequest)
   /// Print what changed.
   case changes(ChangesRequest)
+  /// Begin a handbook.
+  case new(NewRequest)
   /// Print a schema.
   case schema(SchemaRequest)
 
@@ -26,6 +28,7 @@ enum Invocation: Sendable {
     case .figures(let request): try request.run(on: terminal)
     case .explanation(let request): try request.run(on: terminal)
     case .changes(let request): try request.run(on: terminal)
+    case .new(let request): try request.run(on: terminal)
     case .schema(let request): try request.run(on: terminal)
     }
   }

@@ -53,7 +53,7 @@ struct FolderOptions: ParsableArguments {
   func folders(in environment: Environment) throws -> Folders {
     Folders(
       content: content ?? environment["TALLYBOOK_CONTENT"] ?? "Content", data: data ?? environment["TALLYBOOK_DATA"],
-      templates: try templates ?? environment["TALLYBOOK_TEMPLATES"] ?? TemplatesFolder.search())
+      templates: try templates ?? environment["TALLYBOOK_TEMPLATES"] ?? PackageFolder.searchTemplates())
   }
 
   /// What figures are compared with: flag, variable, or nil for what `site.yml` says. Throws when it cannot be read.

@@ -19,7 +19,8 @@ struct Tallybook: ParsableCommand {
       """,
     version: "tallybook \(Version.number)",
     subcommands: [
-      Build.self, Check.self, ListFigures.self, Explain.self, Diff.self, PrintSchema.self, Render.self, Outline.self,
+      New.self, Build.self, Check.self, ListFigures.self, Explain.self, Diff.self, PrintSchema.self, Render.self,
+      Outline.self,
     ])
 }
 
