@@ -35,7 +35,7 @@ extension Input {
       case .source: hand.read(path, of: content)
       case .asset: assets.append(path)
       case .unread:
-        hand.findings.append(Diagnostic(.notRead, at: path, nil, "nothing reads this file; it is not part of the site"))
+        hand.findings.append(Self.notRead(path))
       }
     }
     guard hand.sources.contains(where: { $0.path.hasPrefix(layout.pageRoot) && Layout.isPage($0.path) }) else {
@@ -70,12 +70,27 @@ extension Input {
     guard isMetrics || content.holds("metrics") else { throw Self.noCatalog(in: path) }
     if !isMetrics, content.holds("site.yml") { hand.read("site.yml", of: content) }
     let metrics = try Opened(folder, as: "metrics", option: "--content")
-    for file in try hand.list(metrics, under: "metrics/") where Layout.isData(file) {
-      hand.read(file, of: metrics, under: "metrics/")
+    for file in try hand.list(metrics, under: "metrics/") {
+      if Layout.isData(file) {
+        hand.read(file, of: metrics, under: "metrics/")
+      } else if Layout.isTable(file) {
+        hand.findings.append(Self.notRead("metrics/" + file))
+      }
     }
     let sources = hand.take()
     guard sources.contains(where: { Input.catalogPaths.contains($0.path) }) else { throw Self.noCatalog(in: path) }
     self.init(sources: sources, assets: [], templates: [], findings: hand.findings)
+  }
+
+  /// That nothing reads a file. A table among the metrics was meant to be a delivery, whose figures would be missing.
+  private static func notRead(_ path: String) -> Diagnostic {
+    var finding = Diagnostic(.notRead, at: path, nil, "nothing reads this file; it is not part of the site")
+    if path.hasPrefix("metrics/"), Layout.isTable(path) {
+      finding.message = "nothing reads this file, and its values are not counted"
+      finding.severity = .warning
+      finding.help = "deliveries are .json or .jsonl: convert it, or export it so"
+    }
+    return finding
   }
 
   private static func noCatalog(in path: String) -> Halt {

@@ -49,6 +49,11 @@ struct Layout: Equatable, Sendable {
   /// Whether the name is that of a data file.
   static func isData(_ path: String) -> Bool { ends(path, in: [".yml", ".yaml", ".json", ".jsonl"]) }
 
+  /// Whether the name is that of a table which other programs export, and nobody here reads.
+  static func isTable(_ path: String) -> Bool {
+    ends(path, in: [".csv", ".tsv", ".xlsx", ".xls", ".ods", ".ndjson", ".parquet"])
+  }
+
   private static func ends(_ path: String, in endings: [String]) -> Bool {
     let lower = path.lowercased()
     return endings.contains { lower.hasSuffix($0) }

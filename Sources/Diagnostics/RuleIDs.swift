@@ -96,6 +96,8 @@ extension Rule {
     "metric.incomplete-period",
     "metric.large-value",
     "metric.missing-catalog",
+    "metric.missing-column",
+    "metric.missing-header",
     "metric.no-previous",
     "metric.not-figures",
     "metric.nothing-delivered",

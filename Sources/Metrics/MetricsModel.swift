@@ -48,7 +48,7 @@ package struct MetricsModel: Sendable {
     var (catalog, isReadable, findings) = CatalogReader.read(source, indicators: indicators)
     var reader = ObservationReader(catalog)
     if isReadable { for source in sources { reader.read(source, deliveredBy: day) } }
-    findings += reader.findings
+    findings += reader.findings + reader.columnFindings
     var model = MetricsModel(catalog: catalog, log: ObservationLog(files: reader.files, all: reader.table))
     var structured = model.log.findings + model.disagreements() + model.failedIdentities() + model.healthDisagreements()
     structured = model.located(structured, in: sources)

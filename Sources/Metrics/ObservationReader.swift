@@ -6,6 +6,8 @@ extension Rule {
   package static let derivedObservation = Rule("metric.derived-observation", .error)
   /// A value of a dimension that lists its values, but not this one.
   package static let unlistedValue = Rule("metric.unlisted-value", .warning)
+  /// A file of lines whose first line is an observation.
+  package static let missingHeader = Rule("metric.missing-header", .error)
   /// A file of the metrics folder that nobody knows how to read.
   package static let unreadFile = Rule("metric.unread-file", .warning)
 }
@@ -20,6 +22,7 @@ package struct ObservationReader {
   private var scanner: ObservationScanner?
   /// Parts of the file that their dimensions do not list, each reported where it stands first.
   private var unlisted: Set<Slice.Part> = []
+  private var columns = WideColumns()
   /// The files that were read.
   package private(set) var files: [ObservationFile] = []
   /// Their observations, in the order of the files and of their places in them.
@@ -142,7 +145,10 @@ package struct ObservationReader {
         header = header ?? (nil, nil)
         continue
       }
-      if header == nil {
+      if header == nil, value["metric"] != nil, value["value"] != nil {
+        refuse(headerlessLine: value, reading)
+        header = (nil, nil)
+      } else if header == nil {
         let fields = Fields(value, reading.report)
         header = fields.map(readHeader) ?? (nil, nil)
         fields?.reportUnreadKeys()
@@ -156,6 +162,14 @@ package struct ObservationReader {
 
 // One observation.
 extension ObservationReader {
+  /// An observation where the header should stand: whose it is and of when, nobody can say.
+  private func refuse(headerlessLine value: RecordValue, _ reading: Reading) {
+    let source = names.catalog.sources.first?.id ?? "crm"
+    reading.report.add(
+      .missingHeader, value.span, "the first line must be the header, but this is an observation",
+      help: "put a line like {\"source\": \"\(source)\", \"as_of\": \"2026-11-20\"} before it")
+  }
+
   /// Reads the observation at the start of `range` straight from the bytes: the offset after it, or nil when that cannot be
   /// done. A line holds nothing else.
   private mutating func scan(
@@ -221,7 +235,9 @@ extension ObservationReader {
   private mutating func readRecord(
     _ record: RecordValue, _ index: Int, isInArray: Bool, _ reading: Reading, _ report: FindingReport
   ) {
-    guard let wide = reading.wide, let fields = Fields(record, report),
+    guard let wide = reading.wide, let fields = Fields(record, report) else { return }
+    columns.see(record, wide, in: reading.source.path)
+    guard
       let period = fields.required(wide.period, .period)
     else { return }
     var parts: [(String, String, SourceSpan)] = []
@@ -237,6 +253,9 @@ extension ObservationReader {
       add(metric, period, slice, measured, weight, .measure(key, isInArray: isInArray), index, reading.file, report)
     }
   }
+
+  /// What only all files together show: keys that no record has.
+  var columnFindings: [Diagnostic] { columns.findings(names.catalog) }
 
   /// The source that records of several measures are from; nil with a finding when the catalog says nothing about them.
   private func wideSource(_ reading: Reading, _ blame: SourceSpan) -> String? {

@@ -57,6 +57,24 @@ import Testing
     #expect(input.findings.map { "\($0.rule.id) \($0.path)" } == ["file.not-read notes/todo.txt"])
   }
 
+  /// Whoever puts a table among the metrics thinks that it is counted.
+  @Test func aTableAmongTheMetricsIsAWarning() throws {
+    try place.write("content/handbook/index.md", "")
+    try place.write("content/metrics/catalog.yml", "metrics: {}")
+    try place.write("content/metrics/leads.CSV", "metric,period,value")
+    try place.write("content/metrics/notes.txt", "")
+    try place.write("content/notes/leads.csv", "")
+    let findings = try load().findings
+    #expect(
+      findings.map { "\($0.severity) \($0.path)" } == [
+        "warning metrics/leads.CSV", "info metrics/notes.txt", "info notes/leads.csv",
+      ])
+    #expect(findings[0].rule.id == "file.not-read")
+    #expect(findings[0].help == "deliveries are .json or .jsonl: convert it, or export it so")
+    let alone = try Input(readingMetricsIn: place.path + "/content")
+    #expect(alone.findings.map { "\($0.severity) \($0.path)" } == ["warning metrics/leads.CSV"])
+  }
+
   @Test func theEarlierBuildOfTheConfigurationIsNothingElse() throws {
     try place.write("content/handbook/index.md", "")
     try place.write("content/site.yml", "changes: {previous: was/figures.json}")

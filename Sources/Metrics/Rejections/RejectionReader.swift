@@ -53,7 +53,9 @@ struct RejectionReader {
       defer { hasHeader = true }
       // Where a line is not closed, its end is to blame.
       let places = file.errors(in: range.lowerBound..<range.upperBound + 1)
-      guard hasHeader, !places.isEmpty else { continue }
+      // The first line is the header, or an observation that should have one before it.
+      let isRow = hasHeader || file.errors[places].contains { $0.rule == .missingHeader }
+      guard isRow, !places.isEmpty else { continue }
       told.formUnion(places)
       let value = JSONReader.read(file.source, in: range).value
       rows.append(
