@@ -82,6 +82,8 @@ package struct Catalog: Sendable {
     package let weights: [MetricID: String]
   }
 
+  /// Whether the file could be read; one that could not says nothing, and nobody is at fault for naming what it defines.
+  package internal(set) var isReadable = true
   /// Path of the catalog; empty when there is none.
   package internal(set) var path = ""
   /// The fiscal year.

@@ -42,7 +42,10 @@ struct CatalogReader {
     var root: RecordValue?
     if let source { (root, reader.findings) = RecordFile.parse(source) }
     if let root, root.content != .null {
-      guard let fields = Fields(root, reader.report) else { return (reader.catalog, false, reader.allFindings) }
+      guard let fields = Fields(root, reader.report) else {
+        reader.catalog.isReadable = false
+        return (reader.catalog, false, reader.allFindings)
+      }
       reader.read(fields)
       fields.reportUnreadKeys()
     } else {
@@ -51,6 +54,7 @@ struct CatalogReader {
     }
     reader.findings += indicators.findings + reader.catalog.addOrganisationSets()
     let isReadable = source == nil || (root.map { $0.content != .null } ?? false)
+    reader.catalog.isReadable = isReadable
     return (reader.catalog, isReadable, reader.allFindings)
   }
 

@@ -179,6 +179,39 @@ import Testing
     #expect(try Self.text("metrics/mqls.html", of: both).contains(">What was rejected, and what does not add up</h2>"))
   }
 
+  // MARK: Causes
+
+  private static func findings(_ page: String, catalog: String, delivery: String) async -> [String] {
+    let output = await Site.build(
+      Input(
+        sources: [
+          Source(path: "index.md", text: page), Source(path: "metrics/catalog.yml", text: catalog),
+          Source(path: "metrics/crm.json", text: delivery),
+        ], assets: [], templates: []))
+    return output.findings.filter {
+      $0.rule.id == "directive.missing-data" || $0.rule.id.hasPrefix("directive.unknown")
+    }
+    .map { "\($0.message) (\($0.help ?? ""))" }
+  }
+
+  /// Whoever reads the first finding is told what to mend, not to add what is there.
+  @Test(arguments: ["kpi_table.key", "chart.mqls", "metric.mqls", "funnel.demand", "metric_definitions.key"])
+  func theFindingOfAPageLeadsToItsCause(directive: String) async {
+    let page = "{{generator:\(directive)}}"
+    let cut = Self.delivery(nil).replacing("},\n", with: "}\n", maxReplacements: 1)
+    let unread = await Self.findings(page, catalog: Self.catalog, delivery: cut)
+    if directive != "metric_definitions.key" {
+      #expect(unread.count == 1)
+      #expect(
+        unread[0].hasPrefix("no value of `") && unread[0].hasSuffix("could be read (mend metrics/crm.json:3 first)"))
+    }
+    let unknown = await Self.findings(page, catalog: "\t" + Self.catalog, delivery: Self.delivery(nil))
+    #expect(
+      unknown == ["nothing is known of metrics while metrics/catalog.yml cannot be read (mend that file first)"])
+    let empty = await Self.findings("{{generator:kpi_table.key}}", catalog: Self.catalog, delivery: "[]")
+    #expect(empty.first?.hasPrefix("no metric of `key` has been measured (add files") == true)
+  }
+
   // MARK: Periods
 
   @Test(arguments: [

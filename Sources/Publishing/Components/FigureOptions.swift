@@ -105,7 +105,14 @@ struct FigureOptions {
   /// The last complete period of a kind.
   func lastComplete(_ kind: Period.Kind) throws(ComponentFailure) -> Period {
     if let period = model.lastComplete(kind, of: metrics) { return period }
-    let subject = metrics.count == 1 ? "`\(metrics[0])` has not" : "no metric of `\(call.argument ?? "")` has"
+    let isOne = metrics.count == 1
+    // Where a file could not be read, that is what to mend; nothing has to be added.
+    if let cause = metrics.flatMap(model.rejections).min() {
+      throw ComponentFailure(
+        .missingData, "no value of \(isOne ? "`\(metrics[0])`" : "`\(call.argument ?? "")`") could be read",
+        help: "mend \(cause.location) first")
+    }
+    let subject = isOne ? "`\(metrics[0])` has not" : "no metric of `\(call.argument ?? "")` has"
     throw ComponentFailure(
       .missingData, "\(subject) been measured", help: "add files of observations beside \(model.catalog.path)")
   }
@@ -136,6 +143,7 @@ extension DirectiveCall {
         help: "write {{generator:\(self.name).SET}} with the name of a set in the metrics catalog")
     }
     guard let metrics = model.metrics(inSet: name) else {
+      try refuseUnreadable(model)
       throw .unknown(name, "set of metrics", known: model.catalog.sets.map(\.name), in: model.catalogPath)
     }
     return metrics
@@ -149,6 +157,7 @@ extension DirectiveCall {
         help: "write {{generator:\(self.name).ID}} with the id of a metric in the catalog")
     }
     guard let metric = MetricID(name).flatMap({ model.catalog[$0] }) else {
+      try refuseUnreadable(model)
       throw .unknown(name, "metric", known: model.catalog.metrics.map(\.id.text), in: model.catalogPath)
     }
     guard !model.catalog.brokenMetrics.contains(metric.id) else {
@@ -156,6 +165,14 @@ extension DirectiveCall {
         .missingData, "`\(name)` has no figures", help: "mend its formula in \(model.catalogPath)")
     }
     return metric
+  }
+
+  /// Refuses to name anything of a catalog that could not be read: its mistake is what to mend.
+  func refuseUnreadable(_ model: MetricsModel) throws(ComponentFailure) {
+    guard !model.catalog.isReadable else { return }
+    throw ComponentFailure(
+      .missingData, "nothing is known of metrics while \(model.catalogPath) cannot be read",
+      help: "mend that file first")
   }
 
   /// Refuses to stand in a sentence, for a component that gives blocks.

@@ -44,6 +44,7 @@ struct FunnelTable: Sendable {
         help: "write {{generator:funnel.NAME}} with the name of a funnel in the metrics catalog")
     }
     guard let funnel = model.catalog.funnels.first(where: { $0.name == name })?.funnel else {
+      try call.refuseUnreadable(model)
       throw .unknown(name, "funnel", known: model.catalog.funnels.map(\.name), in: model.catalog.path)
     }
     return funnel
