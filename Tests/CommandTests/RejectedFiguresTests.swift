@@ -54,6 +54,31 @@ import Testing
     #expect(clean.split(separator: "\r\n")[0].hasSuffix(",health"))
   }
 
+  /// A later value in quotes is not passed over for the earlier one, and nobody says that it is known to be missing.
+  @Test func aRejectedValueIsCalledRejected() throws {
+    try place.write(
+      "Content/metrics/later.json",
+      """
+      {"source": "crm", "as_of": "2026-11-30", "observations": [
+        {"metric": "spend", "period": "2026-09", "value": "1200"},
+        {"metric": "spend", "period": "2026-10", "value": null}]}
+      """)
+    func explanation(_ period: String) throws -> String {
+      try BuiltProgram.run(["explain", "spend", "--period", period], in: place).output
+    }
+    let answer = try explanation("2026-09")
+    #expect(answer.contains("n/a: its data were rejected\n"))
+    #expect(answer.contains(/2026-09 +whole +rejected .*later\.json:2/) && !answer.contains("null"))
+    #expect(try explanation("2026-10").contains(/2026-10 +whole +null\s/))
+    try place.write(
+      "Content/index.md",
+      "We spent {{generator:metric.spend period=2026-09}}, or {{generator:metric.spend period=2026-10}}.")
+    _ = try BuiltProgram.run(
+      ["build"], in: place, environment: ["TALLYBOOK_TEMPLATES": BuiltProgram.templates])
+    let page = try #require(place.text("Site/index.html"))
+    #expect(page.contains("(its data were rejected)") && page.contains("(a value is known to be missing)"))
+  }
+
   @Test func programsGetTheWholeListAndWhatFollows() throws {
     let output = try figures("--period", "2026-09", "--format", "json").output
     let document = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]

@@ -29,7 +29,7 @@ struct ExplanationText {
     lines.append(([calendar.title(of: figure.period) + months] + slice).joined(separator: ", "))
     lines += [
       "",
-      "  \(value(figure.value, figure.unit))" + (figure.missing.map { ": \(model.words(of: $0, in: figure))" } ?? ""),
+      "  \(value(figure.value, figure.unit))" + (figure.missing.map { ": \(reason($0, figure))" } ?? ""),
     ]
     if figure.value != nil { lines.append("  all digits: \(full(figure))") }
     if figure.isToDate {
@@ -101,10 +101,16 @@ struct ExplanationText {
     }
   }
 
+  /// Why there is no value: a value that was rejected is not known to be missing.
+  private func reason(_ missing: Figure.Missing, _ figure: Figure) -> String {
+    missing.gap == .nullValue && figure.isInDoubt ? "its data were rejected" : model.words(of: missing, in: figure)
+  }
+
   private func row(_ observation: Observation, isUsed: Bool) -> [String] {
     let file = model.log.files[observation.file]
     let unit = model.catalog[observation.metric]?.unit ?? .ratio
-    let shown = observation.value.map { NumberFormat.exact($0, unit) } ?? "null"
+    let shown =
+      observation.value.map { NumberFormat.exact($0, unit) } ?? (model.isRejected(observation) ? "rejected" : "null")
     return [
       "\(observation.period)" + (isUsed ? "" : " (not the latest)"),
       observation.slice.parts.isEmpty ? "whole" : observation.slice.words, shown,

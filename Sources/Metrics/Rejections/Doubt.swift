@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Why a figure is in doubt: what was rejected that its value, or one it is compared with, rests on.
 package struct Doubt: Sendable {
   /// What of a figure is in doubt.
@@ -30,6 +32,15 @@ extension Figure.Comparison {
 }
 
 extension MetricsModel {
+  /// Whether the value of an observation was rejected. The row counts all the same, as one without a value.
+  package func isRejected(_ observation: Observation) -> Bool {
+    let (path, span) = (log.files[observation.file].path, observation.span)
+    return rejected.contains { rejection in
+      rejection.finding.path == path
+        && rejection.finding.span.map { span.lower <= $0.lower && $0.upper <= span.upper } ?? false
+    }
+  }
+
   /// Why a figure is in doubt: those about its value first, each in the order of the findings; empty when it is not.
   package func doubts(about figure: Figure) -> [Doubt] {
     guard figure.hasDoubts else { return [] }

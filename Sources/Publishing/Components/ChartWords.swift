@@ -179,8 +179,8 @@ struct ChartWords: Sendable {
     let words = FigureWords(model: model)
     let gaps = subjects.filter { $0.value == nil }
     for gap in gaps.prefix(2) {
-      guard let missing = gap.missing else { continue }
-      notes.append("\(calendar.title(of: gap.period)): n/a, \(words.reason(missing, in: gap.period))")
+      guard let reason = words.reason(gap) else { continue }
+      notes.append("\(calendar.title(of: gap.period)): n/a, \(reason)")
     }
     if gaps.count > 2 { notes.append("\(gaps.count - 2) more without a value") }
     if let partsLeftOut { notes.append(partsLeftOut) }

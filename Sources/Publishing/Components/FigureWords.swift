@@ -67,13 +67,14 @@ struct FigureWords: Sendable {
     return day.map { calendar.days(of: period).lowerBound <= $0 } ?? true
   }
 
-  /// Why there is no value.
-  func reason(_ missing: Figure.Missing, in period: Period) -> String {
-    let time = calendar.title(of: period)
+  /// Why there is no value; nil when there is one.
+  func reason(_ figure: Figure) -> String? {
+    guard let missing = figure.missing else { return nil }
+    let time = calendar.title(of: figure.period)
     return switch missing.gap {
-    case .noObservation: hasBegun(period) ? "not measured in \(time)" : "\(time) has not begun"
+    case .noObservation: hasBegun(figure.period) ? "not measured in \(time)" : "\(time) has not begun"
     case .notAdditive: "its parts cannot be added up for \(time)"
-    case .nullValue: "a value is known to be missing"
+    case .nullValue: figure.isInDoubt ? "its data were rejected" : "a value is known to be missing"
     case .noWeight: "a mean has no n to weigh it by"
     case .zeroWeight: "there was nothing to take a mean of"
     case .operand: "\(missing.operand.flatMap { model.catalog[$0]?.title } ?? "a part of it") has no value"

@@ -94,7 +94,7 @@ struct FunnelTable: Sendable {
       "doubt": words.mark(words.doubt(among: [figure, time].compactMap { $0 }), on: doubtful, scope),
       "count": .optional(number(figure)),
       "full": .optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
-      "reason": .optional(figure.missing.map { words.reason($0, in: figure.period) }),
+      "reason": .optional(words.reason(figure)),
       "bar": .optional(bar),
       "is_subject": .flag(model.catalog[figure.metric]?.level == .northStar),
       "rate": .optional(rate.map { NumberFormat(.percent, for: [$0]).text($0) }),

@@ -20,7 +20,7 @@ struct InlineFigure: Sendable {
         "url": .optional(scope.url(MetricPages.place(of: metric.id))),
         "is_stale": .flag(FigureWords(model: model).stale(figure) != nil),
         "doubt": FigureWords(model: model).doubt(figure, isCompared: false, scope),
-        "reason": .optional(figure.missing.map { FigureWords(model: model).reason($0, in: figure.period) }),
+        "reason": .optional(FigureWords(model: model).reason(figure)),
         "is_block": .flag(isBlock),
       ])
     }
@@ -32,7 +32,7 @@ struct InlineFigure: Sendable {
     let parts = [metric.title, model.catalog.calendar.title(of: figure.period)] + figure.slice.parts.map(\.value)
     let value =
       figure.value.map { NumberFormat.full($0, figure.unit) }
-      ?? figure.missing.map { "n/a, " + words.reason($0, in: figure.period) } ?? "n/a"
+      ?? words.reason(figure).map { "n/a, " + $0 } ?? "n/a"
     var text = parts.joined(separator: ", ") + ": " + value
     if let note = figure.value.flatMap({ _ in words.note(figure) }) { text += " (\(note))" }
     if let day = figure.asOf { text += ". Data as of \(DayFormat.short(day))" }

@@ -63,7 +63,7 @@ struct KPICards: Sendable {
       "is_incomplete": .flag(figure.isIncomplete), "note": notes.isEmpty ? .none : .text(notes.joined(separator: ", ")),
       "stale": .optional(words.stale(figure)),
       "doubt": words.doubt(figure, scope),
-      "reason": .optional(figure.missing.map { words.reason($0, in: figure.period) }),
+      "reason": .optional(words.reason(figure)),
       "moves": figure.value == nil
         ? .list([])
         : .list(

@@ -119,7 +119,7 @@ struct KPIRows: Sendable {
       "doubt": words.doubt(figure, isCompared: isOfPeriod, scope),
       "value": .optional(figure.value.map { shown.number($0) }),
       "full": .optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
-      "reason": .optional(figure.missing.map { words.reason($0, in: figure.period) }),
+      "reason": .optional(words.reason(figure)),
       "unit": .text(shown.unitText),
       "health": .text(figure.health.rawValue),
       "health_word": .text(words.healthWord(figure)),

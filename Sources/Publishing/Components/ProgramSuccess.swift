@@ -66,7 +66,7 @@ extension AccountBasedComponents {
       "value": .optional(figure?.value.map { shown.number($0) }),
       "full": .optional(figure.flatMap { figure in figure.value.map { NumberFormat.full($0, figure.unit) } }),
       "reason": .text(
-        figure?.missing.map { words.reason($0, in: figure?.period ?? Period(.year, number: 0)) } ?? "not measured"),
+        figure.flatMap(words.reason) ?? "not measured"),
     ])
   }
 }

@@ -106,7 +106,7 @@ struct MetricBreakdown {
       "name": .text(name), "is_total": .flag(isTotal),
       "value": .optional(figure.value.map { format.number($0) }),
       "full": .optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
-      "reason": .optional(figure.missing.map { words.reason($0, in: figure.period) }),
+      "reason": .optional(words.reason(figure)),
       "note": .optional(words.note(figure)), "doubt": words.doubt(figure, scope),
       "bar": .optional(bar), "is_highest": .flag(!isTotal && figure.value == highest),
       "health": hasHealth ? .text(figure.health.rawValue) : .none, "health_word": .text(words.healthWord(figure)),

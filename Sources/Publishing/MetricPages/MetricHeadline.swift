@@ -19,7 +19,7 @@ struct MetricHeadline {
       "months": .optional(calendar.months(of: figure.period)),
       "value": figure.value.map { FigureWords.big($0, shown) } ?? .none,
       "full": .optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
-      "reason": .optional(figure.missing.map { words.reason($0, in: figure.period) }),
+      "reason": .optional(words.reason(figure)),
       "is_incomplete": .flag(figure.isIncomplete), "note": .optional(words.note(figure)),
       "stale": .optional(words.stale(figure)),
       "doubt": words.doubt(figure, scope),

@@ -38,7 +38,7 @@ struct MetricSources {
             ? .none : .optional(scope.url(MetricPages.place(of: leaf.metric.id))),
           "value": .optional(leaf.figure.value.map { shown.number($0) }),
           "full": .optional(leaf.figure.value.map { NumberFormat.full($0, leaf.figure.unit) }),
-          "reason": .optional(leaf.figure.missing.map { words.reason($0, in: leaf.figure.period) }),
+          "reason": .optional(words.reason(leaf.figure)),
           "unit": .text(shown.unitText),
           "sources": .text(titles(of: used).joined(separator: ", ")),
           "pointer": .optional(used.first.map { model.log.place(of: $0) }),
