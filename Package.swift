@@ -71,7 +71,7 @@ let package = Package(
       swiftSettings: strict),
     tests("Diagnostics", fixtures: true),
     tests("Building", ["Diagnostics", "Publishing"]),
-    tests("Command", ["tallybook", "Diagnostics"]),
+    tests("Command", ["tallybook", "Diagnostics", "GoToMarket"]),
     tests("Charting", fixtures: true),
     tests("Templating"),
     tests("Records"),

@@ -81,6 +81,25 @@ enum SampleParts {
 
   private static let day = TemplateValue.record(["text": .text("3 Nov 2026"), "datetime": .text("2026-11-03")])
 
+  /// What `components/lead_simulator` is given.
+  static let simulator: [String: TemplateValue] = [
+    "rules": .text("{}"), "threshold": .text("15"),
+    "interactions": .list([
+      .record([
+        "place": .text("0"), "campaign": .text("Webinar"), "status": .text("Attended"), "points": .text("8"),
+      ])
+    ]),
+    "sets": .list([
+      .record([
+        "place": .text("0"), "title": .text("Cloud"),
+        "facts": .list([
+          .record(["place": .text("0"), "label": .text("Searches"), "is_flag": .flag(false)]),
+          .record(["place": .text("1"), "label": .text("Private code"), "is_flag": .flag(true)]),
+        ]),
+      ])
+    ]),
+  ]
+
   /// What `components/lead_report` is given.
   static let leads: [String: TemplateValue] = [
     "headline": .text("2 of 4 leads make a PQL"), "stage_headline": .text("3 of 4 leads are ready for sales"),

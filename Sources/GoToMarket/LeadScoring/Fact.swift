@@ -9,7 +9,7 @@ package struct Fact: Hashable, Sendable {
     case flag(yes: String, no: String)
 
     /// Whether it holds or does not, and is no number.
-    var isFlag: Bool { if case .flag = self { true } else { false } }
+    package var isFlag: Bool { if case .flag = self { true } else { false } }
   }
 
   /// The name a condition uses.

@@ -75,7 +75,7 @@ struct GradeProgram: Hashable, Sendable {
 
 extension Condition.Question {
   /// The values of `fact` for which the answer is yes; nil when the question cannot be asked of it, or is never true.
-  func range(of fact: Fact) -> ClosedRange<Int>? {
+  package func range(of fact: Fact) -> ClosedRange<Int>? {
     if case .flag = fact.kind, case .compares = self { return nil }
     switch self {
     case .holds, .compares(.above, 0): return 1...Int.max

@@ -8,6 +8,12 @@ package struct Lead: Hashable, Sendable {
     package let interaction: Int
     /// The day it happened; nil when it is not known.
     package let day: CalendarDay?
+
+    /// An interaction on `day`.
+    package init(interaction: Int, day: CalendarDay?) {
+      self.interaction = interaction
+      self.day = day
+    }
   }
 
   /// A fact about the lead's use of the product, true until a later one says otherwise.
@@ -20,6 +26,14 @@ package struct Lead: Hashable, Sendable {
     package let value: Int
     /// The day it was first so; nil when it is not known.
     package let day: CalendarDay?
+
+    /// A fact that is so from `day` on.
+    package init(ruleSet: Int, fact: Int, value: Int, day: CalendarDay?) {
+      self.ruleSet = ruleSet
+      self.fact = fact
+      self.value = value
+      self.day = day
+    }
   }
 
   /// Key of the lead.

@@ -1,8 +1,8 @@
 import GoToMarket
 import Templating
 
-/// `mql_rules` and `pql_rules.KIND`: the scoring rules as tables; `lead_report`: what they say about leads. What a reader
-/// sees is made from the rules themselves.
+/// `mql_rules` and `pql_rules.KIND`: the scoring rules as tables; `lead_simulator`: a form to try them; `lead_report`: what
+/// they say about leads. What a reader sees is made from the rules themselves.
 struct LeadScoringComponents: Sendable {
   let models: Models
 
@@ -18,6 +18,10 @@ struct LeadScoringComponents: Sendable {
           throw .unknown(kind, "rule set", known: product.ruleSets.map(\.id), in: models.leadScoring.path)
         }
         return .template("components/pql_rules") { Self.grades(ruleSet, of: product, $0) }
+      },
+      Component("lead_simulator") { () throws(ComponentFailure) in
+        let simulator = LeadSimulator(rules: try models.leadScoring.required())
+        return .template("components/lead_simulator") { simulator.context($0) }
       },
       Component("lead_report") { () throws(ComponentFailure) in
         let rules = try models.leadScoring.required()
