@@ -65,8 +65,8 @@ import Testing
     let shuffled = FigureChanges(
       from: try FigureChangesTests.snapshot(one.shuffled(using: &random)),
       to: try FigureChangesTests.snapshot(other.shuffled(using: &random)), threshold: .zero)
-    let document = ChangesJSON(there).document(old: nil, new: nil)
-    #expect(ChangesJSON(shuffled).document(old: nil, new: nil) == document)
+    let document = ChangesJSON(there).document
+    #expect(ChangesJSON(shuffled).document == document)
 
     // What is listed is everything, and the schema allows it.
     #expect(there.listedRestated.shown.count + there.listedRestated.folded.count == there.restated.count)
@@ -172,7 +172,7 @@ import Testing
     let renamed = zip(Self.deliveries, ["z", "m", "b"]).map { Source(path: "metrics/\($1).json", bytes: $0.bytes) }
     func document(_ deliveries: [Source]) -> String {
       let changes = FigureChanges(from: snapshot(deliveries, by: "2026-11-06"), to: snapshot(deliveries, by: nil))
-      return ChangesJSON(changes).document(old: nil, new: nil)
+      return ChangesJSON(changes).document
     }
     #expect(document(renamed.reversed()) == document(Self.deliveries))
   }

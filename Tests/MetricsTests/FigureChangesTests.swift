@@ -1,6 +1,7 @@
 import Diagnostics
 import Metrics
 import Proving
+import Records
 import Testing
 
 /// What changed between two builds: each kind of change, and silence.
@@ -187,6 +188,29 @@ import Testing
     #expect(FigureChanges(from: try Self.snapshot([]), to: stale).newlyStale == nil)
   }
 
+  /// A copy of a build's figures knows nothing of its sources, and both days are told by what both know.
+  @Test func bothDaysAreToldInTheSameWay() throws {
+    let figures = "{\"schema\": \"tallybook/figures/1\", \"as_of\": \"2026-11-02\", \"figures\": []}"
+    let sources = """
+      {"schema": "tallybook/sources/1", "day": "2026-11-20", "sources": [
+        {"id": "crm", "as_of": "2026-11-20", "state": "fresh"}, {"id": "email", "as_of": "2026-11-02", "state": "fresh"}]}
+      """
+    func snapshot(_ sources: String?) throws -> FigureSnapshot {
+      try #require(
+        FigureSnapshot.read(
+          Source(path: "figures.json", text: figures), sources: sources.map { Source(path: "sources.json", text: $0) }
+        ).snapshot)
+    }
+    let (whole, copy) = (try snapshot(sources), try snapshot(nil))
+    for (old, new, day) in [
+      (whole, whole, "2026-11-20"), (copy, whole, "2026-11-02"), (whole, copy, "2026-11-02"),
+      (copy, copy, "2026-11-02"),
+    ] {
+      let days = FigureChanges(from: old, to: new).days
+      #expect(days.old?.description == day && days.new?.description == day)
+    }
+  }
+
   @Test func partsAndOtherPeriodsFollowFromWholes() throws {
     func rows(_ value: String, isToDate: Bool) -> [Row] {
       ["2026-11", "FY27-Q4", "FY27"].flatMap { period in
@@ -226,7 +250,7 @@ import Testing
     #expect(rejected.rule == "metric.unknown-metric" && rejected.location == "metrics/crm.json:4")
     #expect(changes.listedNew.shown.map { $0.rejected?.line } == [4])
     let words = ChangeWords(changes, model: .empty)
-    #expect(words.headline(since: nil) == "One past figure was restated since the build before")
+    #expect(words.headline == "One past figure was restated since the build before")
     #expect(
       words.lead
         == "One past figure was restated: quote the new one. Three figures came into doubt: quote them only when the "

@@ -25,14 +25,12 @@ struct ChangesReport {
   }
 
   private let changes: FigureChanges
-  private let days: (old: CalendarDay?, new: CalendarDay?)
   private let listsAll: Bool
 
-  /// A report of `changes` between builds with data up to the given days. `listsAll` also lists parts of wholes that are
+  /// A report of `changes`. `listsAll` also lists parts of wholes that are
   /// listed, and other periods of running metrics.
-  init(_ changes: FigureChanges, from old: CalendarDay?, to new: CalendarDay?, listsAll: Bool) {
+  init(_ changes: FigureChanges, listsAll: Bool) {
     self.changes = changes
-    days = (old, new)
     self.listsAll = listsAll
   }
 
@@ -69,8 +67,8 @@ struct ChangesReport {
     ]
     if let stale = changes.newlyStale { words.append("newly stale \(stale.count)") }
     words.append("unchanged \(changes.unchangedCount)")
-    let old = days.old?.description ?? "no date"
-    let new = days.new?.description ?? "no date"
+    let old = changes.days.old?.description ?? "no date"
+    let new = changes.days.new?.description ?? "no date"
     return "Compared \(new) with \(old): " + words.joined(separator: ", ")
   }
 }

@@ -48,12 +48,11 @@ struct ChangesRequest: Sendable {
       before = FigureSnapshot(model)
     }
     let changes = FigureChanges(from: before, to: now, threshold: threshold ?? FigureChanges.defaultThreshold)
-    let (oldDay, newDay) = (before.latestDay, now.latestDay)
-    let report = ChangesReport(changes, from: oldDay, to: newDay, listsAll: listsAll)
+    let report = ChangesReport(changes, listsAll: listsAll)
     switch format {
     case .text: try terminal.print(report.text)
     case .markdown: try terminal.print(report.markdown)
-    case .json: try terminal.print(ChangesJSON(changes).document(old: oldDay, new: newDay))
+    case .json: try terminal.print(ChangesJSON(changes).document)
     }
     return .clean
   }

@@ -1,4 +1,4 @@
-package import Records
+import Records
 
 /// What changed in a sentence or two, by fixed rules: first what stands better or worse against its target, then the past,
 /// then what came into doubt, then what moved, then what is new; and that nothing changed when nothing did.
@@ -13,8 +13,8 @@ package struct ChangeWords: Sendable {
   }
 
   /// The title: what matters most, since the day of the older build.
-  package func headline(since day: CalendarDay?) -> String {
-    let since = day.map { "since \(DayFormat.short($0))" } ?? "since the build before"
+  package var headline: String {
+    let since = changes.days.old.map { "since \(DayFormat.short($0))" } ?? "since the build before"
     let verdicts = changes.listedVerdicts.shown
     let worse = verdicts.count(where: \.isWorse)
     let better = verdicts.count - worse

@@ -1,5 +1,5 @@
 import Diagnostics
-package import Records
+import Records
 
 /// What changed as machines read it: the schema `tallybook/changes/1`.
 ///
@@ -11,13 +11,14 @@ package struct ChangesJSON {
   /// A writer of `changes`.
   package init(_ changes: FigureChanges) { self.changes = changes }
 
-  /// The whole document, with a newline at its end. `old` and `new` are the days of the newest data of both builds.
-  package func document(old: CalendarDay?, new: CalendarDay?) -> String {
+  /// The whole document, with a newline at its end.
+  package var document: String {
     let stale = changes.newlyStale.map { sources in
       Self.list(sources.map { "{\"source\": \(JSONReport.quoted($0.id)), \"as_of\": \(Self.day($0.asOf))}" })
     }
     let parts = [
-      ("schema", "\"tallybook/changes/1\""), ("old_as_of", Self.day(old)), ("new_as_of", Self.day(new)),
+      ("schema", "\"tallybook/changes/1\""), ("old_as_of", Self.day(changes.days.old)),
+      ("new_as_of", Self.day(changes.days.new)),
       ("threshold", changes.threshold.plain), ("restated", Self.list(changes.restated.map(Self.change))),
       ("doubtful", Self.list(changes.doubtful.map(Self.change))),
       ("moved", Self.list(changes.moved.map(Self.change))), ("verdicts", Self.list(changes.verdicts.map(Self.verdict))),

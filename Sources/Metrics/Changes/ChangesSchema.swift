@@ -14,7 +14,7 @@ extension ChangesJSON {
       "additionalProperties": false,
       "properties": {
         "schema": {"const": "tallybook/changes/1"},
-        "old_as_of": {"description": "The day of the newest data of the older build, as far as it is known.", "$ref": "#/$defs/day"},
+        "old_as_of": {"description": "The day of the newest data of the older build; where one of the builds does not say how old its sources are, the day up to which all of them had been delivered.", "$ref": "#/$defs/day"},
         "new_as_of": {"description": "The same of the newer build.", "$ref": "#/$defs/day"},
         "threshold": {
           "description": "How far figures of running periods could move without being listed: a fraction of the older value.",

@@ -1,3 +1,5 @@
+package import Records
+
 /// What is different between two builds.
 ///
 /// A figure is compared with itself: the same metric, period and slice. One of a period that was over is *restated* when
@@ -64,6 +66,9 @@ package struct FigureChanges: Sendable {
     return percent.divided(by: Rational(100))
   }
 
+  /// The days of both builds' data, told in the same way: of the newest delivery where both know their sources, else the
+  /// earliest among the last days of all sources.
+  package let days: (old: CalendarDay?, new: CalendarDay?)
   /// How far figures of running periods could move without being listed.
   package let threshold: Rational
   /// Figures of periods that were over, with another value now; by metric, period and slice.
@@ -113,6 +118,8 @@ package struct FigureChanges: Sendable {
         sorted.verdicts.append(Verdict(old: health, new: entry))
       }
     }
+    let knowsSources = old.sources != nil && new.sources != nil
+    days = knowsSources ? (old.latestDay, new.latestDay) : (old.asOf, new.asOf)
     self.threshold = threshold
     restated = sorted.restated
     doubtful = sorted.doubtful

@@ -45,7 +45,7 @@ struct ChangedPage: Sendable {
     let (moved, doubtful) = (changes.listedMoved, changes.listedDoubtful)
     let lead = words.lead
     return [
-      "heading": .text(words.headline(since: comparison.old.latestDay)), "lead": .text(lead),
+      "heading": .text(words.headline), "lead": .text(lead),
       "description": .text(lead),
       "facts": .list(facts(comparison)), "has_comparison": .flag(true),
       "restated": .list(rows.restated), "restated_more": .list(rows.restatedParts),
@@ -71,7 +71,7 @@ struct ChangedPage: Sendable {
     }
     func count(_ number: Int) -> String { NumberFormat.exact(Rational(number), .count) }
     let all = comparison.new.entries.count
-    let days = [comparison.new, comparison.old].map { $0.latestDay.map(DayFormat.short) ?? "no date" }
+    let days = [changes.days.new, changes.days.old].map { $0.map(DayFormat.short) ?? "no date" }
     return [
       fact("Compared", "data of \(days[0]) with data of \(days[1])"),
       fact("Restated", count(changes.listedRestated.shown.count)),

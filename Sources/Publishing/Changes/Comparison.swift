@@ -56,7 +56,7 @@ struct Comparison: Sendable {
 
   /// The files for machines, by their place in the site.
   var files: [OutputFile] {
-    let document = ChangesJSON(changes).document(old: old.latestDay, new: new.latestDay)
+    let document = ChangesJSON(changes).document
     return [
       OutputFile(path: "data/changes.json", content: .bytes(Array(document.utf8))),
       OutputFile(path: "data/changes.schema.json", content: .bytes(Array(ChangesJSON.schema.utf8))),

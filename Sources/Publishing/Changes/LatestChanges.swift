@@ -50,7 +50,7 @@ struct LatestChanges: Sendable {
     ]
     let said = counts.filter { $0.0 > 0 }.map { "\($0) \($1)" }.joined(separator: ", ")
     return .record([
-      "title": .text(comparison.old.latestDay.map { "Since \(DayFormat.short($0))" } ?? "Since the build before"),
+      "title": .text(comparison.changes.days.old.map { "Since \(DayFormat.short($0))" } ?? "Since the build before"),
       "summary": .text(said), "url": .optional(scope.url(ChangedPage.place)),
       "rows": .list(rows.map { context($0, scope) }),
     ])
