@@ -42,14 +42,26 @@ package struct NumberFormat: Hashable, Sendable {
     self.decimals = max(0, decimals)
   }
 
-  /// The format of a number beside the one it was before: with as many more decimals as it takes to see that they differ,
-  /// up to six.
-  package init(_ unit: Unit, telling new: Rational, from old: Rational) {
-    var format = NumberFormat(unit, for: [old, new])
-    while old != new, format.decimals < 6, format.number(old) == format.number(new) {
+  /// The format of a number beside the one it was before, and their difference: with as many more decimals, up to six, as
+  /// it takes to see that they differ, and by what is written as their difference.
+  package init(_ unit: Unit, telling new: Rational, from old: Rational) { self.init(unit, telling: new, from: [old]) }
+
+  /// The same of a number beside several that it is compared with.
+  package init(_ unit: Unit, telling new: Rational, from old: [Rational]) {
+    var format = NumberFormat(unit, for: old + [new])
+    while format.decimals < 6, !old.allSatisfy({ format.subtracts($0, from: new) }) {
       format = NumberFormat(unit, decimals: format.decimals + 1)
     }
     self = format
+  }
+
+  /// Whether a number minus an earlier one is, as all three are written, their difference, which is not written as nothing.
+  private func subtracts(_ old: Rational, from new: Rational) -> Bool {
+    func written(_ value: Rational) -> Rational {
+      Rational((unit.isPercent ? value * Rational(100) : value).rounded(places: decimals)) ?? value
+    }
+    let difference = written(new - old)
+    return written(new) - written(old) == difference && (old == new || !difference.isZero)
   }
 
   /// The number alone, for a cell whose unit stands elsewhere: `1,284`, `−0.5`, and `11.8` for 11.8 %.
@@ -136,7 +148,8 @@ package struct NumberFormat: Hashable, Sendable {
   /// A difference with its sign, for a cell whose unit stands elsewhere: `+13`, `\u{2212}2.51`, and `+1.4` for 1.4 points.
   package func difference(_ difference: Rational) -> String {
     let text = number(difference)
-    return difference.isNegative || difference.isZero ? text : "+" + text
+    let isNone = !text.utf8.contains { (0x31...0x39).contains($0) }
+    return difference.isNegative || isNone ? text : "+" + text
   }
 
   private static let symbols = ["USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"]

@@ -90,7 +90,7 @@ import Testing
     try figures(as: "old.json")
     #expect(
       try run("diff", "old.json", "old.json").output
-        == "Compared 2026-10-31 with 2026-10-31: restated 0, in doubt 0, moved 0, within 0.5\u{202F}% 0, judged anew 0, new 0, gone 0, unchanged 3\n"
+        == "Compared 2026-10-31 with 2026-10-31: restated 0, in doubt 0, moved 0, within 0.5\u{202F}% 0, new 0, unchanged 3, together 3; changed health 0, gone 0\n"
     )
     try deliver(mqls: 70)
     try figures(as: "new.json")

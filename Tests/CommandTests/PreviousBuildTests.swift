@@ -126,8 +126,8 @@ import Testing
     let text = try run("diff", "was", "Site").output
     #expect(
       text.hasPrefix(
-        "Compared 2026-11-25 with 2026-10-31: restated 2, in doubt 0, moved 2, within 0.5\u{202F}% 0, judged anew 1, new 1, gone 0, "
-          + "newly stale 1, unchanged 4\n"))
+        "Compared 2026-11-25 with 2026-10-31: restated 2, in doubt 0, moved 2, within 0.5\u{202F}% 0, new 1, unchanged 4, "
+          + "together 9; changed health 1, gone 0, newly stale 1\n"))
     #expect(text.contains(/mqls +2026-09 +100 +90 +count +\x{2212}10\.0\x{202F}% +okay to attention/))
     #expect(text.contains(/mqls +2026-Q4 +120 +150 +count +\+25\.0\x{202F}%/))
     #expect(text.contains(/web +2026-10-31/))

@@ -43,6 +43,7 @@ import Testing
     #expect(
       there.restated.count + there.doubtful.count + there.moved.count + there.drifted.count + there.new.count
         + there.unchangedCount == other.count)
+    #expect(there.figureCount == other.count)
     #expect((there.restated + there.moved).allSatisfy { $0.new.rejected == nil })
     #expect(there.verdicts.allSatisfy { $0.new.rejected == nil })
     let with = FigureChanges(from: old, to: new)

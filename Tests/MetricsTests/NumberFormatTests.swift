@@ -31,6 +31,20 @@ import Testing
     #expect(NumberFormat.change(try #require(Rational(change)), unit) == text)
   }
 
+  /// Whoever subtracts the numbers of a row gets the difference beside them.
+  @Test(arguments: [
+    (Unit.percent, "0.1194", "0.1227", "11.94", "12.27", "+0.33"), (.percent, "0.119", "0.123", "11.9", "12.3", "+0.4"),
+    (dollars, "6.396", "6.394", "6.396", "6.394", "\u{2212}0.002"), (.days, "1.25", "1.35", "1.3", "1.4", "+0.1"),
+    (.count, "5", "5", "5", "5", "0"), (.count, "7", "12", "7", "12", "+5"),
+    (.ratio, "1.0000000001", "1", "1.000000", "1.000000", "0.000000"),
+  ]) func differencesAreThoseOfWhatIsWritten(
+    unit: Unit, old: String, new: String, was: String, now: String, difference: String
+  ) throws {
+    let (old, new) = (try #require(Rational(old)), try #require(Rational(new)))
+    let format = NumberFormat(unit, telling: new, from: old)
+    #expect([format.number(old), format.number(new), format.difference(new - old)] == [was, now, difference])
+  }
+
   @Test func keepsAllDigitsForATitle() throws {
     let third = try #require(Rational(1).divided(by: Rational(3)))
     #expect(NumberFormat.full(third, .percent) == "33.333333333333\u{2026}\u{202F}%")

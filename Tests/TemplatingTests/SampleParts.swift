@@ -61,7 +61,7 @@ enum SampleParts {
 
   /// What `components/changes` is given.
   static let changes: [String: TemplateValue] = [
-    "title": .text("Since 13 Nov 2026"), "summary": .text("1 judged anew, 1 moved"),
+    "title": .text("Since 13 Nov 2026"), "summary": .text("1 changed health, 1 moved"),
     "url": .text("metrics/what-changed.html"),
     "rows": .list([
       .record([

@@ -60,16 +60,18 @@ struct ChangesReport {
   }
 
   private var summary: String {
-    var words = [
+    // The groups add up to all figures; what comes after them is about the same figures, or about none.
+    let groups = [
       "restated \(changes.restated.count)", "in doubt \(changes.doubtful.count)", "moved \(changes.moved.count)",
       "within \(NumberFormat.exact(changes.threshold, .percent))\u{202F}% \(changes.drifted.count)",
-      "judged anew \(changes.verdicts.count)", "new \(changes.new.count)", "gone \(changes.gone.count)",
+      "new \(changes.new.count)", "unchanged \(changes.unchangedCount)", "together \(changes.figureCount)",
     ]
-    if let stale = changes.newlyStale { words.append("newly stale \(stale.count)") }
-    words.append("unchanged \(changes.unchangedCount)")
+    var others = ["changed health \(changes.verdicts.count)", "gone \(changes.gone.count)"]
+    if let stale = changes.newlyStale { others.append("newly stale \(stale.count)") }
     let old = changes.days.old?.description ?? "no date"
     let new = changes.days.new?.description ?? "no date"
-    return "Compared \(new) with \(old): " + words.joined(separator: ", ")
+    let said = [groups, others].map { $0.joined(separator: ", ") }
+    return "Compared \(new) with \(old): " + said.joined(separator: "; ")
   }
 }
 
@@ -92,7 +94,7 @@ extension ChangesReport {
         rejected: \.new.rejected),
       section("Moved: running periods", Self.changeColumns, changes.listedMoved, row),
       section(
-        "Targets newly missed or met",
+        "Changed health: targets newly missed or met",
         [
           ("Figure", false), ("Period", false), ("Slice", false), ("Value", true), ("Unit", false), ("Target", false),
           ("Health", false),
@@ -141,7 +143,7 @@ extension ChangesReport {
     return name(change.key) + [
       Self.number(old.value, format, old.unit) + (isOneUnit ? "" : " " + Self.unitText(old.unit)),
       Self.number(new.value, format, new.unit), Self.unitText(new.unit),
-      change.change.map { NumberFormat.change($0, unit ?? .ratio) } ?? "n/a",
+      Self.change(change, format),
       Self.words(from: old.health, to: new.health),
     ]
   }
@@ -179,6 +181,13 @@ extension ChangesReport {
     case .between(let low, let high): "\(NumberFormat.exact(low, unit)) to \(NumberFormat.exact(high, unit))"
     case nil: "none"
     }
+  }
+
+  /// The change as a share, or, of percentages, in points with the decimals of the numbers it lies between.
+  private static func change(_ change: FigureChanges.Change, _ format: NumberFormat?) -> String {
+    guard let share = change.change, let difference = change.difference else { return "n/a" }
+    guard let format, format.unit.isPercent else { return NumberFormat.change(share, Unit(change.new.unit) ?? .ratio) }
+    return format.difference(difference) + "\u{202F}pt"
   }
 
   private static func number(_ value: Rational?, _ format: NumberFormat?, _ unit: String) -> String {

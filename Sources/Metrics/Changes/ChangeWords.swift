@@ -2,6 +2,8 @@ import Records
 
 /// What changed in a sentence or two, by fixed rules: first what stands better or worse against its target, then the past,
 /// then what came into doubt, then what moved, then what is new; and that nothing changed when nothing did.
+///
+/// Law: it counts every figure, listed or not, as the facts beside it do.
 package struct ChangeWords: Sendable {
   private let changes: FigureChanges
   private let model: MetricsModel
@@ -15,7 +17,7 @@ package struct ChangeWords: Sendable {
   /// The title: what matters most, since the day of the older build.
   package var headline: String {
     let since = changes.days.old.map { "since \(DayFormat.short($0))" } ?? "since the build before"
-    let verdicts = changes.listedVerdicts.shown
+    let verdicts = changes.verdicts
     let worse = verdicts.count(where: \.isWorse)
     let better = verdicts.count - worse
     if better > 0, worse > 0 {
@@ -27,15 +29,15 @@ package struct ChangeWords: Sendable {
       return sentence(count, "figure")
         + " \(count == 1 ? "stands" : "stand") \(worse > 0 ? "worse" : "better") \(since)"
     }
-    let restated = changes.listedRestated.shown.count
+    let restated = changes.restated.count
     if restated > 0 {
       return sentence(restated, "past figure") + " \(restated == 1 ? "was" : "were") restated \(since)"
     }
-    let doubtful = changes.listedDoubtful.shown.count
+    let doubtful = changes.doubtful.count
     if doubtful > 0 { return sentence(doubtful, "figure") + " came into doubt \(since)" }
-    let moved = changes.listedMoved.shown.count
+    let moved = changes.moved.count
     if moved > 0 { return sentence(moved, "figure") + " of running periods moved \(since)" }
-    let (new, gone) = (changes.listedNew.shown.count, changes.listedGone.shown.count)
+    let (new, gone) = (changes.new.count, changes.gone.count)
     if new > 0 { return sentence(new, "figure") + " \(new == 1 ? "is" : "are") new \(since)" }
     if gone > 0 { return sentence(gone, "figure") + " \(gone == 1 ? "is" : "are") gone \(since)" }
     if !changes.retargeted.isEmpty { return "Targets changed \(since)" }
@@ -55,7 +57,7 @@ package struct ChangeWords: Sendable {
       parts.append(words(best))
     }
     var sentences = parts.isEmpty ? [] : [parts.joined(separator: "; ") + "."]
-    let restated = changes.listedRestated.shown.count
+    let restated = changes.restated.count
     if restated == 0 {
       sentences.append("No past figure was restated.")
     } else {
@@ -63,7 +65,7 @@ package struct ChangeWords: Sendable {
         sentence(restated, "past figure")
           + (restated == 1 ? " was restated: quote the new one." : " were restated: quote the new ones."))
     }
-    let doubtful = changes.listedDoubtful.shown.count
+    let doubtful = changes.doubtful.count
     if doubtful > 0 {
       sentences.append(
         sentence(doubtful, "figure") + " came into doubt: quote "

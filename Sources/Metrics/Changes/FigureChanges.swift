@@ -95,6 +95,11 @@ package struct FigureChanges: Sendable {
   /// How many figures have the same value.
   package let unchangedCount: Int
 
+  /// How many figures the newer build has. Each of them is restated, doubtful, moved, drifted, new or unchanged.
+  package var figureCount: Int {
+    restated.count + doubtful.count + moved.count + drifted.count + new.count + unchangedCount
+  }
+
   /// Whether nothing is listed: figures may have moved within the threshold.
   package var isEmpty: Bool {
     restated.isEmpty && doubtful.isEmpty && moved.isEmpty && verdicts.isEmpty && retargeted.isEmpty && new.isEmpty

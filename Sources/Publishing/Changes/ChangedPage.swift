@@ -34,7 +34,8 @@ struct ChangedPage: Sendable {
       return [
         "heading": .text("Nothing to compare with yet"), "has_comparison": .flag(false), "restated": .list([]),
         "doubtful": .list([]), "doubtful_more": .none,
-        "restated_more": .list([]), "moved": .list([]), "verdicts": .list([]), "targets": .list([]), "new": .list([]),
+        "restated_more": .list([]), "moved": .list([]), "growing": .list([]), "has_moved": .flag(false),
+        "verdicts": .list([]), "targets": .list([]), "new": .list([]),
         "gone": .list([]), "moved_more": .none, "drifted": .none, "threshold": .none, "data": .none,
         "sources": .list(sources(nil)),
       ]
@@ -43,6 +44,8 @@ struct ChangedPage: Sendable {
     let rows = ChangedRows(model: model, comparison: comparison, scope: scope)
     let words = ChangeWords(changes, model: model)
     let (moved, doubtful) = (changes.listedMoved, changes.listedDoubtful)
+    let growing = moved.shown.filter(rows.isGrowth)
+    let news = moved.shown.filter { !rows.isGrowth($0) }
     let lead = words.lead
     return [
       "heading": .text(words.headline), "lead": .text(lead),
@@ -52,7 +55,8 @@ struct ChangedPage: Sendable {
       "doubtful": .list(doubtful.shown.map(rows.doubtful)),
       "doubtful_more": doubtful.folded.isEmpty
         ? .none : .text(NumberFormat.exact(Rational(doubtful.folded.count), .count)),
-      "moved": .list(moved.shown.map(rows.moved)),
+      "moved": .list(news.map(rows.moved)), "growing": .list(growing.map(rows.moved)),
+      "has_moved": .flag(!moved.shown.isEmpty),
       "moved_more": moved.folded.isEmpty ? .none : .text(NumberFormat.exact(Rational(moved.folded.count), .count)),
       "drifted": changes.drifted.isEmpty ? .none : .text(NumberFormat.exact(Rational(changes.drifted.count), .count)),
       "threshold": .text(NumberFormat.exact(changes.threshold, .percent)),
@@ -70,16 +74,25 @@ struct ChangedPage: Sendable {
       .record(["name": .text(name), "value": .text(text)])
     }
     func count(_ number: Int) -> String { NumberFormat.exact(Rational(number), .count) }
-    let all = comparison.new.entries.count
+    func some(_ name: String, _ total: Int, shown: Int) -> TemplateValue? {
+      total == 0 ? nil : fact(name, shown < total ? "\(count(shown)) of \(count(total)) shown" : count(total))
+    }
     let days = [changes.days.new, changes.days.old].map { $0.map(DayFormat.short) ?? "no date" }
-    return [
-      fact("Compared", "data of \(days[0]) with data of \(days[1])"),
-      fact("Restated", count(changes.listedRestated.shown.count)),
-      fact("Moved", count(changes.listedMoved.shown.count)),
-      fact("Judged anew", count(changes.listedVerdicts.shown.count)), fact("New", count(changes.listedNew.shown.count)),
-      fact("Gone", count(changes.listedGone.shown.count)),
-      fact("Unchanged", "\(count(changes.unchangedCount)) of \(count(all))"),
+    func shown(_ runs: ChangeListing<PeriodRun>) -> Int { runs.shown.reduce(0) { $0 + $1.count } }
+    let restated = changes.listedRestated
+    let threshold = NumberFormat.exact(changes.threshold, .percent) + "\u{202F}%"
+    // The groups add up to all figures of this build; what comes after them is about the same figures, or about none.
+    let groups = [
+      some("Restated", changes.restated.count, shown: restated.shown.count + restated.folded.count),
+      some("In doubt", changes.doubtful.count, shown: changes.listedDoubtful.shown.count),
+      some("Moved", changes.moved.count, shown: changes.listedMoved.shown.count),
+      some("Moved within \(threshold)", changes.drifted.count, shown: changes.drifted.count),
+      some("New", changes.new.count, shown: shown(changes.listedNew)),
+      fact("Unchanged", "\(count(changes.unchangedCount)) of \(count(changes.figureCount))"),
+      some("Changed health", changes.verdicts.count, shown: changes.listedVerdicts.shown.count),
+      some("Gone", changes.gone.count, shown: shown(changes.listedGone)),
     ]
+    return [fact("Compared", "data of \(days[0]) with data of \(days[1])")] + groups.compactMap { $0 }
   }
 
   /// All sources, as they stand now.

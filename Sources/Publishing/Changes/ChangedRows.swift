@@ -3,7 +3,8 @@ import Templating
 
 /// The rows of the page "What changed" as its template is given them.
 ///
-/// Law: the two numbers of a row are never written alike when they differ.
+/// Law: the two numbers of a row are never written alike when they differ, and what is written as their difference is that
+/// of what is written.
 struct ChangedRows {
   let model: MetricsModel
   let comparison: Comparison
@@ -57,19 +58,25 @@ struct ChangedRows {
     return .record(record)
   }
 
+  /// Whether a sum of a running period has grown, as sums do while time goes by: that is no news.
+  func isGrowth(_ change: FigureChanges.Change) -> Bool {
+    isSum(change) && change.difference.map { !$0.isNegative } ?? false
+  }
+
+  private func isSum(_ change: FigureChanges.Change) -> Bool {
+    change.new.isToDate && (MetricID(change.key.metric).map(model.catalog.growsOverTime) ?? false)
+  }
+
   /// A figure of a running period.
   func moved(_ change: FigureChanges.Change) -> TemplateValue {
     var record = values(change)
     let id = MetricID(change.key.metric)
-    let unit = Unit(change.new.unit) ?? .ratio
     guard let share = change.change, let difference = change.difference else { return .record(record) }
-    // A sum grows because time goes by, which is neither good nor bad news.
-    let isGrowth = change.new.isToDate && (id.map(model.catalog.growsOverTime) ?? false)
     let better = id.flatMap { model.catalog[$0]?.better } ?? .higher
-    let isFlat = isGrowth || better == .neither || difference.isZero
+    let isFlat = isSum(change) || better == .neither || difference.isZero
     let isBetter: Bool? = isFlat ? nil : difference.isNegative == (better == .lower)
     record["delta"] = .record([
-      "text": .text(NumberFormat.change(share, unit)), "is_up": .flag(!difference.isNegative && !difference.isZero),
+      "text": .text(text(share, difference, change)), "is_up": .flag(!difference.isNegative && !difference.isZero),
       "is_down": .flag(difference.isNegative), "tone": .text(isBetter.map { $0 ? "better" : "worse" } ?? "flat"),
       "tone_word": isBetter.map { .text($0 ? "better" : "worse") } ?? .none,
     ])
@@ -124,17 +131,18 @@ extension ChangedRows {
     record["full"] = text(new.value.map { NumberFormat.full($0, unit) })
     record["unit"] = .text(format.unitText)
     record["difference"] = text(
-      change.difference.map { difference in
-        // Two numbers may differ by less than their last decimal.
-        var shown = format
-        while shown.decimals < 6, shown.number(difference) == shown.number(.zero) {
-          shown = NumberFormat(unit, decimals: shown.decimals + 1)
-        }
-        return shown.difference(difference) + (unit.isPercent ? "\u{202F}pt" : "")
-      })
+      change.difference.map { format.difference($0) + (unit.isPercent ? "\u{202F}pt" : "") })
     record["delta"] = TemplateValue.none
     record.merge(health(old.health, new.health, of: new)) { $1 }
     return record
+  }
+
+  /// A change as a share, or, of percentages, in points with the decimals of the numbers it lies between.
+  private func text(_ share: Rational, _ difference: Rational, _ change: FigureChanges.Change) -> String {
+    guard change.new.unit == Unit.percent.description, let before = change.old.value, let now = change.new.value else {
+      return NumberFormat.change(share, Unit(change.new.unit) ?? .ratio)
+    }
+    return NumberFormat(.percent, telling: now, from: before).difference(difference) + "\u{202F}pt"
   }
 
   private func value(_ entry: FigureSnapshot.Entry) -> [String: TemplateValue] {

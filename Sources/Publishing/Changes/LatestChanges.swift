@@ -45,8 +45,8 @@ struct LatestChanges: Sendable {
   func context(_ scope: ComponentScope) -> TemplateValue {
     let changes = comparison.changes
     let counts = [
-      (changes.listedVerdicts.shown.count, "judged anew"), (changes.listedRestated.shown.count, "restated"),
-      (changes.listedDoubtful.shown.count, "in doubt"), (changes.listedMoved.shown.count, "moved"),
+      (changes.verdicts.count, "changed health"), (changes.restated.count, "restated"),
+      (changes.doubtful.count, "in doubt"), (changes.moved.count, "moved"),
     ]
     let said = counts.filter { $0.0 > 0 }.map { "\($0) \($1)" }.joined(separator: ", ")
     return .record([

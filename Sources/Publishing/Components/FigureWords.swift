@@ -132,7 +132,8 @@ struct FigureWords: Sendable {
   /// A change in words, with its direction and whether that is good news, which nobody knows of what is incomplete.
   func delta(_ earlier: Figure.Comparison, _ figure: Figure, _ shown: NumberFormat) -> TemplateValue {
     guard let change = earlier.change, let before = earlier.value else { return .none }
-    let text = NumberFormat.change(change, figure.unit)
+    let isShare = figure.unit.isPercent
+    let text = isShare ? shown.difference(change) + "\u{202F}pt" : NumberFormat.change(change, figure.unit)
     let isFlat = change.isZero
     let lack = lack(earlier, figure)
     let better = model.catalog[figure.metric]?.better ?? .higher
