@@ -266,11 +266,14 @@ extension Metric {
     title = fields.optional("title", .text, "The name people read.") ?? id.value
     definition = fields.optional("definition", .markdown, "What it means, in Markdown.")
     level = fields.optional("level", .word(Level.self), "The level of the dashboard it is on.")
-    better = fields.optional("better", .word(Better.self), "The direction that is good news.") ?? .higher
     owner = fields.optional("owner", .text, "Who answers for it.")
     source = fields.optional("source", .text, "The source that usually measures it.")
     aliases = fields.optional("aliases", .oneOrMany(of: .text), "Other names it is known by.") ?? []
-    targets = fields.optional("targets", .list(of: .target), "What it should reach.") ?? []
+    let declared = fields.optional(
+      "better", .word(Better.self), "The direction that is good news; without it that of the targets, or else neither.")
+    let targets = fields.optional("targets", .list(of: .target), "What it should reach.") ?? []
+    self.targets = targets
+    better = declared ?? Better(of: targets)
     declaredHealth =
       fields.optional("health", .oneOrMany(of: .declaredHealth), "How it stands in the eyes of its owner.") ?? []
     idSpan = id.span
@@ -294,5 +297,20 @@ extension Metric {
       unit = declared
       origin = .observed(rollup)
     }
+  }
+}
+
+extension Metric.Better {
+  /// The direction that all targets want; neither where they want none, differ, or are between two bounds.
+  fileprivate init(of targets: [Target]) {
+    let wanted = Set(
+      targets.map { target -> Self in
+        switch target.bound {
+        case .atLeast: .higher
+        case .atMost: .lower
+        case .between: .neither
+        }
+      })
+    self = wanted.count == 1 ? wanted.first ?? .neither : .neither
   }
 }

@@ -5,6 +5,22 @@ import Testing
 
 @Suite struct CatalogTests {
   /// What a definition gets wrong is said there, and not again at each value, formula and set that names the metric.
+  /// Nobody knows whether more is better where neither the catalog nor a target says so.
+  @Test(arguments: [
+    ("", Metric.Better.neither), ("better: lower", .lower), ("targets: [{every: month, at_least: 5}]", .higher),
+    ("targets: [{every: month, at_most: 5}]", .lower), ("targets: [{every: month, between: [4, 5]}]", .neither),
+    ("targets: [{every: month, at_least: 5}, {every: quarter, at_most: 5}]", .neither),
+    ("better: neither, targets: [{every: month, at_least: 5}]", .neither),
+  ]) func theDirectionIsThatOfTheTargets(keys: String, better: Metric.Better) throws {
+    let rest = keys.isEmpty ? "" : ", " + keys
+    let catalog = Source(
+      path: "metrics/catalog.yml",
+      text: "metrics: {spend: {title: Spend, unit: count, rollup: sum\(rest)}}")
+    let (model, findings) = MetricsModel.read([catalog])
+    #expect(findings.isEmpty)
+    #expect(model.catalog.metrics.map(\.better) == [better])
+  }
+
   @Test func aWrongDefinitionIsOneFinding() {
     let catalog = MarkedText(
       """

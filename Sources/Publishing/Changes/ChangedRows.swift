@@ -72,7 +72,7 @@ struct ChangedRows {
     var record = values(change)
     let id = MetricID(change.key.metric)
     guard let share = change.change, let difference = change.difference else { return .record(record) }
-    let better = id.flatMap { model.catalog[$0]?.better } ?? .higher
+    let better = id.flatMap { model.catalog[$0]?.better } ?? .neither
     let isFlat = isSum(change) || better == .neither || difference.isZero
     let isBetter: Bool? = isFlat ? nil : difference.isNegative == (better == .lower)
     record["delta"] = .record([

@@ -136,7 +136,7 @@ struct FigureWords: Sendable {
     let text = isShare ? shown.difference(change) + "\u{202F}pt" : NumberFormat.change(change, figure.unit)
     let isFlat = change.isZero
     let lack = lack(earlier, figure)
-    let better = model.catalog[figure.metric]?.better ?? .higher
+    let better = model.catalog[figure.metric]?.better ?? .neither
     let isBetter: Bool? = isFlat || lack != nil || better == .neither ? nil : change.isNegative == (better == .lower)
     let when = earlier.period.map(calendar.title) ?? ""
     return .record([
