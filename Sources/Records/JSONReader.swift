@@ -43,7 +43,7 @@ package struct JSONReader {
       let isCut = reader.scanner.isAtEnd && !range.isEmpty
       let finding = Diagnostic(
         error.rule, at: source.path, error.span, error.message,
-        help: isCut ? "the file may have been cut off: take it over once more, whole" : nil)
+        help: error.help ?? (isCut ? "the file may have been cut off: take it over once more, whole" : nil))
       return (nil, reader.findings + [finding])
     }
   }
@@ -74,7 +74,7 @@ package struct JSONReader {
     case UInt8(ascii: "n"):
       try scanner.skipWord("null")
       content = .null
-    default: throw scanner.unexpected("a value")
+    default: throw scanner.unexpected("a value", help: scanner.helpForValue)
     }
     return RecordValue(content, SourceSpan(start, scanner.index))
   }
@@ -101,8 +101,9 @@ package struct JSONReader {
       scanner.skipSpace()
       if scanner.skip("]") { return }
       guard scanner.current != nil else { throw scanner.failure("this list is not closed", at: open) }
-      guard scanner.skip(",") else { throw scanner.unexpected("`,` or `]`") }
+      guard scanner.skip(",") else { throw scanner.unexpected("`,` or `]`", help: scanner.helpForMissingComma) }
       scanner.skipSpace()
+      if let help = scanner.helpForTrailingComma { throw scanner.unexpected("a value", help: help) }
     }
   }
 
@@ -128,7 +129,7 @@ package struct JSONReader {
       scanner.skipSpace()
       if scanner.skip("}") { return entries }
       guard scanner.current != nil else { throw scanner.failure("this mapping is not closed", at: open) }
-      guard scanner.skip(",") else { throw scanner.unexpected("`,` or `}`") }
+      guard scanner.skip(",") else { throw scanner.unexpected("`,` or `}`", help: scanner.helpForMissingComma) }
       scanner.skipSpace()
     }
   }
@@ -136,7 +137,9 @@ package struct JSONReader {
   /// The key at the current byte, its bytes, and passes the colon.
   private mutating func readKey() throws(JSONSyntaxError) -> (key: String, span: SourceSpan) {
     let start = scanner.index
-    guard scanner.current == UInt8(ascii: "\"") else { throw scanner.unexpected("a key in quotes") }
+    guard scanner.current == UInt8(ascii: "\"") else {
+      throw scanner.unexpected("a key in quotes", help: scanner.helpForKey)
+    }
     let key = try scanner.readString()
     let span = SourceSpan(start, scanner.index)
     scanner.skipSpace()

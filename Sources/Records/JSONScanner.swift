@@ -5,12 +5,14 @@ struct JSONSyntaxError: Error {
   var rule = Rule.invalidJSON
   let span: SourceSpan
   let message: String
+  /// What to do; nil when nobody knows.
+  var help: String?
 }
 
 /// The words of JSON: space, strings, numbers, literals.
 struct JSONScanner {
-  private let bytes: [UInt8]
-  private let end: Int
+  let bytes: [UInt8]
+  let end: Int
   /// Offset of the current byte.
   private(set) var index: Int
 
@@ -52,12 +54,14 @@ struct JSONScanner {
   }
 
   /// What was found instead of `wanted` at the current byte.
-  func unexpected(_ wanted: String) -> JSONSyntaxError {
+  func unexpected(_ wanted: String, help: String? = nil) -> JSONSyntaxError {
     guard index < end else { return failure("the text ends where \(wanted) should stand", at: index) }
     let scalar = String(decoding: bytes[index..<min(end, index + 4)], as: UTF8.self).unicodeScalars.first ?? "\u{FFFD}"
     let isHidden = scalar.value < 0x20 || scalar.value == 0x7F || scalar == "\u{FFFD}"
     let shown = isHidden ? "something that cannot be shown" : "`\(scalar)`"
-    return failure("\(shown) stands where \(wanted) should", at: index, count: isHidden ? 1 : scalar.utf8.count)
+    var error = failure("\(shown) stands where \(wanted) should", at: index, count: isHidden ? 1 : scalar.utf8.count)
+    error.help = help
+    return error
   }
 
   mutating func skipWord(_ word: String) throws(JSONSyntaxError) {
@@ -89,7 +93,7 @@ struct JSONScanner {
     while index < end, isDigit(bytes[index]) { index += 1 }
   }
 
-  private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+  func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
   /// The text of the string that begins at the current byte, a quote. Bytes that are no UTF-8 and half surrogate pairs
   /// are errors: no text could keep them.

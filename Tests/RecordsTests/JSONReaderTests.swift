@@ -40,6 +40,25 @@ private let corpus = ProcessInfo.processInfo.environment["TALLYBOOK_CORPUS"]
     #expect(findings.map(\.span) == text.spans)
   }
 
+  /// The slips that people make, and what they have to do.
+  @Test(arguments: [
+    ("[{\"a\": 1}\n {\"a\": 2}]", "put a comma after the `}` on line 1"),
+    ("[1 2]", "put a comma before it"),
+    ("{\"a\": 5\n\n\"b\": 6}", "put a comma at the end of line 1"),
+    ("{\"a\": [1]\n\"b\": 6}", "put a comma after the `]` on line 1"),
+    ("[1,\n2,\n]", "remove the comma before `]` on line 2"),
+    ("{\"a\": 1, }", "remove the comma before `}`"),
+    ("{\"value\": 5,400}", "write 5400, without a comma between the thousands"),
+    ("{\"value\": -1,234,567.5}", "write -1234567.5, without a comma between the thousands"),
+    ("{value: 1}", "put the key in double quotes"), ("{'value': 1}", "put the key in double quotes"),
+    ("{\"a\": 'x'}", "put texts in double quotes"),
+    ("{\"a\": N/A}", "put texts in double quotes, and write null where a value is not known"),
+    ("{\"a\": +5}", "write the number without `+`"), ("{\"a\": .5}", "write a 0 before the point"),
+    ("[1", "the file may have been cut off: take it over once more, whole"),
+  ]) func saysWhatToDo(text: String, help: String) {
+    #expect(JSONReader.read(Source(path: "a.json", text: text)).findings.map(\.help) == [help])
+  }
+
   @Test func refusesDepthWithoutFalling() {
     for open in ["[", "{\"a\":"] {
       let text = String(repeating: open, count: 100_000)
