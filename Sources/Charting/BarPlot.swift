@@ -24,13 +24,15 @@ struct BarPlot {
   func write(_ svg: inout SVGWriter) {
     for (index, slot) in chart.slots.enumerated() {
       let top = Double(index) * BarPlot.row
-      svg.words(slot.title, index == chart.subject ? "said" : "name", x: "0", y: top + 14)
+      let value = Lettering.width(marks[index]?.text ?? "n/a", isBold: true)
+      let name = Lettering.fitted(slot.title, to: chart.narrowest - value - 12, isBold: index == chart.subject)
+      svg.words(name, index == chart.subject ? "said" : "name", x: "0", y: top + 14)
       guard let mark = marks[index] else {
         svg.words("n/a", nil, x: "100%", y: top + 14, anchor: .end)
         continue
       }
       let (zero, end) = (scale(0), scale(mark.number))
-      let style = slot.isToDate ? "col-open" : index == chart.subject ? "col-1" : "col"
+      let style = slot.isToDate ? "col-open" : mark.isIncomplete ? "col-lack" : index == chart.subject ? "col-1" : "col"
       svg.box(style, x: min(zero, end)...max(zero, end), y: (top + 20)...(top + 32))
       if zero > 0 {
         svg.line("axis", x1: Coordinate.percent(zero), x2: Coordinate.percent(zero), y1: top + 18, y2: top + 34)
@@ -38,19 +40,21 @@ struct BarPlot {
       svg.words(mark.text, "said", x: "100%", y: top + 14, anchor: .end)
     }
     let foot = Double(chart.slots.count) * BarPlot.row
+    var drawn = Surroundings(width: chart.narrowest)
     for goal in chart.goals {
       for bound in goal.bounds {
         let x = Coordinate.percent(scale(bound))
         for row in goal.slots where chart.slots.indices.contains(row) {
           let top = Double(row) * BarPlot.row
-          svg.line("limit", x1: x, x2: x, y1: top + 17, y2: top + 35)
+          svg.goalLine(x1: x, x2: x, y1: top + 17, y2: top + 35)
         }
       }
       guard let bound = goal.bounds.last else { continue }
       let x = scale(bound)
-      svg.words(
-        goal.words, "limit-said", x: Coordinate.percent(x), y: foot + 17,
-        anchor: x > 60 ? .end : x < 40 ? .start : .middle)
+      let label = Label(text: goal.words, x: x, y: foot + 17, anchor: x > 60 ? .end : x < 40 ? .start : .middle)
+      guard drawn.isFree(label) else { continue }
+      drawn.add(label)
+      svg.words(label, "limit-said")
     }
   }
 }

@@ -23,13 +23,18 @@ struct BulletPlot {
   private func row(_ index: Int, top: Double, _ svg: inout SVGWriter) {
     let slot = chart.slots[index]
     let goals = chart.goals.filter { $0.slots.contains(index) }
-    svg.words(slot.title + (slot.isToDate ? ", to date" : ""), "said", x: "0", y: top + 14)
+    let value = Lettering.width(chart.series.first?.marks[index]?.text ?? "n/a", isBold: true)
+    let name = slot.title + (slot.isToDate ? ", to date" : "")
+    svg.words(
+      Lettering.fitted(name, to: chart.narrowest - value - 12, isBold: true), "said", x: "0", y: top + 14)
     for tolerance in goals.flatMap(\.tolerances) {
       svg.box("band", x: scale(tolerance.lowerBound)...scale(tolerance.upperBound), y: (top + 22)...(top + 50))
     }
     if let mark = chart.series.first?.marks[index] {
       let (zero, end) = (scale(0), scale(mark.number))
-      svg.box(slot.isToDate ? "col-open" : "col-1", x: min(zero, end)...max(zero, end), y: (top + 30)...(top + 42))
+      svg.box(
+        slot.isToDate ? "col-open" : mark.isIncomplete ? "col-lack" : "col-1", x: min(zero, end)...max(zero, end),
+        y: (top + 30)...(top + 42))
       svg.words(mark.text, "said-1", x: "100%", y: top + 14, anchor: .end)
     } else {
       svg.words("n/a", nil, x: "100%", y: top + 14, anchor: .end)
@@ -37,7 +42,7 @@ struct BulletPlot {
     svg.line("axis", x1: Coordinate.percent(scale(0)), x2: Coordinate.percent(scale(0)), y1: top + 22, y2: top + 50)
     for bound in goals.flatMap(\.bounds) {
       let x = Coordinate.percent(scale(bound))
-      svg.line("limit", x1: x, x2: x, y1: top + 18, y2: top + 54)
+      svg.goalLine(x1: x, x2: x, y1: top + 18, y2: top + 54)
     }
     if let goal = goals.first, let bound = goal.bounds.last {
       words(goal.words, "limit-said", at: scale(bound), y: top + 66, &svg)

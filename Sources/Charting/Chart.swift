@@ -46,12 +46,15 @@ package struct Chart: Sendable {
     package let number: Double
     /// How it is written.
     package let text: String
+    /// Whether a part of what it is about was not measured. It is drawn open, and no solid line leads to it.
+    package let isIncomplete: Bool
 
     /// A mark; nil for what is no number or lies beyond what a scale can span.
-    package init?(_ number: Double, _ text: String) {
+    package init?(_ number: Double, _ text: String, isIncomplete: Bool = false) {
       guard Chart.spans(number) else { return nil }
       self.number = number.magnitude < 1e-100 ? 0 : number
       self.text = text
+      self.isIncomplete = isIncomplete
     }
   }
 
@@ -114,6 +117,10 @@ package struct Chart: Sendable {
   package let height: Double
   /// Values the scale must cover besides its own, so that charts beside each other share one.
   package let reach: ClosedRange<Double>?
+  /// Whether the values are whole numbers of something, so that no tick lies between two of them.
+  package let isWhole: Bool
+  /// The least width it is shown at with its words beside it, px.
+  package let narrowest: Double
   /// How a tick is written; the top one, which carries the unit, with `true`.
   package let written: @Sendable (Tick, Bool) -> String
 
@@ -121,8 +128,8 @@ package struct Chart: Sendable {
   /// out.
   package init(
     _ kind: Kind, title: String, summary: String, slots: [Slot], series: [Series], subject: Int? = nil,
-    goals: [Goal] = [], height: Double = 300, reach: ClosedRange<Double>? = nil,
-    written: @escaping @Sendable (Tick, Bool) -> String
+    goals: [Goal] = [], height: Double = 300, reach: ClosedRange<Double>? = nil, isWhole: Bool = false,
+    narrowest: Double = Lettering.narrow, written: @escaping @Sendable (Tick, Bool) -> String
   ) {
     self.kind = kind
     self.title = title
@@ -135,6 +142,8 @@ package struct Chart: Sendable {
     self.goals = goals
     self.height = height
     self.reach = reach
+    self.isWhole = isWhole
+    self.narrowest = narrowest
     self.written = written
   }
 

@@ -5,27 +5,31 @@ extension Chart {
     switch kind {
     case .line:
       let plot = LinePlot(self)
-      return drawing(height: height, room: plot.room, plot.write)
-    case .column: return drawing(height: height, room: 0, ColumnPlot(self).write)
+      return drawing(height: height, plot.extent, plot.write)
+    case .column:
+      let plot = ColumnPlot(self)
+      return drawing(height: height, plot.extent, plot.write)
     case .stacked:
       let plot = StackPlot(self)
-      return drawing(height: height, room: plot.room, plot.write)
+      return drawing(height: height, plot.extent, plot.write)
     case .bar:
       let plot = BarPlot(self)
-      return drawing(height: plot.height, room: 0, plot.write)
+      return drawing(height: plot.height, Extent(self), plot.write)
     case .bullet:
       let plot = BulletPlot(self)
-      return drawing(height: plot.height, room: 0, plot.write)
+      return drawing(height: plot.height, Extent(self), plot.write)
     }
   }
 
-  private func drawing(height: Double, room: Double, _ plot: (inout SVGWriter) -> Void) -> String {
+  private func drawing(height: Double, _ extent: Extent, _ plot: (inout SVGWriter) -> Void) -> String {
     var svg = SVGWriter()
+    let sides = [("--lead", extent.lead), ("--room", extent.room)].filter { $0.1 > 0 }
+      .map { "\($0.0): \(Coordinate.pixels($0.1))px" }
     svg.element(
       "svg",
       [
         "role": "img", "height": Coordinate.pixels(height),
-        "style": room > 0 ? "--room: \(Coordinate.pixels(room.rounded(.up)))px" : nil,
+        "style": sides.isEmpty ? nil : sides.joined(separator: "; "),
       ]
     ) { svg in
       svg.element("title", [:], title)

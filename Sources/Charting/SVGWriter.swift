@@ -62,6 +62,19 @@ struct SVGWriter {
       ])
   }
 
+  /// Writes a goal's line with paper below it, so that it is seen on a column as well.
+  mutating func goalLine(x1: String, x2: String, y1: Double, y2: Double) {
+    line("limit-under", x1: x1, x2: x2, y1: y1, y2: y2)
+    line("limit", x1: x1, x2: x2, y1: y1, y2: y2)
+  }
+
+  /// Writes words at their place.
+  mutating func words(_ label: Label, _ style: String?) {
+    words(
+      label.text, style, x: Coordinate.percent(label.x), y: label.y, dx: label.shift == 0 ? nil : label.shift,
+      anchor: label.anchor)
+  }
+
   private mutating func start(_ name: String, _ attributes: KeyValuePairs<String, String?>) {
     indent()
     out.markup("<\(name)")

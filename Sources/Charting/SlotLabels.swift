@@ -14,17 +14,21 @@ struct SlotLabels {
   /// Presence of the groups' names, at the first slot of each group.
   let groups: [Presence]
 
-  /// The labels of `slots`, whose centres are at `places`, per cent of the width that `room` px at the right leave.
-  init(_ slots: [Chart.Slot], at places: [Double], beside room: Double = 0) {
+  /// The labels of `slots`, whose centres are at `places`, per cent of the width.
+  init(_ slots: [Chart.Slot], at places: [Double], _ extent: Extent) {
     let names = slots.map(\.label)
     let weights = slots.map(\.weight)
-    labels = Self.presence(
-      always: Self.chosen(names, weights, places, width: Lettering.narrow - room),
-      wide: Self.chosen(names, weights, places, width: Lettering.wide - room))
+    func chosen(_ width: Double) -> [Bool] { Self.chosen(names, weights, places, extent, width: width) }
+    labels = Self.presence(always: chosen(extent.narrow), wide: chosen(extent.wide))
     let starts = Self.groupStarts(slots, labels)
     let titles = slots.map { $0.group ?? "" }
-    func fitting(_ width: Double) -> [Bool] { Self.fitting(titles, places, width: width, from: starts, isBold: true) }
-    groups = Self.presence(always: fitting(Lettering.narrow - room), wide: fitting(Lettering.wide - room))
+    let sizes = slots.map { slot in slots.count { $0.group == slot.group } }
+    // Of two names that touch, that of the longer group stays.
+    let order = starts.indices.filter { starts[$0] }.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+    func fitting(_ width: Double) -> [Bool] {
+      Self.fitting(titles, places, extent, width: width, order: order, isBold: true)
+    }
+    groups = Self.presence(always: fitting(extent.narrow), wide: fitting(extent.wide))
   }
 
   /// The first slot of each group, or the first in it whose label is shown, so that both stand below each other.
@@ -47,44 +51,78 @@ struct SlotLabels {
 
   /// The labels to show at a width: all from the lowest weight on at which none touch; when even the weightiest touch,
   /// as many of those as fit from the left.
-  private static func chosen(_ names: [String], _ weights: [Int], _ places: [Double], width: Double) -> [Bool] {
+  private static func chosen(
+    _ names: [String], _ weights: [Int], _ places: [Double], _ extent: Extent, width: Double
+  ) -> [Bool] {
+    func fitting(_ isCandidate: (Int) -> Bool) -> [Bool] {
+      Self.fitting(names, places, extent, width: width, order: names.indices.filter(isCandidate))
+    }
     for weight in Set(weights).sorted() {
       let candidates = weights.map { $0 >= weight }
-      if fitting(names, places, width: width, from: candidates) == candidates { return candidates }
+      if fitting({ candidates[$0] }) == candidates { return candidates }
     }
     let top = weights.max() ?? 0
-    return fitting(names, places, width: width, from: weights.map { $0 == top })
+    return fitting { weights[$0] == top }
   }
 
-  /// The candidates that do not touch one before them.
+  /// The candidates, those that go first first, that touch none before them.
   private static func fitting(
-    _ names: [String], _ places: [Double], width: Double, from candidates: [Bool], isBold: Bool = false
+    _ names: [String], _ places: [Double], _ extent: Extent, width: Double, order: [Int], isBold: Bool = false
   ) -> [Bool] {
-    var end = -Double.infinity
-    return names.indices.map { index in
-      guard candidates[index] else { return false }
-      let half = Lettering.width(names[index], isBold: isBold) / 2
-      let middle = places[index] / 100 * width
-      guard middle - half >= end + 5 else { return false }
-      end = middle + half
-      return true
+    var result = names.map { _ in false }
+    var taken: [Box] = []
+    for index in order {
+      let label = label(names[index], at: places[index], y: 0, extent, isBold: isBold)
+      let box = label.box(in: width)
+      let wide = Box(x: (box.x.lowerBound - 2.5)...(box.x.upperBound + 2.5), y: box.y)
+      guard !taken.contains(where: wide.overlaps) else { continue }
+      taken.append(wide)
+      result[index] = true
     }
+    return result
+  }
+
+  /// A name below its place; at the ends of the drawing beside it where there is no room on both sides.
+  static func label(_ text: String, at place: Double, y: Double, _ extent: Extent, isBold: Bool = false) -> Label {
+    let half = Lettering.width(text, isBold: isBold) / 2
+    let isAtEnd = place / 100 * extent.narrow + half > extent.narrow + extent.room + 6
+    let isAtStart = place / 100 * extent.narrow - half < -extent.lead - 6
+    return Label(
+      text: text, x: isAtEnd && place > 99 ? 100 : place, y: y,
+      anchor: isAtEnd ? .end : isAtStart ? .start : .middle, isBold: isBold)
   }
 }
 
 extension SVGWriter {
-  /// Writes the names of slots in two lines under `base`, and `to date` in the second line under what is not over.
-  mutating func names(of slots: [Chart.Slot], at places: [Double], under base: Double, beside room: Double = 0) {
-    let labels = SlotLabels(slots, at: places, beside: room)
-    for (index, slot) in slots.enumerated() where labels.labels[index] != .never {
+  /// Writes the names of slots in two lines under `base`.
+  mutating func names(
+    of slots: [Chart.Slot], _ names: SlotLabels, at places: [Double], under base: Double, _ extent: Extent
+  ) {
+    for (index, slot) in slots.enumerated() where names.labels[index] != .never {
       words(
-        slot.label, labels.labels[index] == .always ? nil : "wide-only", x: Coordinate.percent(places[index]),
-        y: base + 17, anchor: .middle)
+        SlotLabels.label(slot.label, at: places[index], y: base + 17, extent),
+        names.labels[index] == .always ? nil : "wide-only")
     }
-    for (index, slot) in slots.enumerated() where labels.groups[index] != .never {
+    for (index, slot) in slots.enumerated() where names.groups[index] != .never {
       words(
-        slot.group ?? "", labels.groups[index] == .always ? "said" : "said wide-only",
-        x: Coordinate.percent(places[index]), y: base + 35, anchor: .middle)
+        SlotLabels.label(slot.group ?? "", at: places[index], y: base + 35, extent, isBold: true),
+        names.groups[index] == .always ? "said" : "said wide-only")
+    }
+  }
+
+  /// Writes `to date` below the names of slots that are not over, where there is room between the names of groups.
+  mutating func toDate(
+    _ slots: [Chart.Slot], _ names: SlotLabels, at places: [Double], under base: Double, _ extent: Extent
+  ) {
+    let groups = slots.indices.filter { names.groups[$0] != .never }
+      .map { SlotLabels.label(slots[$0].group ?? "", at: places[$0], y: base + 35, extent, isBold: true) }
+    for (index, slot) in slots.enumerated() where slot.isToDate {
+      let label = SlotLabels.label("to date", at: places[index], y: base + 35, extent)
+      let fits = [extent.narrow, extent.wide].map { width in
+        !groups.contains { $0.box(in: width).overlaps(label.box(in: width)) }
+      }
+      guard fits[1] else { continue }
+      words(label, fits[0] ? nil : "wide-only")
     }
   }
 }

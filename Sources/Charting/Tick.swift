@@ -25,12 +25,12 @@ package struct Ticks: Hashable, Sendable {
   /// The ticks from the lowest.
   package let all: [Tick]
 
-  /// The finest ticks, not more than `limit` (at least three), that enclose `values`.
-  package init(enclosing values: ClosedRange<Double>, atMost limit: Int = 6) {
-    let (low, high) = Self.widened(values)
+  /// The finest ticks, not more than `limit` (at least three), that enclose `values`; whole numbers where `areWhole`.
+  package init(enclosing values: ClosedRange<Double>, atMost limit: Int = 6, areWhole: Bool = false) {
+    let (low, high) = areWhole ? Self.wholeRange(values) : Self.widened(values)
     let wanted = (high - low) / Double(max(3, limit) - 1)
     var exponent = 0
-    while Tick.power(exponent) > wanted { exponent -= 1 }
+    while !areWhole, Tick.power(exponent) > wanted { exponent -= 1 }
     while Tick.power(exponent + 1) <= wanted { exponent += 1 }
     while true {
       for factor in [1, 2, 5] {
@@ -60,6 +60,12 @@ package struct Ticks: Hashable, Sendable {
     guard high - low < size * 1e-9 else { return (low, high) }
     if low >= 0 { return (low * 0.95, high * 1.05) }
     return (low * 1.05, high <= 0 ? high * 0.95 : high * 1.05)
+  }
+
+  /// Whole numbers around the values; from zero where there is one value only.
+  private static func wholeRange(_ values: ClosedRange<Double>) -> (Double, Double) {
+    let (low, high) = (values.lowerBound.rounded(.down), values.upperBound.rounded(.up))
+    return low < high ? (low, high) : (min(0, low), max(low == 0 ? 1 : 0, high))
   }
 
   /// A quotient as a whole number; one that a rounding error parts from it counts as that.

@@ -51,7 +51,9 @@ package struct TreeDrawing: Hashable, Sendable {
   package init(_ nodes: [Node], title: String) {
     self.nodes = nodes
     self.title = title
-    labels = nodes.map { (Self.fitting($0.name, isBold: true), $0.words.map { Self.fitting($0) }) }
+    labels = nodes.map {
+      (Lettering.fitted($0.name, to: Self.widest, isBold: true), $0.words.map { Lettering.fitted($0, to: Self.widest) })
+    }
     var open: [Int] = []
     var parents: [Int?] = []
     var depths: [Int] = []
@@ -117,15 +119,6 @@ package struct TreeDrawing: Hashable, Sendable {
 
   private static func width(_ label: (name: String, words: String?)) -> Double {
     max(Lettering.width(label.name, isBold: true), label.words.map { Lettering.width($0) } ?? 0)
-  }
-
-  /// As much of `text` as fits, and dots for the rest.
-  private static func fitting(_ text: String, isBold: Bool = false) -> String {
-    guard Lettering.width(text, isBold: isBold) > widest else { return text }
-    var kept = text[...]
-    while !kept.isEmpty, Lettering.width(kept + "…", isBold: isBold) > widest { kept = kept.dropLast() }
-    while let last = kept.last, last.isWhitespace || last.isPunctuation { kept = kept.dropLast() }
-    return kept + "…"
   }
 }
 

@@ -13,7 +13,7 @@ struct ValueAxis {
   init(_ chart: Chart, values: [Double], plot: ClosedRange<Double>, startsAtZero: Bool, hasGrid: Bool = true) {
     self.plot = plot
     let span = Self.span(chart, values: values, startsAtZero: startsAtZero)
-    ticks = Ticks(enclosing: span)
+    ticks = Ticks(enclosing: span, areWhole: chart.isWhole)
     let ends = hasGrid || span.lowerBound == span.upperBound ? ticks.low...ticks.high : span
     scale = LinearScale(ends, from: plot.upperBound, to: plot.lowerBound)
   }
@@ -43,24 +43,15 @@ extension Chart {
 }
 
 extension SVGWriter {
-  /// Writes grid lines to the right end, but where a goal's line lies.
-  mutating func grid(_ axis: ValueAxis, _ chart: Chart) {
+  /// Writes grid lines from the numbers left of the drawing to its right end, but where a goal's line lies in it.
+  mutating func grid(_ axis: ValueAxis, _ chart: Chart, _ extent: Extent) {
+    let start = Coordinate.pixels(-extent.lead)
     for (index, tick) in axis.ticks.all.enumerated() {
       let y = axis.scale(tick.number)
       let isBase = tick.coefficient == 0 || (index == 0 && tick.number > 0)
-      guard isBase || !axis.isGoal(y, of: chart) else { continue }
-      line(isBase ? "axis" : "grid", x1: "0", x2: "100%", y1: y, y2: y)
-    }
-  }
-
-  /// Writes the number of each grid line above its left end, but where words of a goal stand (their feet in `taken`).
-  mutating func gridNumbers(_ axis: ValueAxis, _ chart: Chart, besides taken: [Double]) {
-    for (index, tick) in axis.ticks.all.enumerated() {
-      let y = axis.scale(tick.number)
-      guard !axis.isGoal(y, of: chart), !taken.contains(where: { ($0 - (y - 5)).magnitude < Lettering.line }) else {
-        continue
-      }
-      words(chart.written(tick, index == axis.ticks.all.count - 1), "halo", x: "0", y: y - 5)
+      let end = isBase || !axis.isGoal(y, of: chart) ? "100%" : "0"
+      line(isBase ? "axis" : "grid", x1: start, x2: end, y1: y, y2: y)
+      words(chart.written(tick, index == axis.ticks.all.count - 1), nil, x: start, y: y - 5)
     }
   }
 }
@@ -71,9 +62,9 @@ extension ValueAxis {
     chart.goals.contains { $0.bounds.contains { (scale($0) - y).magnitude < 1 } }
   }
 
-  /// Share of the width, in per cent, that the numbers of the grid take on a wide page; at most 14.
+  /// Px left of the drawing that the numbers of the grid take.
   func lead(_ chart: Chart) -> Double {
-    let widest = ticks.all.map { Lettering.width(chart.written($0, true)) }.max() ?? 0
-    return min(14, max(4, (widest + 6) / Lettering.wide * 100))
+    let last = ticks.all.count - 1
+    return 8 + (ticks.all.enumerated().map { Lettering.width(chart.written($1, $0 == last)) }.max() ?? 0)
   }
 }

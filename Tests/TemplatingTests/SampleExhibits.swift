@@ -11,6 +11,7 @@ enum SampleExhibits {
   static let chart: [String: TemplateValue] = [
     "title": .text("MQLs rose to 1,284 in FY27 Q3"), "label": .text("MQLs, FY27 Q1 to FY27 Q4"),
     "subtitle": .text("MQLs by fiscal quarter, count"), "axis_start": .text("800"),
+    "lacks": .text("FY26 Q1 is incomplete, and drawn open"),
     "stale": .text("Email export: stale, last seen 2 Nov"), "url": .text("metric.html"),
     "sample": .text("All figures are sample data"),
     "doubt": .record(SampleParts.doubt), "has_several": .flag(false),
@@ -26,7 +27,8 @@ enum SampleExhibits {
 
   private static func row(_ title: String, _ cells: [String?], isToDate: Bool = false) -> TemplateValue {
     .record([
-      "title": .text(title), "is_to_date": .flag(isToDate), "in_doubt": .flag(isToDate),
+      "title": .text(title), "is_to_date": .flag(isToDate), "is_incomplete": .flag(isToDate),
+      "in_doubt": .flag(isToDate),
       "cells": .list(cells.map { .record(["value": optional($0)]) }),
     ])
   }

@@ -83,21 +83,32 @@ struct ChartFigures: Sendable {
 
   // MARK: Drawings
 
+  /// The width of small drawings beside each other, px: 15rem.
+  private static let leastOfSeveral = 236.0
+
   private static func charts(
     _ plan: ChartPlan, _ model: MetricsModel, _ names: [String], _ figures: [[Figure?]], _ words: ChartWords
   ) -> [Chart] {
     func marks(_ figures: [Figure?]) -> [Chart.Mark?] {
-      figures.map { figure in figure?.value.flatMap { Chart.Mark($0.double, words.format.text($0)) } }
+      figures.map { figure in
+        figure?.value.flatMap {
+          Chart.Mark($0.double, words.format.text($0), isIncomplete: figure?.isIncomplete ?? false)
+        }
+      }
     }
     func chart(
       _ slots: [Chart.Slot], _ series: [Chart.Series], subject: Int? = nil, goals: [Chart.Goal] = [],
-      height: Double = 300, title: String? = nil, reach: ClosedRange<Double>? = nil
+      height: Double = 300, title: String? = nil, reach: ClosedRange<Double>? = nil, isSmall: Bool = false
     ) -> Chart {
       Chart(
         plan.kind, title: title ?? words.label, summary: words.summary, slots: slots, series: series,
-        subject: subject, goals: goals, height: height, reach: reach, written: words.written)
+        subject: subject, goals: goals, height: height, reach: reach, isWhole: isWhole,
+        narrowest: isSmall ? Self.leastOfSeveral : Lettering.narrow, written: words.written)
     }
     let series = zip(names, figures).map { Chart.Series($0, marks($1)) }
+    let isWhole =
+      plan.metric.unit == .count && words.format.decimals == 0
+      && (figures.first.map(words.goals) ?? []).flatMap(\.bounds).allSatisfy { $0 == $0.rounded() }
     switch plan.kind {
     case .line:
       let slots = words.slots(of: figures[0])
@@ -105,7 +116,7 @@ struct ChartFigures: Sendable {
       let numbers = series.flatMap(\.marks).compactMap { $0?.number }
       let reach = (numbers.min() ?? 0)...(numbers.max() ?? 0)
       return series.map {
-        chart(slots, [$0], height: 190, title: "\(words.label), \($0.name)", reach: reach)
+        chart(slots, [$0], height: 190, title: "\(words.label), \($0.name)", reach: reach, isSmall: true)
       }
     case .column:
       let slots = words.slots(of: figures[0])
@@ -147,6 +158,7 @@ struct ChartFigures: Sendable {
       "label": .text(words.label),
       "subtitle": .text(words.subtitle(isAtHome: isAtHome)),
       "axis_start": .optional(all[0].axisStart),
+      "lacks": .optional(lacks),
       "sample": SampleWords(model, among: used).sentence,
       "url": .optional(isAtHome ? nil : scope.url(MetricPages.place(of: plan.metric.id))),
       "stale": .optional(used.lazy.compactMap(FigureWords(model: model).stale).first),
@@ -162,18 +174,41 @@ struct ChartFigures: Sendable {
       "columns": .list(twin.columns.map { .record(["name": .text($0)]) }),
       "unit": .text(words.format.unitText),
       "rows": .list(
-        zip(twin.rows, words.slotsInDoubt).map { row, isInDoubt in
-          .record([
-            "title": .text(row.title), "is_to_date": .flag(row.isToDate), "in_doubt": .flag(isInDoubt),
+        zip(zip(twin.rows, incompleteSlots), words.slotsInDoubt).map { slot, isInDoubt in
+          let (row, isIncomplete) = slot
+          return .record([
+            "title": .text(row.title), "is_to_date": .flag(row.isToDate),
+            "is_incomplete": .flag(isIncomplete && !row.isToDate), "in_doubt": .flag(isInDoubt),
             "cells": .list(row.cells.map { .record(["value": .optional($0)]) }),
           ])
         }),
     ])
   }
 
+  /// Whether a figure of a slot was not measured in full, slot by slot.
+  private var incompleteSlots: [Bool] {
+    // What the subject is compared with is of another period than the slot.
+    let shown = plan.comparison == nil ? figures : [figures[0]]
+    let slots = isBySlot ? figures : figures[0].indices.map { slot in shown.map { $0[slot] } }
+    return slots.map { $0.contains { $0?.isIncomplete ?? false } }
+  }
+
+  /// Which slots were not measured in full, and how they are drawn; nil when all were.
+  private var lacks: String? {
+    let titles = zip(all[0].slots, incompleteSlots).filter { $1 && !$0.isToDate }.map(\.0.title)
+    guard let last = titles.last else { return nil }
+    let shown =
+      titles.count > 3
+      ? "\(titles.count) of \(all[0].slots.count) are"
+      : titles.count > 1
+        ? titles.dropLast().joined(separator: ", ") + " and \(last) are" : last + " is"
+    return shown + " incomplete, and drawn open"
+  }
+
+  private var isBySlot: Bool { plan.kind == .bar || (plan.kind == .bullet && plan.dimension != nil) }
+
   /// The table of the same, its numbers without the unit that stands in the head, and the target when there is one.
   private var twin: TableTwin {
-    let isBySlot = plan.kind == .bar || (plan.kind == .bullet && plan.dimension != nil)
     let columns = isBySlot ? [words.time] : names
     let rows = isBySlot ? figures.map { [$0[0]] } : figures[0].indices.map { slot in figures.map { $0[slot] } }
     let slots = all[0].slots
