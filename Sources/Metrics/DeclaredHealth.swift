@@ -64,7 +64,7 @@ extension MetricsModel {
           figure.health != .unknown, declared.state != .unknown, figure.health != declared.state,
           let value = figure.value, let target = figure.target
         else { return nil }
-        let shown = NumberFormat(figure.unit, for: [value]).text(value)
+        let shown = NumberFormat(figure.unit, for: [value], apartFrom: target.bounds).text(value)
         let diagnostic = Diagnostic(
           .healthDisagrees, at: metric.path, declared.span,
           "`\(metric.id)` is declared as \(declared.state.rawValue), but \(period) gives \(figure.health.rawValue)",
@@ -74,29 +74,6 @@ extension MetricsModel {
           metrics: [metric.id], period: period, slice: .whole, values: [value],
           sides: [declared.state.rawValue, figure.health.rawValue], diagnostic: diagnostic)
       }
-    }
-  }
-}
-
-extension Target {
-  /// What meets it, in words and with all its digits: `at least 1,150`, `at most $120`, `between 2 and 4 days`,
-  /// `between −€4,000 and €0`.
-  package func words(_ unit: Unit) -> String {
-    func text(_ value: Rational) -> String { NumberFormat.exactText(value, unit) }
-    return switch bound {
-    case .atLeast(let value): "at least \(text(value))"
-    case .atMost(let value): "at most \(text(value))"
-    // The sign of a currency stands before its number, so that each has its own; other units follow the second number.
-    case .between(let low, let high):
-      "between \(NumberFormat.hasSignBefore(unit) ? text(low) : NumberFormat.exact(low, unit)) and \(text(high))"
-    }
-  }
-
-  /// All bounds, the lower first.
-  package var bounds: [Rational] {
-    switch bound {
-    case .atLeast(let bound), .atMost(let bound): [bound]
-    case .between(let low, let high): [low, high]
     }
   }
 }

@@ -11,8 +11,7 @@ package struct NumberFormat: Hashable, Sendable {
 
   /// The format of values of one unit, with the decimals that show the least exact of them well: none for whole
   /// numbers and for amounts of money from a thousand on, two for other money, one for percentages, times, scores and
-  /// counts with a fraction, two for ratios. What is not money and not nothing is not written as zero while four decimals
-  /// can show it.
+  /// counts with a fraction, two for ratios. What is not nothing is not written as zero while four decimals can show it.
   package init(_ unit: Unit, for values: some Sequence<Rational>) {
     self.unit = unit
     let values = Array(values)
@@ -21,13 +20,17 @@ package struct NumberFormat: Hashable, Sendable {
       decimals = Self.decimals(1, showing: values.map { $0 * Rational(100) })
     } else if unit.currency != nil {
       let thousand = Rational(1000)
-      decimals = isWhole || values.contains { $0.magnitude >= thousand } ? 0 : 2
+      let usual = isWhole || values.contains { $0.magnitude >= thousand } ? 0 : 2
+      decimals = Self.inCents(Self.decimals(usual, showing: values))
     } else if isWhole {
       decimals = 0
     } else {
       decimals = Self.decimals(unit.numerator == unit.denominator ? 2 : 1, showing: values)
     }
   }
+
+  /// Amounts of money have no decimals or at least two.
+  private static func inCents(_ decimals: Int) -> Int { decimals == 1 ? 2 : decimals }
 
   /// As many decimals as given, or up to four where a value would else look like zero.
   private static func decimals(_ usual: Int, showing values: [Rational]) -> Int {
@@ -55,6 +58,23 @@ package struct NumberFormat: Hashable, Sendable {
     self = format
   }
 
+  /// The format of values that must not read like other numbers that they are not: 11.97 % misses a target of 12 %, 12.0 %
+  /// would not. It has up to six decimals; where those tell nothing apart it is the usual one.
+  package init(_ unit: Unit, for values: some Sequence<Rational>, apartFrom others: [Rational]) {
+    let values = Array(values)
+    let usual = NumberFormat(unit, for: values)
+    var format = usual
+    while !format.tells(values, from: others) {
+      guard format.decimals < 6 else {
+        self = usual
+        return
+      }
+      let next = format.decimals + 1
+      format = NumberFormat(unit, decimals: unit.currency == nil ? next : Self.inCents(next))
+    }
+    self = format
+  }
+
   /// Whether a number minus an earlier one is, as all three are written, their difference, which is not written as nothing.
   private func subtracts(_ old: Rational, from new: Rational) -> Bool {
     func written(_ value: Rational) -> Rational {
@@ -62,6 +82,20 @@ package struct NumberFormat: Hashable, Sendable {
     }
     let difference = written(new - old)
     return written(new) - written(old) == difference && (old == new || !difference.isZero)
+  }
+
+  /// Whether none of some values reads like another number that it is not.
+  package func tells(_ values: [Rational], from others: [Rational]) -> Bool {
+    values.allSatisfy { value in
+      let text = number(value)
+      return others.allSatisfy { $0 == value || number($0) != text }
+    }
+  }
+
+  /// The format of a figure, beside others of its unit: a value does not read like a bound of the target that it misses.
+  package init(_ figure: Figure, beside others: [Rational?] = []) {
+    self.init(
+      figure.unit, for: ([figure.value] + others).compactMap { $0 }, apartFrom: figure.target?.bounds ?? [])
   }
 
   /// The number alone, for a cell whose unit stands elsewhere: `1,284`, `−0.5`, and `11.8` for 11.8 %.
@@ -137,9 +171,13 @@ package struct NumberFormat: Hashable, Sendable {
     return NumberFormat(unit, decimals: decimals).text(value)
   }
 
-  /// A change with its sign: `+12.3 %` of the earlier value, or for percentages `+1.4 pt`. No change has no sign.
+  /// A change with its sign: `+12.3 %` of the earlier value, or for percentages `+1.4 pt`. No change has no sign, and only
+  /// what is gone altogether fell by 100.0 %.
   package static func change(_ change: Rational, _ unit: Unit) -> String {
-    let digits = (change * Rational(100)).rounded(places: 1)
+    let percent = change * Rational(100)
+    let isAll = unit.isPercent || change == Rational(-1)
+    let places = isAll ? 1 : (1...6).first { percent.rounded(places: $0) != Rational(-100).rounded(places: $0) } ?? 1
+    let digits = percent.rounded(places: places)
     let isNone = !digits.utf8.contains { (0x31...0x39).contains($0) }
     let sign = isNone || change.isNegative ? "" : "+"
     return sign + grouped(digits) + "\u{202F}" + (unit.isPercent ? "pt" : "%")

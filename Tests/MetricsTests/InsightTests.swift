@@ -36,6 +36,7 @@ import Testing
       ("101 90 101 99", "Leads missed the target in April 2026: 99 against at least 100"),
       ("101 99 98", "Leads missed the target for the second month in a row: 98 in March 2026 against at least 100"),
       ("99 101 104 100", "Leads met the target for the third month in a row: 100 in April 2026 against at least 100"),
+      ("99.99999999", "Leads missed the target in January 2026: just under 100.0 against at least 100"),
       ("99.98", "Leads missed the target in January 2026: 99.98 against at least 100"),
       // Not over, not whole, or as it should be.
       ("101 101", nil), ("99 101", nil), ("101 99 101", nil), ("99 - 101", nil),
@@ -81,8 +82,16 @@ import Testing
   @Test(
     arguments: [
       (
+        "at_least: 106",
+        "Three rises in a row took Leads to the target of 106 in April 2026"
+      ),
+      (
+        "at_least: 103.5",
+        "Three rises in a row took Leads over the target of 103.5 in March 2026, to 106 in April 2026"
+      ),
+      (
         "at_least: 104",
-        "Three rises in a row took Leads over the target of 104 in March 2026, to 106 in April 2026"
+        "Three rises in a row took Leads to the target of 104 in March 2026, and on to 106 in April 2026"
       ),
       ("at_least: 105", "Three rises in a row took Leads over the target of 105, to 106 in April 2026"),
       (
@@ -131,6 +140,54 @@ import Testing
     #expect(proof.sentences() == (sentence.map { [$0] } ?? []))
   }
 
+  /// A part counts as nothing before its first value. Later nobody knows why it is not there, so nothing is said of it, nor of
+  /// a whole that lacks it.
+  @Test(
+    arguments: [
+      ("100 101", "- 19", ["Leads rose by 20 from January 2026 to February 2026, and 19 of that came from EMEA"]),
+      ("100 101 102", "20 - 40", []), ("30 30 30 30 30 45", "60 60 60 60 60 -", []),
+    ] as [(String, String, [String])])
+  func partsThatWereNotDelivered(north: String, europe: String, sentences: [String]) {
+    #expect(InsightProof(Self.count, ["a": ["NA": north, "EMEA": europe]]).sentences() == sentences)
+  }
+
+  /// A second value for a part makes it doubtful, and with it what is said of its share.
+  @Test func doubtfulPartsExplainNothing() {
+    let second = """
+      {"source": "other", "as_of": "2026-12-31", "observations": [
+        {"metric": "a", "period": "2026-02", "dimensions": {"region": "NA"}, "value": 70}]}
+      """
+    let values: KeyValuePairs<String, KeyValuePairs<String, String>> = [
+      "a": ["": "100 160", "NA": "50 105", "EMEA": "50 55"]
+    ]
+    #expect(
+      InsightProof(Self.count, values).sentences() == [
+        "Leads rose by 60 from January 2026 to February 2026, and 55 of that came from NA"
+      ])
+    #expect(InsightProof(Self.count, values, more: [second]).sentences() == [])
+  }
+
+  /// Rates of parts explain nothing where the parts, put together, are not the whole: totals that do not add up, and means of
+  /// more than the parts.
+  @Test func partsThatAreNotTheWholeSayNothingAboutTheMix() {
+    let ratio = """
+      b: {title: Visits, unit: count, rollup: sum}
+      c: {title: Visitors, unit: count, rollup: none}
+      a: {title: Visits per visitor, formula: b / c}
+      """
+    #expect(
+      InsightProof(
+        ratio, ["b": ["NA": "30 30", "EMEA": "30 30"], "c": ["": "100 90", "NA": "60 70", "EMEA": "60 70"]]
+      ).sentences() == [])
+    let mean = "a: {title: Hours, unit: hours, rollup: mean}"
+    #expect(InsightProof(mean, ["a": ["": "10*100 12*100", "NA": "8*20 7*20", "EMEA": "9*20 8*20"]]).sentences() == [])
+    #expect(
+      InsightProof(mean, ["a": ["NA": "8*30 7*10", "EMEA": "20*10 19*30"]]).sentences() == [
+        "Hours rose from 11\u{A0}hours in January 2026 to 16\u{A0}hours in February 2026, although it fell in every region: "
+          + "the mix changed"
+      ])
+  }
+
   @Test func partsThatDoNotGiveTheWholeSayNothing() {
     let proof = InsightProof(Self.count, ["a": ["": "150 170", "NA": "100 101", "EMEA": "50 68"]])
     #expect(proof.sentences() == [])
@@ -146,14 +203,14 @@ import Testing
     arguments: [
       (
         ["100 140", "200 198", "300 290"], ["10 10", "10 10", "10 10"],
-        "Cost per deal rose in NA alone, from $10 in January 2026 to $14 in February 2026, and fell elsewhere"
+        "Cost per deal rose in only one region, NA, from $10 in January 2026 to $14 in February 2026, and fell in the others"
       ),
       // Two rose; one stood still.
       (["100 140", "200 210", "300 290"], ["10 10", "10 10", "10 10"], nil),
       (["100 140", "200 200", "300 290"], ["10 10", "10 10", "10 10"], nil),
       (
         ["100 99", "300 1000", "200 198"], ["10 10", "10 34", "10 10"],
-        "Cost per deal rose from $20.00 in January 2026 to $24.02 in February 2026, although every region fell: the mix changed"
+        "Cost per deal rose from $20.00 in January 2026 to $24.02 in February 2026, although it fell in every region: the mix changed"
       ),
       (["100 99", "300 1000", "200 -"], ["10 10", "10 34", "10 -"], nil),
     ] as [([String], [String], String?)])
@@ -171,11 +228,11 @@ import Testing
     arguments: [
       (
         "9*10", "11*10", "12*10",
-        "Days met the target in NA alone: 9\u{A0}days in January 2026 against at most 10\u{A0}days"
+        "Days met the target in only one region, NA: 9\u{A0}days in January 2026 against at most 10\u{A0}days"
       ),
       (
         "9*10", "9*10", "12*10",
-        "Days missed the target in APAC alone: 12\u{A0}days in January 2026 against at most 10\u{A0}days"
+        "Days missed the target in only one region, APAC: 12\u{A0}days in January 2026 against at most 10\u{A0}days"
       ),
       ("9*10", "9*10", "8*10", nil), ("9", "11*10", "12*10", nil),
     ] as [(String, String, String, String?)])
@@ -183,7 +240,7 @@ import Testing
     let proof = InsightProof(
       "a: {title: Days, unit: days, rollup: mean, better: lower, targets: [{every: month, at_most: 10}]}",
       ["a": ["NA": north, "EMEA": europe, "APAC": asia]])
-    let found = proof.sentences().filter { $0.contains("alone") }
+    let found = proof.sentences().filter { $0.contains("only one") }
     #expect(found == (sentence.map { [$0] } ?? []))
   }
 

@@ -16,7 +16,8 @@ import Testing
     (dollars / .days, ["3"], ["3\u{A0}USD/days"]), (.count, ["-0.00004"], ["0.0"]),
     (.count, ["-0.04"], ["\u{2212}0.04"]), (.percent, ["0.0004", "0.25"], ["0.04\u{202F}%", "25.00\u{202F}%"]),
     (.percent, ["0.000004", "0"], ["0.0004\u{202F}%", "0.0000\u{202F}%"]), (.percent, ["0"], ["0.0\u{202F}%"]),
-    (.percent, ["0.0000001"], ["0.0\u{202F}%"]), (dollars, ["0.004"], ["$0.00"]),
+    (.percent, ["0.0000001"], ["0.0\u{202F}%"]), (dollars, ["0.004"], ["$0.004"]),
+    (dollars, ["1200", "0.4"], ["$1,200.00", "$0.40"]),
   ]) func writesForPeople(unit: Unit, numbers: [String], texts: [String]) {
     let values = values(numbers)
     let format = NumberFormat(unit, for: values)
@@ -27,6 +28,9 @@ import Testing
     (Unit.count, "0.0834", "+8.3\u{202F}%"), (.percent, "-0.014", "\u{2212}1.4\u{202F}pt"),
     (.count, "0", "0.0\u{202F}%"),
     (.count, "-0.0001", "0.0\u{202F}%"), (.count, "12.5", "+1,250.0\u{202F}%"),
+    // Only what is gone altogether fell by all of it.
+    (.count, "-1", "\u{2212}100.0\u{202F}%"), (.count, "-0.99967", "\u{2212}99.97\u{202F}%"),
+    (.percent, "-0.9999", "\u{2212}100.0\u{202F}pt"),
   ]) func writesChanges(unit: Unit, change: String, text: String) throws {
     #expect(NumberFormat.change(try #require(Rational(change)), unit) == text)
   }
@@ -43,6 +47,16 @@ import Testing
     let (old, new) = (try #require(Rational(old)), try #require(Rational(new)))
     let format = NumberFormat(unit, telling: new, from: old)
     #expect([format.number(old), format.number(new), format.difference(new - old)] == [was, now, difference])
+  }
+
+  /// A value that misses a bound does not read like it, unless six decimals cannot tell them apart.
+  @Test(arguments: [
+    (Unit.percent, "0.1197", "0.12", "11.97\u{202F}%"), (dollars, "999.6", "1000", "$999.60"),
+    (.count, "99.98", "100", "99.98"), (.count, "100", "100", "100"),
+    (.percent, "0.11999999999", "0.12", "12.0\u{202F}%"),
+  ]) func tellsValuesFromBounds(unit: Unit, value: String, bound: String, text: String) throws {
+    let (value, bound) = (try #require(Rational(value)), try #require(Rational(bound)))
+    #expect(NumberFormat(unit, for: [value], apartFrom: [bound]).text(value) == text)
   }
 
   @Test func keepsAllDigitsForATitle() throws {

@@ -130,7 +130,7 @@ enum SampleExhibits {
       "full": optional(count),
       "reason": count == nil ? .text("not measured in FY27 Q3") : .none, "bar": optional(bar),
       "is_subject": .flag(name == "MQLs"), "rate": optional(rate), "parts": .text("1,284 of 10,840"),
-      "time": rate == nil ? .none : .text("6.4 days"), "time_note": .text("n = 1,284"),
+      "time": rate == nil ? .none : .text("6.4 days"), "time_note": .text("n = 1,284"), "note": .text("incomplete"),
     ])
   }
 

@@ -41,10 +41,12 @@ enum SampleParts {
 
   /// What `components/metric_parts` is given.
   static let breakdown: [String: TemplateValue] = [
-    "title": .text("Met the target in NA alone"), "label": .text("Cost per MQL by region"), "period": .text("FY27 Q3"),
+    "title": .text("Met the target in only one region, NA"), "label": .text("Cost per MQL by region"),
+    "period": .text("FY27 Q3"),
     "sample": .text("All figures are sample data"),
     "dimension": .text("Region"), "head": .text("Cost per MQL, USD"), "has_bars": .flag(true),
     "has_health": .flag(true), "inputs": .list([.record(["name": .text("MQLs")])]), "previous": .text("FY27 Q2"),
+    "has_changes": .flag(true), "change_head": .text("Change, USD"),
     "rows": .list([part("NA", "118.22"), part("APAC", nil), part("All", "126.31", isTotal: true)]),
     "rest": .text("12 more"), "remark": .text("Regions add up"),
   ]
@@ -52,7 +54,8 @@ enum SampleParts {
   private static func part(_ name: String, _ value: String?, isTotal: Bool = false) -> TemplateValue {
     .record([
       "name": .text(name), "note": .none, "doubt": .record(doubt), "is_total": .flag(isTotal), "value": optional(value),
-      "full": optional(value), "reason": value == nil ? .text("not measured") : .none, "is_highest": .flag(false),
+      "full": optional(value), "reason": value == nil ? .text("not measured") : .none,
+      "is_subject": .flag(!isTotal), "change": value == nil ? .none : .text("+1.20"),
       "bar": value == nil ? .none : .text("0.5"), "health": .text("okay"), "health_word": .text("Okay"),
       "cells": .list([.record(["value": optional(value)])]),
       "delta": value == nil ? .none : .record(delta),

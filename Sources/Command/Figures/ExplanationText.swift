@@ -29,7 +29,7 @@ struct ExplanationText {
     lines.append(([calendar.title(of: figure.period) + months] + slice).joined(separator: ", "))
     lines += [
       "",
-      "  \(value(figure.value, figure.unit))" + (figure.missing.map { ": \(reason($0, figure))" } ?? ""),
+      "  \(value(figure))" + (figure.missing.map { ": \(reason($0, figure))" } ?? ""),
     ]
     if figure.value != nil { lines.append("  all digits: \(full(figure))") }
     if figure.isToDate {
@@ -80,14 +80,14 @@ struct ExplanationText {
       let values = explanation.figure.inputs.map { input in
         "\(input.metric) = \(value(input.value, model.catalog[input.metric]?.unit ?? .ratio))"
       }
-      let result = value(explanation.figure.value, explanation.figure.unit)
+      let result = value(explanation.figure)
       var lines = ["\(indent)\(explanation.metric.id) = \(formula.text) = \(result)"]
       lines += values.map { "\(indent)  with \($0)" }
       for operand in explanation.operands { lines += [""] + origin(operand, indent: indent + "  ") }
       return lines
     case .observed(let rollup):
       let figure = explanation.figure
-      var lines = ["\(indent)\(figure.metric) = \(value(figure.value, figure.unit)), \(rollup.words)"]
+      var lines = ["\(indent)\(figure.metric) = \(value(figure)), \(rollup.words)"]
       if let weight = figure.weight { lines[0] += ", n = \(weight.plain)" }
       let rows = explanation.parts.flatMap { part in part.observations.map { row($0, isUsed: part.isUsed) } }
       guard !rows.isEmpty else { return lines + ["\(indent)  no observation"] }
@@ -122,11 +122,7 @@ struct ExplanationText {
   private func health(_ figure: Figure) -> [String] {
     var lines: [String] = []
     if let target = figure.target {
-      let tolerance =
-        switch target.tolerance {
-        case .share(let share): NumberFormat.exact(share, .percent) + "\u{202F}%"
-        case .amount(let amount): NumberFormat.exact(amount, figure.unit)
-        }
+      let tolerance = target.toleranceWords(figure.unit)
       lines.append("target: \(target.words(figure.unit)), missed by up to \(tolerance) is attention, by more a problem")
       lines.append("health: \(figure.health.rawValue)" + reason(figure, target))
     } else {
@@ -143,13 +139,13 @@ struct ExplanationText {
   private func reason(_ figure: Figure, _ target: Target) -> String {
     guard let now = figure.value else { return ", there is no value" }
     if figure.health == .unknown { return ", the period is not over" }
-    let misses: Rational? =
-      switch target.bound {
-      case .atLeast(let bound): now < bound ? bound - now : nil
-      case .atMost(let bound): bound < now ? now - bound : nil
-      case .between(let low, let high): now < low ? low - now : high < now ? now - high : nil
-      }
-    return misses.map { ", missed by \(value($0, figure.unit))" } ?? ", met"
+    guard let bound = target.missedBound(by: now) else { return ", met" }
+    let miss = (now - bound).magnitude
+    let amount =
+      figure.unit.isPercent ? String(NumberFormat.change(miss, figure.unit).dropFirst()) : value(miss, figure.unit)
+    let share =
+      target.missedShare(by: now).map { " (\(NumberFormat(.percent, for: [$0]).text($0)) of the target)" } ?? ""
+    return ", missed by \(amount)\(share)"
   }
 
   private func comparisons(_ figure: Figure) -> [String] {
@@ -161,6 +157,8 @@ struct ExplanationText {
       return "\(name): \(period) was \(before)\(lack)\(change)"
     }
   }
+
+  private func value(_ figure: Figure) -> String { figure.value.map(NumberFormat(figure).text) ?? "n/a" }
 
   private func value(_ value: Rational?, _ unit: Unit) -> String {
     value.map { NumberFormat(unit, for: [$0]).text($0) } ?? "n/a"

@@ -1,4 +1,4 @@
-import Records
+package import Records
 
 /// The figures of a metric in periods of one kind that follow each other without a hole and end with a given one: the
 /// history that insights may speak of.
@@ -8,12 +8,12 @@ struct FigureHistory {
   /// Their values.
   let values: [Rational]
 
-  /// The run that ends with `period`; empty when its figure is not whole, or rests on a source that is stale on `day`.
+  /// The run that ends with `period`; empty when the figure of that is unfit to be spoken of on `day`.
   init(of id: MetricID, endingAt period: Period, in slice: Slice, _ model: MetricsModel, on day: CalendarDay?) {
     var figures: [Figure] = []
     var period = period
     while let figure = model.figure(id, period, slice), figure.isWhole {
-      if figures.isEmpty, !model.staleSources(of: figure, on: day).isEmpty { break }
+      if figures.isEmpty, model.unfitness(of: figure, on: day) != nil { break }
       figures.append(figure)
       period = period.previous
     }
@@ -29,8 +29,60 @@ struct FigureHistory {
 
 extension Figure {
   /// Whether there is a value, nothing of the period is missing or still to come, and nothing it rests on is in doubt.
-  var isWhole: Bool { value != nil && !isToDate && !isIncomplete && !isInDoubt }
+  package var isWhole: Bool { value != nil && !isToDate && !isIncomplete && !isInDoubt }
 
   /// Whether the target is met; nil without a target.
-  var isMet: Bool? { health == .unknown ? nil : health == .okay }
+  package var isMet: Bool? { health == .unknown ? nil : health == .okay }
+}
+
+/// Why nothing is said of a figure, the first that is true.
+package enum Unfitness: Sendable, CaseIterable {
+  /// Its period was not over.
+  case toDate
+  /// A period that is over was not measured.
+  case incomplete
+  /// A part that the catalog lists was delivered for the period before and not for this one.
+  case lacksPart
+  /// A source it rests on is late.
+  case stale
+  /// It rests on rejected data.
+  case inDoubt
+}
+
+extension MetricsModel {
+  /// Why nothing is said of a figure with a value; nil when it is fit to be spoken of, or has none. Sources are held against
+  /// `day` (without one, the latest day of all data).
+  package func unfitness(of figure: Figure, on day: CalendarDay? = nil) -> Unfitness? {
+    guard figure.value != nil else { return nil }
+    if figure.isToDate { return .toDate }
+    if figure.isIncomplete { return .incomplete }
+    if lacksPart(figure) { return .lacksPart }
+    if !staleSources(of: figure, on: day).isEmpty { return .stale }
+    return figure.isInDoubt ? .inDoubt : nil
+  }
+
+  /// Whether a figure is made of parts by a dimension whose values the catalog lists, and lacks one that was delivered for
+  /// the period before: nobody can say whether it came to nothing.
+  private func lacksPart(_ figure: Figure) -> Bool {
+    let dimensions = catalog.dimensions.indices.filter { !catalog.dimensions[$0].order.isEmpty }
+    return catalog.observedOperands(of: figure.metric).contains { operand in
+      let used = places(behind: operand, figure.period, figure.slice)
+      return dimensions.contains { dimension in
+        let values = Set(used.compactMap { log.observations[$0].slice.value(of: dimension) })
+        guard !values.isEmpty, figure.slice.value(of: dimension) == nil else { return false }
+        return catalog.dimensions[dimension].order.contains { value in
+          !values.contains(value)
+            && evaluation(
+              operand, figure.period.previous,
+              Slice(figure.slice.parts + [Slice.Part(dimension: dimension, value: value)])
+            )?.value != nil
+        }
+      }
+    }
+  }
+}
+
+extension Slice {
+  /// The value it has of a dimension; nil when it is of all.
+  fileprivate func value(of dimension: Int) -> String? { parts.first { $0.dimension == dimension }?.value }
 }

@@ -102,13 +102,18 @@ package struct Insight: Sendable {
     }
   }
 
+  /// The one part it names; nil when it names none.
+  package var part: Slice.Part? {
+    switch kind {
+    case .contribution(let part), .loneMover(let part), .lonePart(let part, _): part
+    case .target, .streak, .record, .mix, .restatement: nil
+    }
+  }
+
   /// The place in the catalog of the dimension whose parts it speaks of; nil when it is about the whole alone.
   package var dimension: Int? {
-    switch kind {
-    case .target, .streak, .record, .restatement: nil
-    case .contribution(let part), .loneMover(let part), .lonePart(let part, _): part.dimension
-    case .mix(let dimension): dimension
-    }
+    if case .mix(let dimension) = kind { return dimension }
+    return part?.dimension
   }
 }
 

@@ -28,10 +28,11 @@ extension InsightWords {
     let unit = model.catalog[insight.metric]?.unit ?? .ratio
     let calendar = model.catalog.calendar
     let values = insight.numbers.compactMap(\.value)
-    let format = Self.format(unit, values, apartFrom: values + insight.numbers.flatMap { $0.target?.bounds ?? [] })
+    let format = NumberFormat(
+      unit, for: values, apartFrom: values + insight.numbers.flatMap { $0.target?.bounds ?? [] })
     let isJudged = insight.isAboutTarget
     let rows = insight.numbers.enumerated().map { index, number in
-      let delivery = insight.kind == .restatement ? (index == 0 ? ", as first delivered" : ", as delivered last") : ""
+      let delivery = insight.kind == .restatement ? (index == 0 ? ", before" : ", after") : ""
       return Row(
         time: calendar.title(of: number.period) + delivery, part: number.slice.words,
         value: number.value.map(format.number), full: number.value.map { NumberFormat.full($0, unit) },

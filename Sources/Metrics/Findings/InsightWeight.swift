@@ -50,14 +50,9 @@ extension Insight {
   /// all of it. Zero of all other insights.
   private var missedShare: Rational {
     guard case .target(isMet: false, _, _) = kind, let last = numbers.last, let value = last.value,
-      let bound = last.target?.bound
+      let target = last.target
     else { return .zero }
-    let missed =
-      switch bound {
-      case .atLeast(let bound), .atMost(let bound): bound
-      case .between(let low, let high): value < low ? low : high
-      }
-    return (value - missed).magnitude.divided(by: missed.magnitude) ?? Rational(1)
+    return target.missedShare(by: value) ?? Rational(1)
   }
 
   /// Whether it stands before `other`: a total order of all insights of a catalog.

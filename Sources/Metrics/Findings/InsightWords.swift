@@ -33,16 +33,17 @@ package struct InsightWords: Sendable {
     return Sentence(before: before, subject: title, after: place + after)
   }
 
-  /// The weightiest sentence about a metric in a period; nil when nothing is worth saying. With `dimension` (a place in
-  /// the catalog) it is one about the parts by that dimension, without one about the whole. What stands elsewhere on the
-  /// page in the same words is passed over, and restatements are no headline.
-  package func headline(
+  /// What may be a title about a metric in a period, the weightiest first. With `dimension` (a place in the catalog) it is
+  /// about the parts by that dimension, without one about the whole. What stands elsewhere on the page in the same words is
+  /// passed over, and restatements are no headline.
+  package func headlines(
     of id: MetricID, at period: Period, in slice: Slice = .whole, by dimension: Int? = nil, besides text: String? = nil
-  ) -> Sentence? {
-    model.insights(about: id, at: period, in: slice)
-      .filter { $0.dimension == dimension && $0.kind != .restatement }.map(sentence).first {
-        $0.text != text && $0.textBelowName != text
-      }
+  ) -> [Insight] {
+    model.insights(about: id, at: period, in: slice).filter { insight in
+      let sentence = sentence(insight)
+      return insight.dimension == dimension && insight.kind != .restatement
+        && sentence.text != text && sentence.textBelowName != text
+    }
   }
 
   /// The title of a list of so many sentences about a period: `Five things stand out in FY27 Q3`; nil for none.
@@ -86,7 +87,9 @@ package struct InsightWords: Sendable {
   private func against(_ number: Insight.Number, _ insight: Insight, in when: String? = nil) -> String {
     guard let value = number.value, let target = number.target else { return "" }
     let unit = unit(insight)
-    let shown = Self.format(unit, [value], apartFrom: target.bounds).text(value)
+    let format = NumberFormat(unit, for: [value], apartFrom: target.bounds)
+    let near = target.nearBound(of: value, in: format).map { value < $0 ? "just under " : "just over " } ?? ""
+    let shown = near + format.text(value)
     let article =
       switch target.bound {
       case .between: "a target "
@@ -105,16 +108,20 @@ package struct InsightWords: Sendable {
     guard let passing, let target = last.target else {
       return (before, " from \(shown[0]) in \(title(first.period)) \(end)")
     }
-    let when = passing == last.period ? "" : " in \(title(passing))"
-    let unit = unit(insight)
-    let bound = target.bounds.map { NumberFormat(unit, for: [$0]).text($0) }.joined(separator: " to ")
-    return (before, " \(isRise ? "over" : "under") the target of \(bound)\(when), \(end)")
+    let bound = target.bounds.map { NumberFormat.exactText($0, unit(insight)) }.joined(separator: " to ")
+    let there = insight.numbers.first { $0.period == passing }?.value
+    let isReached = target.bounds.contains { $0 == there }
+    let way = isReached ? "to" : isRise ? "over" : "under"
+    if passing != last.period {
+      return (before, " \(way) the target of \(bound) in \(title(passing)), \(isReached ? "and on " : "")\(end)")
+    }
+    return (before, " \(way) the target of \(bound)" + (isReached ? " in \(title(passing))" : ", \(end)"))
   }
 
   private func record(_ insight: Insight, _ isHighest: Bool, _ count: Int) -> String {
     guard let first = insight.numbers.first, let last = insight.numbers.last else { return "" }
     let earlier = insight.numbers.dropLast().compactMap(\.value)
-    let shown = Self.format(unit(insight), [last.value].compactMap { $0 }, apartFrom: earlier)
+    let shown = NumberFormat(unit(insight), for: [last.value].compactMap { $0 }, apartFrom: earlier)
     let value = last.value.map(shown.text) ?? ""
     return " \(isHighest ? "rose" : "fell") to \(value) in \(title(last.period)), the "
       + "\(isHighest ? "highest" : "lowest") of the \(last.period.kind.counted(count)) since \(title(first.period))"
@@ -137,8 +144,13 @@ package struct InsightWords: Sendable {
     guard own.count == 2, let old = own[0].value, let new = own[1].value else { return "" }
     let shown = texts([old, new], insight)
     let (verb, other) = old < new ? ("rose", "fell") : ("fell", "rose")
-    return " \(verb) in \(part.value) alone, from \(shown[0]) in \(title(own[0].period)) to \(shown[1]) in "
-      + "\(title(own[1].period)), and \(other) elsewhere"
+    return " \(verb) in \(only(part)), from \(shown[0]) in \(title(own[0].period)) to \(shown[1]) in "
+      + "\(title(own[1].period)), and \(other) in the others"
+  }
+
+  /// A part among those of its dimension: `only one region, EMEA`.
+  private func only(_ part: Slice.Part) -> String {
+    "only one \(model.catalog.dimensions[part.dimension].titleInSentence), \(part.value)"
   }
 
   private func mix(_ insight: Insight, _ dimension: Int) -> String {
@@ -147,12 +159,12 @@ package struct InsightWords: Sendable {
     let (verb, other) = old < new ? ("rose", "fell") : ("fell", "rose")
     let name = model.catalog.dimensions[dimension].titleInSentence
     return " \(verb) from \(shown[0]) in \(title(insight.numbers[0].period)) to \(shown[1]) in "
-      + "\(title(insight.period)), although every \(name) \(other): the mix changed"
+      + "\(title(insight.period)), although it \(other) in every \(name): the mix changed"
   }
 
   private func lonePart(_ insight: Insight, _ part: Slice.Part, _ isMet: Bool) -> String {
     guard let own = insight.numbers.first(where: { $0.slice.parts.contains(part) }) else { return "" }
-    return " \(isMet ? "met" : "missed") the target in \(part.value) alone: "
+    return " \(isMet ? "met" : "missed") the target in \(only(part)): "
       + against(own, insight, in: title(insight.period))
   }
 
@@ -178,19 +190,7 @@ package struct InsightWords: Sendable {
   /// The values with their unit, and with as many decimals as keep different ones apart.
   private func texts(_ values: [Rational?], _ insight: Insight) -> [String] {
     let values = values.map { $0 ?? .zero }
-    let format = Self.format(unit(insight), values, apartFrom: values)
+    let format = NumberFormat(unit(insight), for: values, apartFrom: values)
     return values.map(format.text)
-  }
-
-  /// The usual format of values, or one with more decimals where a value would read like another number that it is
-  /// not: 11.97 % misses a target of 12 %, 12.0 % would not.
-  static func format(_ unit: Unit, _ values: [Rational], apartFrom others: [Rational]) -> NumberFormat {
-    var format = NumberFormat(unit, for: values)
-    while format.decimals < 8,
-      values.contains(where: { value in others.contains { $0 != value && format.number($0) == format.number(value) } })
-    {
-      format = NumberFormat(unit, decimals: format.decimals + 1)
-    }
-    return format
   }
 }

@@ -1,5 +1,5 @@
 /// Small numbers in words, as sentences have them: `seven`, `seventh`; from thirteen on in digits.
-enum NumberWords {
+package enum NumberWords {
   private static let cardinals = [
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
   ]
@@ -9,7 +9,7 @@ enum NumberWords {
   ]
 
   /// `seven`, `13`.
-  static func cardinal(_ number: Int) -> String {
+  package static func cardinal(_ number: Int) -> String {
     cardinals.indices.contains(number) ? cardinals[number] : String(number)
   }
 

@@ -37,7 +37,7 @@ extension InsightRules {
     var best: (part: Part, excess: Rational)?
     for parts in all where parts.count > 1 {
       guard let sums = sums(parts), sums.before == old, sums.now == new else { continue }
-      for part in parts where !part.before.isIncomplete && !part.now.isIncomplete {
+      for part in parts {
         guard let change = change(part), let share = change.divided(by: new - old), share > Self.majority else {
           continue
         }
@@ -59,9 +59,23 @@ extension InsightRules {
     )
   }
 
-  /// What a part adds to the whole: nothing when nothing of it was observed.
+  /// What a part adds to the whole: nothing before it was measured for the first time. Nil when that is not known for
+  /// sure.
   private func amount(_ figure: Figure) -> Rational? {
-    figure.missing?.gap == .noObservation ? .zero : figure.value
+    if figure.isWhole { return figure.value }
+    guard figure.missing?.gap == .noObservation, !figure.isInDoubt else { return nil }
+    return hasBegun(figure) ? nil : .zero
+  }
+
+  /// Whether a part was measured in an earlier period.
+  private func hasBegun(_ figure: Figure) -> Bool {
+    let start = model.catalog.calendar.days(of: figure.period).lowerBound
+    let wanted = model.log.numbers(containing: figure.slice)
+    return model.catalog.observedOperands(of: metric.id).contains { operand in
+      model.log.periods(of: operand).contains { group in
+        group.days.lowerBound < start && !model.log.sets(of: group, in: wanted).isEmpty
+      }
+    }
   }
 
   private func change(_ part: Part) -> Rational? {
@@ -77,7 +91,7 @@ extension InsightRules {
       let new = now.value, Self.isMove(from: old, to: new, atLeast: Self.margin)
     else { return nil }
     let isRise = old < new
-    for parts in all where parts.count > 1 && parts.allSatisfy({ $0.before.isWhole && $0.now.isWhole }) {
+    for parts in all where parts.count > 1 && makeUp(before, parts.map(\.before)) && makeUp(now, parts.map(\.now)) {
       let moves = parts.compactMap(change)
       guard moves.count == parts.count, !moves.contains(where: \.isZero) else { continue }
       let movers = zip(parts, moves).filter { $0.1.isNegative != isRise }.map(\.0)
@@ -88,6 +102,27 @@ extension InsightRules {
       }
     }
     return nil
+  }
+
+  /// Whether parts, put together again, are exactly the whole: the operands of a ratio add up, and so do the weights and the
+  /// weighted values of a mean. Only then do rates and shares of the parts explain a change of the whole.
+  private func makeUp(_ whole: Figure, _ parts: [Figure]) -> Bool {
+    guard whole.isWhole, parts.allSatisfy(\.isWhole) else { return false }
+    func total(_ values: [Rational?]) -> Rational? {
+      values.reduce(Rational.zero) { sum, value in sum.flatMap { sum in value.map { sum + $0 } } }
+    }
+    func weighted(_ figure: Figure) -> Rational? {
+      figure.value.flatMap { value in figure.weight.map { value * $0 } }
+    }
+    guard let formula = metric.formula else {
+      guard let weight = whole.weight else { return false }
+      return total(parts.map(\.weight)) == weight && total(parts.map(weighted)) == weighted(whole)
+    }
+    guard formula.isRatioOfSums, formula.operands.allSatisfy(model.catalog.addsUpOverDimensions) else { return false }
+    return whole.inputs.indices.allSatisfy { place in
+      guard let value = whole.inputs[place].value else { return false }
+      return total(parts.map { $0.inputs.indices.contains(place) ? $0.inputs[place].value : nil }) == value
+    }
   }
 
   /// The only part of at least three that met, or missed, its target.
@@ -110,13 +145,7 @@ extension Catalog {
     switch metric.origin {
     case .observed(let rollup): return rollup.dimensions == .sum
     case .derived(let formula):
-      let isSum = formula.steps.allSatisfy { step, _ in
-        switch step {
-        case .metric, .negate, .combine(.add), .combine(.subtract): true
-        case .number, .combine(.multiply), .combine(.divide): false
-        }
-      }
-      return isSum && formula.operands.allSatisfy(addsUpOverDimensions)
+      return formula.steps.allSatisfy(\.step.addsUp) && formula.operands.allSatisfy(addsUpOverDimensions)
     }
   }
 
@@ -126,6 +155,23 @@ extension Catalog {
     switch metric.origin {
     case .observed(let rollup): return rollup.dimensions == .mean
     case .derived(let formula): return formula.hasDivision
+    }
+  }
+}
+
+extension Formula {
+  /// Whether it is one division of sums and differences: a mean of what its parts give, weighted by their divisors.
+  fileprivate var isRatioOfSums: Bool {
+    steps.last?.step == .combine(.divide) && steps.dropLast().allSatisfy(\.step.addsUp)
+  }
+}
+
+extension Formula.Step {
+  /// Whether a sum of its operands gives the sum of its results.
+  fileprivate var addsUp: Bool {
+    switch self {
+    case .metric, .negate, .combine(.add), .combine(.subtract): true
+    case .number, .combine(.multiply), .combine(.divide): false
     }
   }
 }

@@ -11,7 +11,8 @@ package struct FiguresTable {
   package func text(_ figures: [Figure]) -> String {
     guard !figures.isEmpty else { return "" }
     let formats = Dictionary(grouping: figures, by: \.metric).mapValues { same in
-      NumberFormat(same[0].unit, for: same.compactMap(\.value))
+      NumberFormat(
+        same[0].unit, for: same.compactMap(\.value), apartFrom: Array(Set(same.flatMap { $0.target?.bounds ?? [] })))
     }
     let hasSlices = figures.contains { !$0.slice.parts.isEmpty }
     let hasTargets = figures.contains { $0.target != nil }

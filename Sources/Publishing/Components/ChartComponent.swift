@@ -40,7 +40,13 @@ struct ChartComponent: Sendable {
     _ metric: Metric, _ kind: Chart.Kind, _ options: FigureOptions, withInputs: Bool = false
   ) throws(ComponentFailure) -> ChartFigures {
     let plan = try ChartPlan(metric, kind, options, model)
-    guard let charts = ChartFigures(plan: plan, model: model, withInputs: withInputs).ifDrawn else {
+    let charts = ChartFigures(plan: plan, model: model, withInputs: withInputs)
+    if charts.isNeverMadeUp {
+      throw ComponentFailure(
+        .wrongOption, "`\(metric.id)` cannot be stacked: its parts do not make up the whole in any period shown",
+        help: "use kind=line with `by`, or mend the observations")
+    }
+    guard charts.ifDrawn != nil else {
       throw ComponentFailure(
         .missingData, "`\(metric.id)` has not been measured in the periods of this chart",
         help: "choose another `period` or `range`, or add observations")

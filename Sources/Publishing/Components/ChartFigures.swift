@@ -27,7 +27,8 @@ struct ChartFigures: Sendable {
     names = series.map(\.name)
     figures = series.map(\.figures)
     let values = figures.flatMap { $0.compactMap { $0?.value } }
-    let format = NumberFormat(plan.metric.unit, for: values)
+    let bounds = plan.dimension == nil ? figures[0].flatMap { $0?.target?.bounds ?? [] } : []
+    let format = NumberFormat(plan.metric.unit, for: values, apartFrom: Array(Set(bounds)))
     words = ChartWords(plan: plan, model: model, format: format, names: names, figures: figures)
     all = Self.charts(plan, model, names, figures, words)
   }
@@ -78,6 +79,9 @@ struct ChartFigures: Sendable {
   /// Whether a value is below zero, so that parts do not stand on each other.
   var hasPartBelowZero: Bool { figures.contains { $0.contains { $0?.value?.isNegative ?? false } } }
 
+  /// Whether no column of a stack can be drawn, because parts do not make up the whole.
+  var isNeverMadeUp: Bool { all.allSatisfy(\.isEmpty) && !words.slotsNotMadeUp.isEmpty }
+
   /// How many periods are drawn.
   var count: Int { plan.periods.count }
 
@@ -122,13 +126,19 @@ struct ChartFigures: Sendable {
       let slots = words.slots(of: figures[0])
       let subject = slots.indices.last { !slots[$0].isToDate && series[0].marks[$0] != nil }
       return [chart(slots, series, subject: subject, goals: words.goals(figures[0]), height: 280)]
-    case .stacked: return [chart(words.slots(of: figures[figures.count - 1]), series, height: 300)]
+    case .stacked:
+      let gaps = Set(words.slotsNotMadeUp)
+      let drawn = series.map { series in
+        Chart.Series(series.name, series.marks.indices.map { gaps.contains($0) ? nil : series.marks[$0] })
+      }
+      return [chart(words.slots(of: figures[figures.count - 1]), drawn, height: 300)]
     case .bar:
       let slots = zip(names, figures).map {
         Chart.Slot(title: $0, label: $0, isToDate: $1.first.flatMap { $0?.isToDate } ?? false)
       }
       let bars = [Chart.Series(plan.metric.title, figures.map { marks($0)[0] })]
-      return [chart(slots, bars, subject: 0, goals: words.goals(figures.map(\.[0])))]
+      let subject = words.finding()?.part.flatMap { names.firstIndex(of: $0.value) } ?? 0
+      return [chart(slots, bars, subject: subject, goals: words.goals(figures.map(\.[0])))]
     case .bullet where plan.dimension != nil:
       let slots = names.map { Chart.Slot(title: $0, label: $0) }
       let bars = [Chart.Series(words.time, figures.map { marks($0)[0] })]

@@ -52,63 +52,77 @@ struct ChartWords: Sendable {
 
   // MARK: Findings
 
-  /// The figure a title speaks of: the last complete one of the subject.
-  private var last: Figure? {
-    figures[0].last { $0?.value != nil && $0?.isToDate == false }.flatMap { $0 }
-      ?? figures[0].last { $0?.value != nil }.flatMap { $0 }
-  }
-
   /// What is worth saying about the last period that is whole, other than `text`, which the page says already. Where
-  /// nothing is: the one part that is highest, or the move to the last value and whether the target is met. On the page
-  /// of the metric (`isAtHome`) its name is not repeated.
+  /// nothing is: the one part that is highest, what the one value comes to, or what is shown. On the page of the metric
+  /// (`isAtHome`) its name is not repeated.
   func headline(besides text: String? = nil, isAtHome: Bool = false) -> String {
-    if let period = plan.periods.last(where: isWhole),
-      let finding = InsightWords(model).headline(
-        of: metric.id, at: period, in: plan.slice, by: plan.dimension, besides: text)
-    {
-      return isAtHome && plan.slice.parts.isEmpty ? finding.textBelowName : finding.text
+    if let finding = finding(besides: text) {
+      let sentence = InsightWords(model).sentence(finding)
+      return isAtHome && plan.slice.parts.isEmpty ? sentence.textBelowName : sentence.text
     }
     return plainHeadline(isAtHome: isAtHome)
+  }
+
+  /// The finding that is the title. Bars show one period and are silent about changes. What shorter periods than those the
+  /// metric is reported by come to says nothing about a target that the longer ones have too: both side by side would
+  /// contradict each other.
+  func finding(besides text: String? = nil) -> Insight? {
+    guard let period = plan.periods.last(where: isWhole) else { return nil }
+    return InsightWords(model).headlines(of: metric.id, at: period, in: plan.slice, by: plan.dimension, besides: text)
+      .first { insight in
+        switch insight.kind {
+        case .target: !isJudgedByLonger(than: period)
+        case .contribution, .loneMover, .mix: !isBySlot
+        case .streak, .record, .lonePart, .restatement: true
+        }
+      }
+  }
+
+  /// Whether the metric is reported by longer periods, which have targets too.
+  private func isJudgedByLonger(than period: Period) -> Bool {
+    guard let kind = model.reportKind(of: metric.id), period.kind < kind,
+      let last = model.lastComplete(kind, of: [metric.id])
+    else { return false }
+    return metric.targets.target(for: last) != nil
   }
 
   private func isWhole(_ period: Period) -> Bool {
     model.figure(metric.id, period, plan.slice).map { $0.value != nil && !$0.isToDate && !$0.isIncomplete } ?? false
   }
 
-  /// The place of the value above all others; nil when several share it, when there is one part, or nothing but zeros.
-  static func onlyHighest(of peers: [Rational?]) -> Int? {
+  /// The place of the value above all others as they are written; nil when several share it, when there is one part, or
+  /// nothing but zeros.
+  static func onlyHighest(of peers: [Rational?], _ format: NumberFormat) -> Int? {
     let values = peers.compactMap { $0 }
-    guard peers.count > 1, let top = values.max(), values.count(where: { $0 == top }) == 1,
-      !values.allSatisfy(\.isZero)
+    guard peers.count > 1, let top = values.max(), !values.allSatisfy(\.isZero),
+      values.count(where: { format.number($0) == format.number(top) }) == 1
     else { return nil }
     return peers.firstIndex(of: top)
   }
 
+  /// A title where no finding is one: of parts the highest, of one value what it comes to, else what is shown. What is not
+  /// whole is neither compared nor judged.
   private func plainHeadline(isAtHome: Bool) -> String {
-    // What is in doubt is shown, marked, and judged by nobody.
-    guard let last, let value = last.value, !last.isInDoubt else { return label }
-    let when = calendar.title(of: last.period)
+    let count = plan.dimension == nil ? 1 : plan.kind == .stacked ? figures.count - 1 : figures.count
+    let shown = figures.prefix(count)
+    guard
+      let last = shown.flatMap({ $0.compactMap { $0 } }).filter({ $0.value != nil }).map(\.period.number).max()
+        .map({ Period(plan.periods[0].kind, number: $0) })
+    else { return label }
+    let peers = shown.map { row in row.last { $0?.period == last }.flatMap { $0 } }
+    guard peers.allSatisfy({ $0?.isWhole ?? false }) else { return label }
+    let when = calendar.title(of: last)
     if let dimension = plan.dimension {
-      let parts = figures.prefix(plan.kind == .stacked ? figures.count - 1 : figures.count).map { row in
-        row.last { $0?.period == last.period }.flatMap { $0 }
-      }
-      let peers = parts.map { $0?.value }
-      guard !parts.contains(where: { $0?.isInDoubt ?? false }) else { return label }
-      guard let highest = Self.onlyHighest(of: peers), let top = peers[highest] else { return label }
+      guard peers.count == plan.values.count, let highest = Self.onlyHighest(of: peers.map { $0?.value }, format),
+        let top = peers[highest]?.value
+      else { return label }
+      let part = "By \(model.catalog.dimensions[dimension].titleInSentence), \(names[highest])"
+      if isAtHome { return "\(part) was highest: \(format.text(top)) in \(when)" }
       let most = metric.rollup?.dimensions == .sum && metric.unit == .count ? "most" : "highest"
-      return "By \(model.catalog.dimensions[dimension].titleInSentence), \(names[highest]) had the \(most)"
-        + "\(isAtHome ? "" : " \(metric.title)"): \(format.text(top)) in \(when)"
+      return "\(part) had the \(most) \(metric.title): \(format.text(top)) in \(when)"
     }
-    let target =
-      switch last.health {
-      case .okay: ", and the target is met"
-      case .attention, .problem: ", and the target is missed"
-      case .unknown: ""
-      }
-    let isUnsure = last.isIncomplete || last.previous.isIncomplete || last.previous.isInDoubt
-    let before = last.isToDate || isUnsure ? nil : last.previous.value
-    let verb = before.map { value > $0 ? "rose to" : value < $0 ? "fell to" : "stayed at" } ?? "came to"
-    let moved = "\(verb) \(format.text(value)) \(last.isToDate ? "so far " : "")in \(when)\(target)"
+    guard plan.periods.count == 1, let value = peers[0]?.value, let isMet = peers[0]?.isMet else { return label }
+    let moved = "came to \(format.text(value)) in \(when), and the target is \(isMet ? "met" : "missed")"
     return isAtHome ? Self.capitalised(moved) : "\(metric.title) \(moved)"
   }
 
@@ -134,9 +148,14 @@ struct ChartWords: Sendable {
       let all = [("starts at", first), ("lowest", low), ("highest", high), ("ends at", last)]
       return start + all.map { "\($0) \(written($1)) in \(calendar.title(of: $1.period))" }.joined(separator: ", ")
     }
-    let goals = plan.dimension == nil ? figures[0].compactMap { $0?.target?.words(metric.unit) } : []
-    let target = goals.last.map { " The target is \($0)." } ?? ""
-    return sentences.joined(separator: ". ") + "." + target + doubtSentence
+    return sentences.joined(separator: ". ") + "." + goalSentence + doubtSentence
+  }
+
+  /// The target of the last period; which one that is, when others had another or none.
+  private var goalSentence: String {
+    guard plan.dimension == nil, let target = figures[0].last?.flatMap(\.target) else { return "" }
+    let isOne = figures[0].allSatisfy { $0 == nil || $0?.target?.bound == target.bound }
+    return " The target\(isOne ? "" : " of \(time)") is \(target.words(metric.unit))."
   }
 
   /// Whether a figure of a slot is in doubt, slot by slot.
@@ -183,8 +202,35 @@ struct ChartWords: Sendable {
       notes.append("\(calendar.title(of: gap.period)): n/a, \(reason)")
     }
     if gaps.count > 2 { notes.append("\(gaps.count - 2) more without a value") }
+    if let first = slotsNotMadeUp.first {
+      let rest = slotsNotMadeUp.count > 1 ? " and \(slotsNotMadeUp.count - 1) more" : ""
+      notes.append("\(calendar.title(of: plan.periods[first]))\(rest): n/a, the parts do not make up the whole")
+    }
+    if let incomplete { notes.append(incomplete) }
     if let partsLeftOut { notes.append(partsLeftOut) }
     return notes
+  }
+
+  /// The places of the periods of a stack whose parts, all of them measured, are not the whole.
+  var slotsNotMadeUp: [Int] {
+    guard plan.kind == .stacked, let wholes = figures.last else { return [] }
+    return plan.periods.indices.filter { slot in
+      let parts = figures.dropLast().compactMap { $0[slot]?.value }
+      guard parts.count == figures.count - 1, let whole = wholes[slot]?.value else { return false }
+      return parts.reduce(.zero, +) != whole
+    }
+  }
+
+  /// The figures that lack a part of their period; nil without any.
+  private var incomplete: String? {
+    let titles = zip(names, figures).flatMap { name, row in
+      row.compactMap { $0 }.filter(\.isIncomplete).map { figure in
+        (plan.dimension == nil ? "" : name + " in ") + calendar.title(of: figure.period)
+      }
+    }
+    guard !titles.isEmpty else { return nil }
+    return "Incomplete: " + titles.prefix(3).joined(separator: ", ")
+      + (titles.count > 3 ? " and \(titles.count - 3) more" : "")
   }
 
   /// The parts that have no value in any period of the chart, and so no line or bar; nil without any.
@@ -245,8 +291,7 @@ struct ChartWords: Sendable {
   /// Columns have little room, and their table says the rest.
   private func goalWords(_ target: Target) -> String {
     guard plan.kind == .column else { return "Target: \(target.words(metric.unit))" }
-    let unit = metric.unit
-    return "Target " + target.bounds.map { NumberFormat.exactText($0, unit) }.joined(separator: " to ")
+    return "Target " + target.bounds.map { NumberFormat.exactText($0, metric.unit) }.joined(separator: " to ")
   }
 
   /// A number at the axis, the top one with its unit.

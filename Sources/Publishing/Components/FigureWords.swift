@@ -25,12 +25,11 @@ struct FigureWords: Sendable {
     return notes.isEmpty ? nil : notes.joined(separator: ", ")
   }
 
-  /// `just under the target` for a value that misses its target by less than is written, and so looks as if it met it.
+  /// `just under the target` for a value that misses its target by less than can be written, and so looks as if it met it.
   private func nearMiss(_ figure: Figure) -> String? {
     guard let value = figure.value, let target = figure.target, figure.health == .attention || figure.health == .problem
     else { return nil }
-    let shown = NumberFormat(figure.unit, for: [value])
-    return target.bounds.first { shown.number($0) == shown.number(value) }
+    return target.nearBound(of: value, in: NumberFormat(figure))
       .map { "just \(value < $0 ? "under" : "over") the target" }
   }
 

@@ -57,13 +57,18 @@ struct FunnelTable: Sendable {
     stages.dropFirst().reduce(stages[0]) { ($1.value ?? .zero) > ($0.value ?? .zero) ? $1 : $0 }
   }
 
-  /// The finding by a fixed rule: one in how many of the first stage reaches the last; where nothing narrows, what is shown.
+  /// The finding by a fixed rule: one in how many of the first stage reaches the last; where nothing narrows, or a count is
+  /// not whole, what is shown.
   private func headline(_ stages: [Figure]) -> String {
     let (first, last) = (stages[0], stages[stages.count - 1])
-    let isSure = !first.isInDoubt && !last.isInDoubt
-    if isSure, let whole = first.value, let part = last.value, let ratio = whole.divided(by: part), ratio > Rational(1)
+    if first.isWhole, last.isWhole, let whole = first.value, let part = last.value, part > .zero,
+      let ratio = whole.divided(by: part), ratio > Rational(1)
     {
-      let digits = NumberFormat(.ratio, decimals: ratio < Rational(10) ? 1 : 0).number(ratio)
+      let decimals = (ratio < Rational(10) ? 1 : 0)...6
+      let format = decimals.lazy.map { NumberFormat(.ratio, decimals: $0) }.first {
+        $0.tells([ratio], from: [Rational(1)])
+      }
+      let digits = (format ?? NumberFormat(.ratio, decimals: 6)).number(ratio)
       let number = digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
       return "1 in \(number) \(name(first)) reaches \(name(last))"
     }
@@ -79,7 +84,10 @@ struct FunnelTable: Sendable {
       figure.value.map { NumberFormat(figure.unit, for: [$0]).number($0) }
     }
     let above = index > 0 ? stages[index - 1] : nil
-    let rate = above?.value.flatMap { whole in figure.value.flatMap { $0.divided(by: whole) } }
+    // A share of less than nothing says nothing.
+    let rate = above?.value.flatMap { whole in
+      figure.value.flatMap { whole > .zero && $0 >= .zero ? $0.divided(by: whole) : nil }
+    }
     let time = index > 0 && times.indices.contains(index - 1) ? times[index - 1] : nil
     // All bars share the scale of the largest stage, which need not be the first.
     let share = largest(of: stages).value.flatMap { whole in figure.value.flatMap { $0.divided(by: whole) } }
@@ -90,6 +98,7 @@ struct FunnelTable: Sendable {
     let record: [String: TemplateValue] = [
       "name": .text(name(figure)),
       "url": .optional(scope.url(MetricPages.place(of: figure.metric))),
+      "note": .optional(words.note(figure)),
       "stale": .optional(words.stale(figure)),
       "doubt": words.mark(words.doubt(among: [figure, time].compactMap { $0 }), on: doubtful, scope),
       "count": .optional(number(figure)),

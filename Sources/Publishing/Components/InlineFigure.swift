@@ -15,7 +15,7 @@ struct InlineFigure: Sendable {
     let isBlock = call.isBlock
     return .template("components/metric", leadsTo: [MetricPages.place(of: metric.id)]) { scope in
       .record([
-        "text": .text(figure.value.map { NumberFormat(figure.unit, for: [$0]).text($0) } ?? "n/a"),
+        "text": .text(figure.value.map { NumberFormat(figure).text($0) } ?? "n/a"),
         "full": .text(full(figure, metric)),
         "url": .optional(scope.url(MetricPages.place(of: metric.id))),
         "is_stale": .flag(FigureWords(model: model).stale(figure) != nil),

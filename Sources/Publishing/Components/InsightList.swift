@@ -70,23 +70,45 @@ struct InsightList: Sendable {
     ])
   }
 
-  /// Why nothing is said.
+  /// Why nothing is said: what is wrong with all figures or with some of them, else that nothing stands out.
   private func reason(_ figures: [Figure], in period: Period) -> String {
     let time = model.catalog.calendar.title(of: period)
-    if figures.allSatisfy({ $0.value == nil }) { return "Nothing was measured in \(time)" }
-    if figures.allSatisfy({ $0.value == nil || $0.isToDate }) {
-      return "\(time) is not over: what is said of a figure is said when it is whole"
+    let measured = figures.filter { $0.value != nil }
+    let unfit = measured.compactMap { model.unfitness(of: $0) }
+    guard !measured.isEmpty else { return "Nothing was measured in \(time)" }
+    guard let first = unfit.first else {
+      return "Nothing in \(time) stands out: no target was missed, no long rise or fall, no record"
     }
-    if figures.allSatisfy({ $0.value == nil || $0.isToDate || $0.isIncomplete }) {
-      return "A part of \(time) was not measured"
+    guard unfit.count < measured.count || unfit.contains(where: { $0 != first }) else {
+      return Self.sentence(first, about: time)
     }
-    if figures.allSatisfy({ $0.value == nil || !model.staleSources(of: $0).isEmpty }) {
-      return "The figures of \(time) rest on sources that are late"
+    let counts = Unfitness.allCases.compactMap { kind -> String? in
+      let count = unfit.count { $0 == kind }
+      return count == 0 ? nil : NumberWords.cardinal(count) + (count == 1 ? " is " : " are ") + Self.word(kind)
     }
-    if figures.allSatisfy({ $0.value == nil || $0.isInDoubt }) {
-      return "The figures of \(time) rest on rejected data"
+    return
+      "Of \(NumberWords.cardinal(measured.count)) figures of \(time), \(counts.joined(separator: ", ")): only what is"
+      + " whole and certain is spoken of" + (unfit.count < measured.count ? ", and nothing of that stands out" : "")
+  }
+
+  private static func sentence(_ unfitness: Unfitness, about time: String) -> String {
+    switch unfitness {
+    case .toDate: "\(time) is not over: what is said of a figure is said when it is whole"
+    case .incomplete: "A part of \(time) was not measured"
+    case .lacksPart: "The figures of \(time) lack a part that was delivered for the period before"
+    case .stale: "The figures of \(time) rest on sources that are late"
+    case .inDoubt: "The figures of \(time) rest on rejected data"
     }
-    return "Nothing in \(time) stands out: no target was missed, no long rise or fall, no record"
+  }
+
+  private static func word(_ unfitness: Unfitness) -> String {
+    switch unfitness {
+    case .toDate: "to date"
+    case .incomplete: "incomplete"
+    case .lacksPart: "without a part that was delivered before"
+    case .stale: "late"
+    case .inDoubt: "in doubt"
+    }
   }
 
   /// One finding as `components/finding` is given it. On the page of its metric the name is not repeated.

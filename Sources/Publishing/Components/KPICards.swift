@@ -38,7 +38,7 @@ struct KPICards: Sendable {
       "period": .text(calendar.title(of: period)),
       "months": .optional(calendar.months(of: period)),
       "slice": slice.parts.isEmpty ? .none : .text(slice.parts.map(\.value).joined(separator: ", ")),
-      "as_of": FigureWords.day(figures.compactMap(\.asOf).max()),
+      "as_of": FigureWords.oldestDay(of: figures),
       "is_to_date": .flag(figures.contains(where: \.isToDate)),
       "sample": samples.sentence,
       "cards": .list(figures.map { card($0, scope, samples) }),
@@ -49,9 +49,8 @@ struct KPICards: Sendable {
     let words = FigureWords(model: model)
     let calendar = model.catalog.calendar
     let metric = model.catalog[figure.metric]
-    let shown = NumberFormat(figure.unit, for: [figure.value].compactMap { $0 })
-    let earlier = NumberFormat(
-      figure.unit, for: [figure.value, figure.previous.value, figure.yearAgo.value].compactMap { $0 })
+    let shown = NumberFormat(figure)
+    let earlier = NumberFormat(figure, beside: [figure.previous.value, figure.yearAgo.value])
     let notes = [words.note(figure), samples.note(on: figure)].compactMap { $0 }
     let moves = [(figure.previous, calendar.title(of: figure.period.previous)), (figure.yearAgo, "a year ago")]
     return .record([

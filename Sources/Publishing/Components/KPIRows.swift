@@ -38,7 +38,6 @@ struct KPIRows: Sendable {
   func context(_ scope: ComponentScope, besides others: [String: TemplateValue] = [:]) -> TemplateValue {
     let hasYearAgo = figures.contains { $0.yearAgo.value != nil }
     let yearAgo = calendar.yearBefore(period).map(calendar.title)
-    let asOf = figures.compactMap(\.asOf).max()
     let rows: [String: TemplateValue] = [
       "title": .text(headline),
       "label": .text("Metrics by level, \(calendar.title(of: period))"),
@@ -49,7 +48,7 @@ struct KPIRows: Sendable {
       "columns": .text(String(6 + (hasYearAgo ? 1 : 0) + (trends.isEmpty ? 0 : 1))),
       "has_trends": .flag(!trends.isEmpty),
       "delta_columns": .text(hasYearAgo ? "2" : "1"),
-      "as_of": FigureWords.day(asOf),
+      "as_of": FigureWords.oldestDay(of: figures),
       "is_to_date": .flag(figures.contains(where: \.isToDate)),
       "sample": SampleWords(model, among: figures).sentence,
       "levels": .list(levels(scope, hasYearAgo: hasYearAgo)),
@@ -104,8 +103,7 @@ struct KPIRows: Sendable {
     _ figure: Figure, _ scope: ComponentScope, _ samples: SampleWords, hasYearAgo: Bool
   ) -> TemplateValue {
     let metric = model.catalog[figure.metric]
-    let shown = NumberFormat(
-      figure.unit, for: [figure.value, figure.previous.value, figure.yearAgo.value].compactMap { $0 })
+    let shown = NumberFormat(figure, beside: [figure.previous.value, figure.yearAgo.value])
     let isOfPeriod = figure.period == period
     let notes = [isOfPeriod ? nil : calendar.title(of: figure.period), words.note(figure), samples.note(on: figure)]
       .compactMap { $0 }

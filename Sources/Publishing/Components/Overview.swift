@@ -78,7 +78,7 @@ struct Overview: Sendable {
     return .record([
       "name": .text(watched.name),
       "url": .optional(scope.url(MetricPages.place(of: figure.metric))),
-      "value": figure.value.map { .text(NumberFormat(figure.unit, for: [$0]).text($0)) } ?? .none,
+      "value": figure.value.map { .text(NumberFormat(figure).text($0)) } ?? .none,
       "health": .text(figure.health.rawValue),
       "health_word": .text(words.healthWord(figure)),
       "declared": words.declared(figure),

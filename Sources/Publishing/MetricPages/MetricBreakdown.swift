@@ -56,19 +56,30 @@ struct MetricBreakdown {
   /// What the template is given for this dimension.
   func context(_ scope: ComponentScope) -> TemplateValue {
     let figures = parts.map(\.figure)
-    let format = NumberFormat(metric.unit, for: (figures + [whole]).compactMap(\.value))
+    let format = NumberFormat(
+      metric.unit, for: (figures + [whole]).compactMap(\.value),
+      apartFrom: Array(Set((figures + [whole]).flatMap { $0.target?.bounds ?? [] })))
     let inputs = operands.enumerated().map { index, id in
       NumberFormat(
         model.catalog[id]?.unit ?? .ratio, for: (figures + [whole]).compactMap { $0.inputs[safely: index]?.value })
     }
     let hasHealth = figures.contains { $0.target != nil }
     let highest = figures.compactMap(\.value).max() ?? .zero
-    let rows = parts.map { row($0.name, $0.figure, format, inputs, hasHealth, highest, isTotal: false, scope) }
     let charts = charts
     let shown = charts.map { $0.headline(isAtHome: true) }
-    let finding = InsightWords(model).headline(of: metric.id, at: whole.period, by: dimension, besides: shown)
+    let insights = InsightWords(model)
+    let finding = insights.headlines(of: metric.id, at: whole.period, by: dimension, besides: shown).first
+    let subject = finding?.part?.value ?? onlyHighest(format)
+    let changes = finding.flatMap { finding -> NumberFormat? in
+      guard case .contribution = finding.kind else { return nil }
+      return NumberFormat(metric.unit, for: (figures + [whole]).compactMap { $0.difference })
+    }
+    func row(_ name: String, _ figure: Figure, isTotal: Bool) -> TemplateValue {
+      self.row(name, figure, format, inputs, changes, hasHealth, highest, isTotal: isTotal, name == subject, scope)
+    }
+    let rows = parts.map { row($0.name, $0.figure, isTotal: false) } + [row("All", whole, isTotal: true)]
     return .record([
-      "title": .text(finding?.textBelowName ?? "By \(dimensionName)"),
+      "title": .text(finding.map { insights.sentence($0).textBelowName } ?? "By \(dimensionName)"),
       "label": .text("\(metric.title) by \(dimensionName)"), "period": .text(time), "dimension": .text(title),
       "sample": SampleWords(model, among: figures + [whole]).sentence,
       "head": .text("\(time), \(format.unitText)"),
@@ -78,11 +89,17 @@ struct MetricBreakdown {
         }),
       "has_health": .flag(hasHealth), "has_bars": .flag(hasBars),
       "previous": .text(model.catalog.calendar.title(of: whole.period.previous)),
-      "rows": .list(rows + [row("All", whole, format, inputs, hasHealth, highest, isTotal: true, scope)]),
+      "has_changes": .flag(changes != nil), "change_head": .text("Change, \(format.unitText)"),
+      "rows": .list(rows),
       "rest": rest > 0 ? .text("\(rest) more") : .none,
       "remark": remark,
       "chart": charts?.context(nil, scope, isAtHome: true) ?? .none,
     ])
+  }
+
+  /// The part that is highest; nil when several read the same.
+  private func onlyHighest(_ format: NumberFormat) -> String? {
+    ChartWords.onlyHighest(of: parts.map(\.figure.value), format).map { parts[$0].name }
   }
 
   /// Why the total is not the sum of the rows, where it is not.
@@ -98,8 +115,8 @@ struct MetricBreakdown {
   }
 
   private func row(
-    _ name: String, _ figure: Figure, _ format: NumberFormat, _ inputs: [NumberFormat], _ hasHealth: Bool,
-    _ highest: Rational, isTotal: Bool, _ scope: ComponentScope
+    _ name: String, _ figure: Figure, _ format: NumberFormat, _ inputs: [NumberFormat], _ changes: NumberFormat?,
+    _ hasHealth: Bool, _ highest: Rational, isTotal: Bool, _ isSubject: Bool, _ scope: ComponentScope
   ) -> TemplateValue {
     let bar = isTotal ? nil : figure.value.flatMap { $0.divided(by: highest) }?.rounded(places: 4)
     return .record([
@@ -108,7 +125,8 @@ struct MetricBreakdown {
       "full": .optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
       "reason": .optional(words.reason(figure)),
       "note": .optional(words.note(figure)), "doubt": words.doubt(figure, scope),
-      "bar": .optional(bar), "is_highest": .flag(!isTotal && figure.value == highest),
+      "bar": .optional(bar), "is_subject": .flag(!isTotal && isSubject),
+      "change": .optional(changes.flatMap { changes in figure.difference.map(changes.difference) }),
       "health": hasHealth ? .text(figure.health.rawValue) : .none, "health_word": .text(words.healthWord(figure)),
       "cells": .list(
         inputs.indices.map { index in
@@ -130,6 +148,11 @@ struct MetricBreakdown {
       ])
     return try? ChartComponent(model: model).figures(call)
   }
+}
+
+extension Figure {
+  /// What it changed by since the period before; nil without both values.
+  fileprivate var difference: Rational? { value.flatMap { now in previous.value.map { now - $0 } } }
 }
 
 extension [(metric: MetricID, value: Rational?)] {

@@ -39,17 +39,17 @@ struct MetricHeadline {
   }
 
   /// How the value is written, alone or beside earlier ones. A share and its changes in points must subtract as written.
-  private func format(for earlier: [Rational]) -> NumberFormat {
-    guard figure.unit.isPercent, let value = figure.value else {
-      return NumberFormat(figure.unit, for: earlier + [figure.value].compactMap { $0 })
-    }
+  private func format(for earlier: [Rational?]) -> NumberFormat {
+    let usual = NumberFormat(figure, beside: earlier)
+    guard figure.unit.isPercent, let value = figure.value else { return usual }
     let compared = [figure.previous, figure.yearAgo].filter { $0.change != nil }.compactMap(\.value)
-    return NumberFormat(figure.unit, telling: value, from: compared)
+    let telling = NumberFormat(figure.unit, telling: value, from: compared)
+    return telling.decimals < usual.decimals ? usual : telling
   }
 
   /// The change since an earlier figure; nil when there is nothing to compare.
   private func move(_ earlier: Figure.Comparison, on title: String, _ words: FigureWords) -> TemplateValue? {
-    let shown = format(for: [figure.previous.value, figure.yearAgo.value].compactMap { $0 })
+    let shown = format(for: [figure.previous.value, figure.yearAgo.value])
     let delta = words.delta(earlier, figure, shown)
     guard case .record = delta, let before = earlier.value else { return nil }
     return .record(["on": .text(title), "delta": delta, "before": .text(shown.text(before))])

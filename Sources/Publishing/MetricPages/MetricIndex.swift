@@ -21,7 +21,11 @@ struct MetricIndex: Sendable {
   /// What the index is about, in one sentence.
   var description: String {
     let count = model.catalog.metrics.count
-    return count == 1 ? "The one metric of the catalog." : "All \(count) metrics of the catalog, by level."
+    switch count {
+    case 1: return "The one metric of the catalog."
+    case 2: return "Both metrics of the catalog, by level."
+    default: return "All \(count) metrics of the catalog, by level."
+    }
   }
 
   /// Everything `metrics.mustache` asks for besides what stands around every page.

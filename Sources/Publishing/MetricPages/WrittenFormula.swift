@@ -12,7 +12,7 @@ struct WrittenFormula {
 
   /// What the template is given; nothing for a value that is delivered as it is.
   func context(_ scope: ComponentScope) -> TemplateValue {
-    let result = figure.value.map { NumberFormat(figure.unit, for: [$0]).text($0) } ?? "n/a"
+    let result = figure.value.map { NumberFormat(figure).text($0) } ?? "n/a"
     if let term = metric.formula.flatMap(FormulaTerm.init) {
       return .record([
         "name": .text(metric.title), "result": .text(result),
