@@ -89,6 +89,7 @@ extension Rule {
     "metric.empty-file",
     "metric.formula-cycle",
     "metric.formula-syntax",
+    "metric.formula-too-large",
     "metric.grains-disagree",
     "metric.health-disagrees",
     "metric.hidden-set",

@@ -8,6 +8,8 @@ extension Rule {
   package static let formulaCycle = Rule("metric.formula-cycle", .error)
   /// Values of different units that are added, or a declared unit that is not the formula's.
   package static let unitClash = Rule("metric.unit-clash", .error)
+  /// A formula that comes to more than anybody can read, once those it rests on are written out.
+  package static let formulaTooLarge = Rule("metric.formula-too-large", .error)
 }
 
 extension Shape where Value == Formula {
@@ -37,6 +39,19 @@ struct FormulaCheck {
   private var catalog: Catalog
   private let formulas: [MetricID: SourceSpan]
   private let report: FindingReport
+  private var extents: [MetricID: Extent] = [:]
+
+  /// How much a formula is once those it rests on are written out.
+  private struct Extent {
+    /// Names and numbers.
+    var terms = 1
+    /// How many formulas rest on each other.
+    var depth = 0
+  }
+
+  /// Limits of an extent, so that no value, unit or chain of calls grows beyond measure. Formulas of people stay far below.
+  private static let maximumTerms = 250
+  private static let maximumDepth = 100
 
   /// Checks the formulas of `catalog`, whose bytes are at `formulas`.
   static func check(_ catalog: inout Catalog, formulas: [MetricID: SourceSpan], report: FindingReport) {
@@ -45,7 +60,6 @@ struct FormulaCheck {
     check.findCycles()
     check.spreadFailures()
     for id in check.inOrder() { check.deriveUnit(of: id) }
-    check.spreadFailures()
     catalog = check.catalog
   }
 
@@ -131,10 +145,13 @@ struct FormulaCheck {
   }
 
   private mutating func deriveUnit(of id: MetricID) {
-    guard let index = catalog.indices[id], let formula = catalog.metrics[index].formula,
-      !formula.operands.contains(where: catalog.brokenMetrics.contains)
-    else { return }
+    guard let index = catalog.indices[id], let formula = catalog.metrics[index].formula else { return }
+    guard !formula.operands.contains(where: catalog.brokenMetrics.contains) else {
+      catalog.brokenMetrics.insert(id)
+      return
+    }
     let metric = catalog.metrics[index]
+    guard isReadable(formula, of: metric) else { return }
     switch formula.unit({ catalog[$0]?.unit ?? .ratio }) {
     case .failure(let clash):
       catalog.brokenMetrics.insert(id)
@@ -152,5 +169,34 @@ struct FormulaCheck {
         .unitClash, formulas[id] ?? metric.idSpan,
         "`\(id)` is declared as \(metric.unit), but its formula gives \(unit)")
     }
+  }
+
+  /// Whether a formula keeps to the limits; else a finding, and the metric is broken.
+  private mutating func isReadable(_ formula: Formula, of metric: Metric) -> Bool {
+    var extent = Extent(terms: 0)
+    for (step, _) in formula.steps {
+      switch step {
+      case .number: extent.terms += 1
+      case .metric(let operand):
+        let own = extents[operand] ?? Extent()
+        extent.terms += own.terms
+        extent.depth = max(extent.depth, own.depth)
+      case .negate, .combine: break
+      }
+    }
+    extent.depth += 1
+    extents[metric.id] = extent
+    guard extent.terms > Self.maximumTerms || extent.depth > Self.maximumDepth else { return true }
+    catalog.brokenMetrics.insert(metric.id)
+    let message =
+      extent.depth > Self.maximumDepth
+      ? "`\(metric.id)` rests on \(extent.depth - 1) formulas, each on the next"
+      : "with those it rests on, this formula has \(extent.terms) names and numbers"
+    report.add(
+      .formulaTooLarge, formulas[metric.id] ?? metric.idSpan, message,
+      help: extent.depth > Self.maximumDepth
+        ? "put them together: at most \(Self.maximumDepth) formulas may rest on each other"
+        : "at most \(Self.maximumTerms) are allowed")
+    return false
   }
 }

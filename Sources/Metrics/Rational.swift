@@ -184,11 +184,14 @@ extension Rational {
   package var decimal: String? {
     if let short = shortDecimal { return Self.text(short.digits, places: -short.exponent) }
     let (numerator, denominator) = big
-    var rest = denominator
-    var (twos, fives) = (0, 0)
-    while rest % 2 == 0 { (rest, twos) = (rest / 2, twos + 1) }
-    while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
-    guard rest == 1 else { return nil }
+    let twos = denominator.trailingZeroBitCount
+    var rest = denominator >> twos
+    var fives = 0
+    while rest > 1 {
+      let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 5)
+      guard remainder == 0 else { return nil }
+      (rest, fives) = (quotient, fives + 1)
+    }
     let places = max(twos, fives)
     return Self.text(numerator * BigInt(10).power(places) / denominator, places: places)
   }

@@ -26,16 +26,22 @@ package struct Unit: Hashable, Sendable {
   }
 
   private init(_ numerator: [String], _ denominator: [String], isPercent: Bool = false) {
-    var (upper, lower) = (numerator, denominator)
-    for name in numerator {
-      if let index = lower.firstIndex(of: name) {
-        lower.remove(at: index)
-        if let index = upper.firstIndex(of: name) { upper.remove(at: index) }
+    let (upper, lower) = (numerator.sorted(), denominator.sorted())
+    var (above, below): ([String], [String]) = ([], [])
+    var (index, other) = (0, 0)
+    while index < upper.count || other < lower.count {
+      if other == lower.count || (index < upper.count && upper[index] < lower[other]) {
+        above.append(upper[index])
+        index += 1
+      } else if index == upper.count || lower[other] < upper[index] {
+        below.append(lower[other])
+        other += 1
+      } else {
+        // Names on both sides cancel each other out.
+        (index, other) = (index + 1, other + 1)
       }
     }
-    self.numerator = upper.sorted()
-    self.denominator = lower.sorted()
-    self.isPercent = isPercent
+    (self.numerator, self.denominator, self.isPercent) = (above, below, isPercent)
   }
 
   /// The unit of a product.

@@ -34,6 +34,38 @@ import Testing
     #expect((try? FormulaParser.parse(String(repeating: "-", count: count) + "a")) == nil || count < 100)
   }
 
+  /// Chains and products of formulas stop where they grow beyond measure: at the first one, and what rests on it has no
+  /// figures.
+  @Test(arguments: [
+    ("* 1", 300, "a101", "`a101` rests on 100 formulas, each on the next"),
+    ("* a", 60, "a8", "with those it rests on, this formula has 256 names and numbers"),
+    ("/ a", 60, "a8", "with those it rests on, this formula has 256 names and numbers"),
+  ]) func stopsAtTheLimit(operation: String, count: Int, first: String, message: String) throws {
+    let lines = (1...count).map { number in
+      let operand = "a\(number - 1)"
+      return "  a\(number): {formula: \(operand) \(operation.replacing("a", with: operand))}"
+    }
+    let catalog = "metrics:\n  a0: {unit: count, rollup: sum}\n" + lines.joined(separator: "\n")
+    let (model, findings) = MetricsModel.read(
+      catalog: Source(path: "metrics/catalog.yml", text: catalog),
+      observations: [
+        Source(
+          path: "metrics/a.json", text: #"{"observations": [{"metric": "a0", "period": "2026-10", "value": 0.7}]}"#)
+      ])
+    #expect(findings.map(\.rule) == [.formulaTooLarge])
+    #expect(findings.map(\.message) == [message])
+    let period = try #require(Period("2026-10"))
+    let known = model.catalog.metrics.filter { model.figure($0.id, period) != nil }
+    #expect("a\(known.count)" == first)
+    #expect(known.allSatisfy { model.figure($0.id, period)?.value != nil })
+  }
+
+  @Test func multipliesManyUnits() throws {
+    let unit = (0..<200).reduce(Unit.ratio) { unit, _ in unit * .days * .count / .hours }
+    #expect((unit.numerator.count, unit.denominator.count) == (400, 200))
+    #expect((0..<200).reduce(unit) { unit, _ in unit / .count / .days * .hours } == .ratio)
+  }
+
   @Test func blamesTheCatalogWhereTheFormulaStands() {
     let text = MarkedText(
       """
