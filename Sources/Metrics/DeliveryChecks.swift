@@ -1,10 +1,16 @@
 package import Diagnostics
+import Records
 
 extension Rule {
   /// Weeks and longer periods of one metric of which neither lies in the other.
   package static let straddlingWeek = Rule("metric.straddling-week", .warning)
   /// A value beyond 2^53, from where on doubles do not hold every whole number.
   package static let largeValue = Rule("metric.large-value", .warning)
+}
+
+extension Rule {
+  /// A period far from all others of its metric.
+  package static let distantPeriod = Rule("metric.distant-period", .warning)
 }
 
 // What deliveries hold that can be read and is still not as it should be.
@@ -28,6 +34,30 @@ extension MetricsModel {
         "`\(metric.id) \(week.period)` shares days with `\(other.period)`, but does not lie in it",
         notes: ["a figure that takes \(other.period) leaves \(week.period) out"],
         help: "deliver `\(metric.id)` by week or by \(other.period.kind.name), not both for the same days")
+    }
+  }
+
+  /// For each metric the first observation beyond a long silence: of the two sides of it the smaller one is blamed, and
+  /// the one without the latest day of the sources where both are as large.
+  func distantPeriods() -> [Diagnostic] {
+    catalog.metrics.compactMap { metric -> Diagnostic? in
+      guard let latest = lastDay(of: [metric.id]) else { return nil }
+      let groups = log.periods(of: metric.id).sorted { $0.days.lowerBound < $1.days.lowerBound }
+      var last: CalendarDay?
+      for (index, days) in (groups.map(\.days) + [latest...latest]).enumerated() {
+        defer { last = max(last ?? days.upperBound, days.upperBound) }
+        guard let last, Silence.isLong(from: last, to: days.lowerBound) else { continue }
+        let isLater = index < groups.count && groups.count - index < index
+        let group = groups[isLater ? index : index - 1]
+        guard let place = log.indices(of: group).first else { continue }
+        let observation = log.observations[place]
+        let years = (days.lowerBound.number - last.number) / 365
+        return Diagnostic(
+          .distantPeriod, at: log.files[observation.file].path, observation.span,
+          "`\(metric.id) \(group.period)` lies \(years) years from anything else that was measured",
+          notes: ["no figures are given for the years between"], help: "check the year of the period")
+      }
+      return nil
     }
   }
 

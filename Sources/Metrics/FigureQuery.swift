@@ -72,8 +72,7 @@ extension MetricsModel {
       else { return nil }
       return period.number
     }
-    guard let first = holders.min(), let last = holders.max() else { return [] }
-    return (first...last).map { Period(kind, number: $0) }
+    return catalog.calendar.runs(kind, Set(holders)).joined().map { Period(kind, number: $0) }
   }
 
   private func slices(

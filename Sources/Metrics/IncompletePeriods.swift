@@ -41,7 +41,8 @@ extension MetricsModel {
       let holes = Set(groups.map(\.period.kind)).filter { $0 != .day }.sorted().flatMap { kind -> [Period] in
         let numbers = groups.filter { $0.period.kind == kind }.map(\.period.number)
         let end = max(numbers.max() ?? 0, catalog.calendar.lastComplete(kind, asOf: last).number)
-        return ((numbers.min() ?? end)...end).map { Period(kind, number: $0) }.filter { period in
+        let runs = catalog.calendar.runs(kind, Set(numbers + [end])).filter { numbers.contains($0.lowerBound) }
+        return runs.joined().map { Period(kind, number: $0) }.filter { period in
           let days = catalog.calendar.days(of: period)
           return !groups.contains { $0.days.overlaps(days) }
         }

@@ -35,8 +35,8 @@ package struct MetricsModel: Sendable {
     catalog source: Source?, observations delivered: [Source], deliveredBy day: CalendarDay? = nil
   ) -> (model: MetricsModel, findings: [Diagnostic]) {
     let delivered = delivered.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    let sources = delivered.filter { $0.path.hasSuffix(".json") || $0.path.hasSuffix(".jsonl") }
-    let indicators = delivered.filter { holdsIndicators($0.path) }
+    let sources = delivered.filter { $0.isJSON || $0.isJSONLines }
+    let indicators = delivered.filter { Self.holdsIndicators($0.path) }
     guard source != nil || !indicators.isEmpty else {
       let finding = sources.first.map { first in
         Diagnostic(
@@ -85,12 +85,15 @@ package struct MetricsModel: Sendable {
   package static let catalogPaths = ["metrics/catalog.yml", "metrics/catalog.yaml", "metrics/catalog.json"]
 
   /// Whether the file at `path` below `metrics/`, which is no catalog, holds performance indicators.
-  static func holdsIndicators(_ path: String) -> Bool { path.hasSuffix(".yml") || path.hasSuffix(".yaml") }
+  static func holdsIndicators(_ path: String) -> Bool {
+    let path = path.lowercased()
+    return path.hasSuffix(".yml") || path.hasSuffix(".yaml")
+  }
 
   /// What the data as a whole lack: sources that are too old on `day` (or on the latest day of all data), and metrics with
   /// holes.
   package func deliveryFindings(on day: CalendarDay? = nil) -> [Diagnostic] {
-    staleSources(on: day) + interruptions().map(\.diagnostic)
+    staleSources(on: day) + distantPeriods() + interruptions().map(\.diagnostic)
   }
 
   /// The earliest day among the last days of all sources; nil without any.

@@ -67,7 +67,11 @@ package struct ObservationReader {
     unlisted = []
     let reading = Reading(source, file: files.count, names.catalog)
     let (start, found) = (table.count, findings.count)
-    let header = source.path.hasSuffix(".jsonl") ? readLines(reading) : readFile(reading)
+    let header = source.isJSONLines ? readLines(reading) : readFile(reading)
+    if let delivered = header.asOf {
+      let future = FuturePeriods(source: source, wide: reading.wide, delivered: delivered)
+      table.remove(future.find(in: table, from: start, reading.report))
+    }
     let asOf = header.asOf ?? table.lastDay(from: start)
     if let day, let asOf, asOf > day {
       table.truncate(to: start)
@@ -193,7 +197,7 @@ extension ObservationReader {
     let written = WrittenObservation(fields)
     guard let measured = written.value, let name = written.metric,
       let metric = names.metric(name.value, name.span, report), let period = written.period, let parts = written.parts,
-      let slice = names.slice(parts.map { ($0.key, $0.value.value, $0.keySpan) }, report)
+      let slice = names.slice(parts.map { ($0.key, $0.keySpan, $0.value) }, report)
     else { return }
     for part in parts { checkListed(part.key, part.value, report) }
     add(metric, period, slice, measured, written.weight, place, number, file, report)
@@ -240,13 +244,13 @@ extension ObservationReader {
     guard
       let period = fields.required(wide.period, .period)
     else { return }
-    var parts: [(String, String, SourceSpan)] = []
+    var parts: [(String, SourceSpan, Located<String>)] = []
     for (dimension, key) in wide.dimensions where fields.contains(key) {
       guard let value = fields.optional(key, .locatedText) else { return }
-      checkListed(dimension, value, report)
-      parts.append((dimension, value.value, fields.span(of: key)))
+      parts.append((dimension, fields.span(of: key), value))
     }
     guard let slice = names.slice(parts, report) else { return }
+    for (dimension, _, value) in parts { checkListed(dimension, value, report) }
     for (metric, key) in wide.measures {
       guard let measured = fields.entry(key)?.value else { continue }
       let weight = wide.weights[metric].flatMap { fields.optional($0, .exact) }

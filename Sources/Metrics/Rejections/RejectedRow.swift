@@ -16,7 +16,7 @@ struct RejectedRow {
     if !isDoubled("metric"), let name = text(row["metric"]), let id = MetricID(name), catalog[id] != nil {
       told.metrics = [id]
     }
-    told.period = isDoubled("period") ? nil : text(row["period"]).flatMap { Period($0) }
+    told.period = period(of: row, "period")
     let dimensions = row["dimensions"]
     var isWhole = !isDoubled("dimensions")
     var parts: [Slice.Part] = []
@@ -24,7 +24,9 @@ struct RejectedRow {
     case nil, .null: break
     case .mapping(let entries):
       for entry in entries {
-        if let place = catalog.dimensionIndices[entry.key], !isDoubled(entry.key), let value = text(entry.value) {
+        if let place = catalog.dimensionIndices[entry.key], !isDoubled(entry.key), !isBlamed(entry.value.span),
+          let value = text(entry.value)
+        {
           parts.append(Slice.Part(dimension: place, value: value))
         } else {
           isWhole = false
@@ -50,12 +52,14 @@ struct RejectedRow {
       if isWrong { wrong.insert(metric) }
     }
     told.metrics = wrong
-    told.period = isDoubled(wide.period) ? nil : text(row[wide.period]).flatMap { Period($0) }
+    told.period = period(of: row, wide.period)
     var isWhole = true
     var parts: [Slice.Part] = []
     for (dimension, key) in wide.dimensions {
       guard let value = row[key], value.content != .null else { continue }
-      if let place = catalog.dimensionIndices[dimension], !isDoubled(key), let value = text(value) {
+      if let place = catalog.dimensionIndices[dimension], !isDoubled(key), !isBlamed(value.span),
+        let value = text(value)
+      {
         parts.append(Slice.Part(dimension: place, value: value))
       } else {
         isWhole = false
@@ -66,6 +70,12 @@ struct RejectedRow {
     }
     (told.slice, told.isSliceWhole) = (Slice(parts), isWhole)
     return told
+  }
+
+  /// The period at a key; nil where it is what is wrong.
+  private func period(of row: RecordValue, _ key: String) -> Period? {
+    guard !isDoubled(key), let value = row[key], !isBlamed(value.span) else { return nil }
+    return text(value).flatMap { Period($0) }
   }
 
   private func text(_ value: RecordValue?) -> String? {

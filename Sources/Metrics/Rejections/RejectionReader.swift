@@ -16,7 +16,7 @@ struct RejectionReader {
   /// What `errors` reject of the file `source`, in their order.
   func rejections(in source: Source, _ errors: [Diagnostic]) -> [Rejection] {
     let file = FaultyFile(source, errors)
-    let result = source.path.hasSuffix(".jsonl") ? inLines(of: file) : inDocument(file)
+    let result = source.isJSONLines ? inLines(of: file) : inDocument(file)
     return result.map { rejection($0.finding, $0.told, file) }.sorted()
   }
 
