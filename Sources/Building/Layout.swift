@@ -51,7 +51,7 @@ struct Layout: Equatable, Sendable {
 
   /// Whether the name is that of a table which other programs export, and nobody here reads.
   static func isTable(_ path: String) -> Bool {
-    ends(path, in: [".csv", ".tsv", ".xlsx", ".xls", ".ods", ".ndjson", ".parquet"])
+    ends(path, in: [".csv", ".tsv", ".xlsx", ".xls", ".ods", ".ndjson", ".json5", ".jsonc", ".parquet"])
   }
 
   private static func ends(_ path: String, in endings: [String]) -> Bool {

@@ -115,6 +115,7 @@ struct CatalogReader {
     catalog.rejectedMetrics = rejected
     addIndicators()
     checkSources(fields)
+    catalog.checkNames(report)
     FormulaCheck.check(&catalog, formulas: formulas, report: report)
     catalog.checkTargetUnits(report)
     let reader = self
@@ -252,7 +253,7 @@ extension Catalog.DataSource {
     self.id = id.value
     idSpan = id.span
     title = fields.optional("title", .text, "The name people read.") ?? id.value
-    url = fields.optional("url", .text, "Where to look it up.")
+    url = fields.optional("url", .webAddress, "Where to look it up.")
     warnAfter = fields.optional("warn_after", .dayCount, "The age, like 3d, after which its figures are stale.")
     errorAfter = fields.optional("error_after", .dayCount, "The age, like 14d, that is an error.")
     isSample = fields.optional("sample", .bool, "Whether its values are made up, which the site then says.") ?? false

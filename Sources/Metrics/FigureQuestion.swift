@@ -80,10 +80,13 @@ extension MetricsModel {
   package func metric(_ name: String) throws(FigureQuestion.Mistake) -> MetricID {
     if let id = MetricID(name), catalog[id] != nil { return id }
     let wanted = name.lowercased()
-    let namesakes = catalog.metrics.filter { metric in
-      ([metric.title] + metric.aliases).contains { $0.lowercased() == wanted }
-    }
+    let namesakes = catalog.metrics.filter { $0.names.contains(wanted) }
     if namesakes.count == 1 { return namesakes[0].id }
+    if namesakes.count > 1 {
+      throw FigureQuestion.Mistake(
+        option: "--metric", message: "`\(name)` is a name of \(namesakes.count) metrics",
+        help: "ask for one of " + namesakes.map { "`\($0.id)`" }.joined(separator: ", "))
+    }
     throw unknown("--metric", "metric", name, known: catalog.metrics.map(\.id.text))
   }
 

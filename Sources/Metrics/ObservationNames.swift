@@ -1,5 +1,10 @@
-import Diagnostics
+package import Diagnostics
 import Records
+
+extension Rule {
+  /// A value of a dimension that is no word.
+  package static let emptyValue = Rule("metric.empty-dimension-value", .error)
+}
 
 /// What the words of an observation mean by the catalog: metrics, dimensions, days.
 struct ObservationNames: Sendable {
@@ -35,16 +40,25 @@ struct ObservationNames: Sendable {
     return id
   }
 
-  /// The slice of some dimensions by name, each with its bytes; nil with a finding when one of them is unknown.
-  func slice(_ parts: [(name: String, value: String, span: SourceSpan)], _ report: FindingReport) -> Slice? {
+  /// The slice of some dimensions by name, each with its bytes; nil with a finding when one of them is unknown or has a
+  /// value that is no word.
+  func slice(
+    _ parts: [(name: String, nameSpan: SourceSpan, value: Located<String>)], _ report: FindingReport
+  ) -> Slice? {
     var result: [Slice.Part] = []
-    for (name, value, span) in parts {
+    for (name, span, value) in parts {
       guard let index = catalog.dimensionIndices[name] else {
         let help = Nearest.question(about: name, in: catalog.dimensions.map(\.id))
         report.add(.unknownDimension, span, "there is no dimension `\(name)`", help: help)
         return nil
       }
-      result.append(Slice.Part(dimension: index, value: value))
+      guard value.value.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+        report.add(
+          .emptyValue, value.span, "the value of `\(name)` is empty",
+          help: "name the part, or leave the dimension out where the value is for the whole")
+        return nil
+      }
+      result.append(Slice.Part(dimension: index, value: value.value))
     }
     return Slice(result)
   }
@@ -52,6 +66,6 @@ struct ObservationNames: Sendable {
   /// The slice that the mapping `dimensions` of an observation means; values of the wrong type are findings and left out.
   func slice(ofDimensions value: RecordValue, _ report: FindingReport) -> Slice? {
     let rows = Shape<[TableRow<Located<String>>]>.table(of: .locatedText).read(value, report) ?? []
-    return slice(rows.map { ($0.key, $0.value.value, $0.keySpan) }, report)
+    return slice(rows.map { ($0.key, $0.keySpan, $0.value) }, report)
   }
 }

@@ -59,6 +59,8 @@ import Testing
     #expect(found.map(\.help) == [slip.help])
   }
 
+  private static let future = "correct the period, or `as_of`; values are delivered when they were measured"
+
   private static let observations: [Slip] = [
     Slip(
       "metric.unknown-metric", "a.json", delivery(#"{"metric": ⟦"leeds"⟧, "period": "2026-10", "value": 1}"#),
@@ -93,6 +95,28 @@ import Testing
     Slip(
       "metric.wrong-period", "a.json", delivery(row("1", period: #"⟦"2026-13"⟧"#)), "`2026-13` is not a period",
       help: "write it like 2026-11-20, 2026-W47, 2026-10, 2026-Q4, 2026, FY27-Q3 or FY27"),
+    Slip(
+      "metric.future-period", "a.json", delivery(row("1") + ", " + row("2", period: #"⟦"2026-12"⟧"#)),
+      "`2026-12` begins after the day of this delivery, 2026-11-20", help: future),
+    Slip(
+      "metric.future-period", "a.jsonl",
+      #"{"source": "crm", "as_of": "2026-11-20"}"# + "\n\n" + row("1") + "\n" + row("2", period: #"⟦"FY28-Q1"⟧"#),
+      "`FY28-Q1` begins after the day of this delivery, 2026-11-20", help: future),
+    Slip(
+      "metric.future-period", "wide-1.json",
+      #"{"as_of": "2026-11-20", "records": [{"month": "2026-11", "mqls": 1}, {"month": ⟦"2062-11"⟧, "mqls": 1}]}"#,
+      "`2062-11` begins after the day of this delivery, 2026-11-20", help: future),
+    Slip(
+      "metric.empty-dimension-value", "a.json", delivery(row("1", more: #", "dimensions": {"team": ⟦" "⟧}"#)),
+      "the value of `team` is empty",
+      help: "name the part, or leave the dimension out where the value is for the whole"),
+    Slip(
+      "metric.empty-dimension-value", "wide-1.json", #"[{"month": "2026-10", "area": ⟦""⟧, "mqls": 1}]"#,
+      "the value of `region` is empty",
+      help: "name the part, or leave the dimension out where the value is for the whole"),
+    Slip(
+      "metric.unknown-metric", "SHOUTED.JSON", delivery(#"{"metric": ⟦"leeds"⟧, "period": "2026-10", "value": 1}"#),
+      "there is no metric `leeds`", help: "did you mean `leads`?"),
     Slip(
       "metric.straddling-week", "a.json", delivery(row("5") + ", " + row("⟦1⟧", period: #""2026-W40""#)),
       "`leads 2026-W40` shares days with `2026-10`, but does not lie in it",
@@ -149,6 +173,13 @@ import Testing
       catalog(adding: "won: {unit: percent, rollup: mean, targets: [{every: month, between: [⟦20⟧, 30]}]}"),
       "a target of 2,000 % is unlikely: numbers here are fractions", help: "write `20%`, or `2000%` when it is meant"),
     Slip(
+      "metric.ambiguous-name", "catalog.yml", catalog(adding: "⟦calls⟧: {unit: count, rollup: sum, aliases: [Leads]}"),
+      "`Leads` is a name of `calls` and of `leads`", help: "give each alias to one metric"),
+    Slip(
+      "data.wrong-address", "catalog.yml",
+      catalog.replacing("{title: Ads}", with: "{title: Ads, url: ⟦'javascript:alert(1)'⟧}"),
+      "`javascript:alert(1)` is not the address of a page", help: "write it like https://handbook.example.org/"),
+    Slip(
       "data.unknown-key", "catalog.yml", catalog(adding: "calls: {unit: count, rollup: sum, ⟦bettr⟧: lower}"),
       "nobody reads the key `bettr`", help: "did you mean `better`?"),
     Slip(
@@ -166,6 +197,49 @@ import Testing
     let cut = String(Self.catalog.prefix(120))
     let found = findings([("catalog.yml", cut), ("a.json", Self.delivery(Self.row("1")))])
     #expect(found.map(\.rule.id) == ["data.invalid-yaml"])
+  }
+
+  /// A row with a mistyped year may be about any period; figures of all of them say so.
+  @Test func aRowOfTheFutureIsLeftOutAndMayBeOfAnyPeriod() throws {
+    let rows = Self.row("5") + ", " + Self.row("7", period: #""2027-01""#)
+    let (model, _) = MetricsModel.read([
+      Source(path: "metrics/a.json", text: Self.delivery(rows)),
+      Source(path: "metrics/catalog.yml", text: Self.catalog),
+    ])
+    let leads = try #require(MetricID("leads"))
+    #expect(model.log.observations.map(\.value) == [Rational(5)])
+    #expect(try model.figure(leads, #require(Period("2026-10")))?.hasDoubts == true)
+  }
+
+  /// A mistyped year in the past is one finding, and no figures are made of the centuries between.
+  @Test(arguments: ["0206-10", "1999-10"]) func aDistantPeriodIsSaidAndNotFilled(slip: String) throws {
+    let rows = ["2026-08", "2026-10", slip].map { Self.row("5", period: "\"\($0)\"") }.joined(separator: ", ")
+    let (model, findings) = MetricsModel.read([
+      Source(path: "metrics/a.json", text: Self.delivery(rows)),
+      Source(path: "metrics/catalog.yml", text: Self.catalog),
+    ])
+    #expect(findings.isEmpty)
+    let found = model.deliveryFindings()
+    #expect(found.map(\.rule) == [.distantPeriod, .incompletePeriod])
+    #expect(found[0].message.hasPrefix("`leads \(slip)` lies "))
+    #expect(found[1].message == "`leads` has a hole: 2026-09 was not measured")
+    let leads = try #require(MetricID("leads"))
+    let figures = model.figures(FigureQuery(metrics: [leads], grain: .month))
+    #expect(figures.map(\.period.description) == [slip, "2026-08", "2026-09", "2026-10"])
+    #expect(model.publishedFigures.count < 12)
+  }
+
+  /// A name of two metrics asks for neither of them.
+  @Test func anAmbiguousNameGetsNoFigure() throws {
+    let catalog = Self.catalog(adding: "calls: {title: Wait, unit: count, rollup: sum, aliases: [LEADS, talks]}")
+    let (model, _) = MetricsModel.read([Source(path: "metrics/catalog.yml", text: catalog)])
+    #expect(try model.metric("Talks").text == "calls")
+    #expect(try model.metric("leads").text == "leads")
+    for (name, ids) in [("Leads", "`leads`, `calls`"), ("WAIT", "`wait`, `calls`")] {
+      let mistake = #expect(throws: FigureQuestion.Mistake.self) { try model.metric(name) }
+      #expect(mistake?.message == "`\(name)` is a name of 2 metrics")
+      #expect(mistake?.help == "ask for one of \(ids)")
+    }
   }
 
   @Test func twoSourcesOfOneValueAreNamedBoth() {

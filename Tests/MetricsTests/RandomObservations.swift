@@ -126,21 +126,25 @@ extension RandomObservations {
 
   private mutating func period() -> String {
     if isMistaken(1, in: 10) {
-      return pick(["\"2026-13\"", "\"2026-02-30\"", "\"\\u0032026\"", "2026", "\"2026-10 \"", "\"FY7\"", "[]", "\"\""])
+      return pick([
+        "\"2062-11\"", "\"2026-13\"", "\"2026-02-30\"", "\"\\u0032026\"", "2026", "\"2026-10 \"", "\"FY7\"", "[]",
+        "\"\"",
+      ])
     }
-    return pick(["\"2026-10\"", "\"2026-11-20\"", "\"2026-W47\"", "\"2026-Q4\"", "\"FY27-Q3\"", "\"FY27\"", "\"2025\""])
+    return pick(["\"2026-10\"", "\"2026-11-20\"", "\"2026-W47\"", "\"2026-Q4\"", "\"FY26-Q3\"", "\"FY26\"", "\"2025\""])
   }
 
   private mutating func dimensions(_ isLine: Bool) -> String {
     if isMistaken(1, in: 6) {
       return pick([
-        "{\"reigon\": \"NA\"}", "{\"region\": 1}", "{\"region\": \"NA\", \"region\": \"NA\"}", "null", "[]", "\"NA\"",
+        "{\"reigon\": \"NA\"}", "{\"region\": 1}", "{\"region\": \"\"}", "{\"region\": \"NA\", \"region\": \"NA\"}",
+        "null", "[]", "\"NA\"",
         "{\"region\": {\"a\": 1}}", "{\"region\": \"N\\u0041\"}", "{\"region\": null}", "{\"region\" \"NA\"}",
         "{\"team\": \"}\"}", "{\"team\": \"a\u{1}\"}", "{\"region\": \"NA\",}",
       ])
     }
     var parts: [(String, String)] = []
-    if Bool.random(using: &random) { parts.append(("region", pick(["\"NA\"", "\"EMEA\"", "\"Zürich\"", "\"\""]))) }
+    if Bool.random(using: &random) { parts.append(("region", pick(["\"NA\"", "\"EMEA\"", "\"Zürich\"", "\" x\""]))) }
     if Bool.random(using: &random) { parts.append(("team", pick(["\"a\"", "\"b, c\"", "\"{d}\"", "\"🙂\""]))) }
     return object(parts.shuffled(using: &random), isLine: isLine)
   }

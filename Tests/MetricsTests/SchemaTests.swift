@@ -20,7 +20,7 @@ import Testing
   /// Rules about how something is written, which a schema can know; not about what names mean.
   private static let shapeRules: Set<String> = [
     "data.wrong-type", "data.unknown-word", "data.missing-key", "data.unknown-key", "metric.wrong-period",
-    "metric.wrong-id", "metric.empty-file",
+    "metric.wrong-id", "metric.empty-file", "data.wrong-address",
   ]
 
   private static let catalog = """
