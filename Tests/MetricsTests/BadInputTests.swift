@@ -104,7 +104,7 @@ import Testing
       "`FY28-Q1` begins after the day of this delivery, 2026-11-20", help: future),
     Slip(
       "metric.future-period", "wide-1.json",
-      #"{"as_of": "2026-11-20", "records": [{"month": "2026-11", "mqls": 1}, {"month": ⟦"2062-11"⟧, "mqls": 1}]}"#,
+      #"{"as_of": "2026-11-20", "records": [{"month": "2026-11", "area": "NA", "mqls": 1}, {"month": ⟦"2062-11"⟧, "mqls": 1}]}"#,
       "`2062-11` begins after the day of this delivery, 2026-11-20", help: future),
     Slip(
       "metric.empty-dimension-value", "a.json", delivery(row("1", more: #", "dimensions": {"team": ⟦" "⟧}"#)),
