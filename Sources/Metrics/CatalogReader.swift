@@ -280,11 +280,14 @@ extension Metric {
     idSpan = id.span
     path = fields.report.path
     indicator = nil
+    let precision = fields.optional(
+      "precision", .precision, "How many decimals its numbers are shown with, 0 to 6; of a percentage 1 is 11.8 %.")
     if fields.contains("formula") {
       let formula = fields.required(
         "formula", .formula, "Metrics, numbers, + - * / and parentheses: it is computed and not measured.")
       hasDeclaredUnit = fields.contains("unit")
-      unit = fields.optional("unit", .unit, "What it counts; of a formula, what comes out.") ?? .ratio
+      unit = (fields.optional("unit", .unit, "What it counts; of a formula, what comes out.") ?? .ratio)
+        .shown(withDecimals: precision)
       guard let metricID else { return nil }
       self.id = metricID
       origin = .derived(formula ?? Formula(text: "", steps: []))
@@ -295,7 +298,7 @@ extension Metric {
       guard let metricID, let declared, let rollup else { return nil }
       hasDeclaredUnit = true
       self.id = metricID
-      unit = declared
+      unit = declared.shown(withDecimals: precision)
       origin = .observed(rollup)
     }
   }

@@ -160,14 +160,15 @@ struct FormulaCheck {
         help: "give both sides the same unit")
     case .success(let unit):
       guard metric.hasDeclaredUnit else {
-        catalog.metrics[index].unit = unit
+        catalog.metrics[index].unit = unit.shown(withDecimals: metric.unit.decimals)
         return
       }
       guard !metric.unit.withoutCounts.isAddable(to: unit.withoutCounts) else { return }
       catalog.brokenMetrics.insert(id)
       report.add(
         .unitClash, formulas[id] ?? metric.idSpan,
-        "`\(id)` is declared as \(metric.unit), but its formula gives \(unit)")
+        "`\(id)` is declared as \(metric.unit), but its formula gives \(unit)",
+        help: "leave `unit` out, or mend the formula")
     }
   }
 

@@ -66,6 +66,9 @@ package struct Metric: Sendable {
   /// What else is said of it where GitLab's format of performance indicators defines it; nil elsewhere.
   package let indicator: Indicator?
 
+  /// Whether the unit is told by anybody: many performance indicators of GitLab's do not say theirs.
+  package var isUnitKnown: Bool { hasDeclaredUnit || formula != nil }
+
   /// The formula of a derived metric.
   package var formula: Formula? {
     guard case .derived(let formula) = origin else { return nil }

@@ -77,7 +77,7 @@ extension Shape where Value == Period.Kind {
 }
 
 extension Shape where Value == Unit {
-  /// `count`, `percent`, `days`, `hours`, `score`, `ratio` or `{currency: USD}`.
+  /// `count`, `percent`, `days`, `hours`, `score`, `ratio`, `{currency: USD}`, or one of these per another: `USD/count`.
   static var unit: Shape<Unit> {
     let named: [(name: String, unit: Unit)] = [
       ("count", .count), ("percent", .percent), ("days", .days), ("hours", .hours), ("score", .score),
@@ -94,7 +94,7 @@ extension Shape where Value == Unit {
           return nil
         }, "Its ISO 4217 code.")
     }
-    return Shape("a unit", schema: .anyOf([word.schema(), currency.schema()])) { value, report in
+    return Shape("a unit", schema: .anyOf([word.schema(), currency.schema(), .product])) { value, report in
       if case .mapping = value.content { return currency.read(value, report) }
       if case .string(let code) = value.content, Unit.currency(code) != nil {
         report.add(
@@ -102,7 +102,33 @@ extension Shape where Value == Unit {
           help: "write {currency: \(code)}")
         return nil
       }
-      return word.read(value, report).flatMap { name in named.first { $0.name == name }?.unit }
+      guard case .string(let text) = value.content else {
+        return word.read(value, report).flatMap { _ in nil }
+      }
+      if let unit = named.first(where: { $0.name == text })?.unit { return unit }
+      if text.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "*") }),
+        let unit = Unit(inAnyOrder: text)
+      {
+        if unit.description == text { return unit }
+        report.add(.wrongType, value.span, "this unit is written in another way", help: "write `\(unit)`")
+        return nil
+      }
+      report.add(
+        .unknownWord, value.span, "there is no unit `\(text)`",
+        help: Nearest.question(about: text, in: named.map(\.name))
+          ?? "use count, percent, days, hours, score, ratio, {currency: USD}, or one per another like USD/count")
+      return nil
+    }
+  }
+}
+
+extension Shape where Value == Int {
+  /// A number of decimals.
+  static var precision: Shape<Int> {
+    Shape<Int>.integer.map(schema: .integer(from: 0, to: 6)) { decimals, span, report in
+      if (0...6).contains(decimals) { return decimals }
+      report.add(.wrongType, span, "no number is shown with \(decimals) decimals", help: "write 0 to 6")
+      return nil
     }
   }
 }
@@ -209,6 +235,14 @@ extension JSONSchema {
     let text = #"^(\d{4}(-(\#(month)(-(0[1-9]|[12]\d|3[01]))?|W(0[1-9]|[1-4]\d|5[0-3])|Q[1-4]))?|FY\d{2}(-Q[1-4])?)$"#
     return .anyOf([JSONSchema("string", pattern: text, example: .string("2026-10")), .integer(from: 1000, to: 9999)])
       .meaning("2026-11-20, 2026-W47, 2026-10, 2026-Q4, 2026, FY27-Q3 or FY27.")
+  }()
+
+  /// Units times others or over others.
+  static let product: JSONSchema = {
+    let name = "(count|days|hours|score|[A-Z]{3})"
+    return JSONSchema(
+      "string", pattern: #"^(\#(name)(\*\#(name))+(/\#(name))*|(1|\#(name))(/\#(name))+)$"#,
+      example: .string("USD/count"))
   }()
 
   static let targetAmount = JSONSchema.anyOf([

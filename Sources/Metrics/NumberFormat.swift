@@ -2,7 +2,7 @@
 ///
 /// Thousands have commas, minus is U+2212, percentages have a narrow space (U+202F) before the sign, money has its
 /// currency's sign or code. A column has the same decimals all the way down, so the number of decimals is worked out
-/// for all its values at once.
+/// for all its values at once; where the catalog gives a `precision`, that counts.
 package struct NumberFormat: Hashable, Sendable {
   /// The unit of the values.
   package let unit: Unit
@@ -15,6 +15,10 @@ package struct NumberFormat: Hashable, Sendable {
   package init(_ unit: Unit, for values: some Sequence<Rational>) {
     self.unit = unit
     let values = Array(values)
+    if let precision = unit.decimals {
+      decimals = Self.decimals(precision, showing: unit.isPercent ? values.map { $0 * Rational(100) } : values)
+      return
+    }
     let isWhole = values.allSatisfy { $0.decimal.map { !$0.utf8.contains(UInt8(ascii: ".")) } ?? false }
     if unit.isPercent {
       decimals = Self.decimals(1, showing: values.map { $0 * Rational(100) })
@@ -35,7 +39,9 @@ package struct NumberFormat: Hashable, Sendable {
   /// As many decimals as given, or up to four where a value would else look like zero.
   private static func decimals(_ usual: Int, showing values: [Rational]) -> Int {
     guard let least = values.lazy.filter({ !$0.isZero }).map(\.magnitude).min() else { return usual }
-    return (usual...4).first { places in least.rounded(places: places).utf8.contains { (0x31...0x39).contains($0) } }
+    return (usual...max(4, usual)).first { places in
+      least.rounded(places: places).utf8.contains { (0x31...0x39).contains($0) }
+    }
       ?? usual
   }
 

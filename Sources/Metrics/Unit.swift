@@ -6,6 +6,9 @@ package struct Unit: Hashable, Sendable {
   package let denominator: [String]
   /// Whether a fraction is meant that is shown times a hundred; only without base units.
   package let isPercent: Bool
+  /// How many decimals its numbers are shown with, where the catalog says so. It is no part of what is counted: units
+  /// that differ in it alone are equal, and what is computed does not inherit it.
+  package private(set) var decimals: Int?
 
   /// The unit of plain fractions and numbers.
   package static let ratio = Unit([], [])
@@ -44,6 +47,25 @@ package struct Unit: Hashable, Sendable {
     (self.numerator, self.denominator, self.isPercent) = (above, below, isPercent)
   }
 
+  /// The same unit, with its numbers shown with so many decimals.
+  func shown(withDecimals decimals: Int?) -> Unit {
+    var unit = self
+    unit.decimals = decimals
+    return unit
+  }
+
+  /// By what is counted.
+  package static func == (left: Unit, right: Unit) -> Bool {
+    left.numerator == right.numerator && left.denominator == right.denominator && left.isPercent == right.isPercent
+  }
+
+  /// By what is counted.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(numerator)
+    hasher.combine(denominator)
+    hasher.combine(isPercent)
+  }
+
   /// The unit of a product.
   package static func * (left: Unit, right: Unit) -> Unit {
     Unit(left.numerator + right.numerator, left.denominator + right.denominator)
@@ -60,13 +82,18 @@ package struct Unit: Hashable, Sendable {
       self = text == "percent" ? .percent : .ratio
       return
     }
+    guard let unit = Unit(inAnyOrder: text), unit.description == text else { return nil }
+    self = unit
+  }
+
+  /// The unit that a product of names over others means, `days*USD/count`, in whatever order they stand.
+  init?(inAnyOrder text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     let upper = parts[0] == "1" ? [] : parts[0].split(separator: "*", omittingEmptySubsequences: false).map(String.init)
     let lower = parts.dropFirst().map(String.init)
     guard (upper + lower).allSatisfy({ ["count", "days", "hours", "score"].contains($0) || Unit.currency($0) != nil })
     else { return nil }
     self.init(upper, lower)
-    guard description == text else { return nil }
   }
 
   /// Whether values of both units can be added: percentages and plain numbers can.

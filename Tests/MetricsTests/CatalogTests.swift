@@ -52,6 +52,67 @@ import Testing
     #expect(findings.map(\.help) == ["write {currency: USD}"])
   }
 
+  /// Units as the figures name them; one of a formula agrees with what comes out, factors of count aside.
+  @Test(arguments: [
+    ("unit: USD/count, rollup: mean", "USD/count"), ("unit: 1/days, rollup: last", "1/days"),
+    ("unit: USD*days/count/count, rollup: mean", "USD*days/count/count"), ("formula: cost / leads", "USD/count"),
+    ("formula: cost / leads, unit: USD/count", "USD/count"), ("formula: cost / leads, unit: {currency: USD}", "USD"),
+    ("formula: cost * wait / leads, unit: USD*days", "USD*days"), ("formula: leads / wait, unit: 1/days", "1/days"),
+  ]) func readsUnitsPerUnit(definition: String, unit: String) {
+    let (model, findings) = Self.read(definition)
+    #expect(findings.isEmpty)
+    #expect(model.catalog.metrics.last?.unit.description == unit)
+  }
+
+  @Test(arguments: [
+    ("unit: ⟦USD/day⟧, rollup: sum", "there is no unit `USD/day`", Self.units),
+    ("unit: ⟦dollars⟧, rollup: sum", "there is no unit `dollars`", Self.units),
+    ("unit: ⟦cuont⟧, rollup: sum", "there is no unit `cuont`", "did you mean `count`?"),
+    ("unit: ⟦days*USD⟧, rollup: sum", "this unit is written in another way", "write `USD*days`"),
+    ("unit: ⟦days/days⟧, rollup: sum", "this unit is written in another way", "write `ratio`"),
+    (
+      "unit: USD/days, formula: ⟦cost / leads⟧", "`x` is declared as USD/days, but its formula gives USD/count",
+      "leave `unit` out, or mend the formula"
+    ),
+    ("unit: count, rollup: sum, precision: ⟦7⟧", "no number is shown with 7 decimals", "write 0 to 6"),
+  ]) func saysWhatUnitsThereAre(definition: String, message: String, help: String) {
+    let marked = MarkedText(Self.catalog + definition + "}\n")
+    let findings = MetricsModel.read([Source(path: "metrics/catalog.yml", text: marked.text)]).findings
+    #expect(findings.map(\.message) == [message])
+    #expect(findings.map(\.help) == [help])
+    #expect(findings.map(\.span) == marked.spans)
+  }
+
+  private static let units =
+    "use count, percent, days, hours, score, ratio, {currency: USD}, or one per another like USD/count"
+  private static let catalog = """
+    metrics:
+      leads: {unit: count, rollup: sum}
+      cost: {unit: {currency: USD}, rollup: sum}
+      wait: {unit: days, rollup: sum}
+      x: {
+    """
+
+  private static func read(_ definition: String) -> (model: MetricsModel, findings: [Diagnostic]) {
+    MetricsModel.read([Source(path: "metrics/catalog.yml", text: catalog + definition + "}\n")])
+  }
+
+  /// As many decimals as the catalog says; more where a number would look like nothing.
+  @Test(arguments: [
+    ("unit: count, rollup: sum, precision: 0", "1284.55", "1,285"),
+    ("unit: days, rollup: sum, precision: 2", "5", "5.00"),
+    ("unit: percent, rollup: mean, precision: 2", "0.11845", "11.85"),
+    ("unit: {currency: USD}, rollup: sum, precision: 2", "1912400.4", "1,912,400.40"),
+    ("formula: cost / leads, precision: 3", "14.9", "14.900"),
+    ("unit: score, rollup: mean, precision: 0", "0.04", "0.04"),
+  ]) func showsTheDecimalsOfTheCatalog(definition: String, value: String, text: String) throws {
+    let (model, findings) = Self.read(definition)
+    #expect(findings.isEmpty)
+    let unit = try #require(model.catalog.metrics.last?.unit)
+    let number = try #require(Rational(value))
+    #expect(NumberFormat(unit, for: [number]).number(number) == text)
+  }
+
   @Test func observationsWithoutACatalogAreOneWarning() throws {
     let files = ["b.json", "a.jsonl"].map { Source(path: "metrics/" + $0, text: #"{"source": "crm"}"#) }
     let (model, findings) = MetricsModel.read(files)

@@ -45,7 +45,8 @@ import Testing
           - {every: month, at_most: 12 count}
         health: {period: FY27-Q3, state: attention, reasons: [Slow.]}
       cost: {unit: {currency: USD}, rollup: {time: last, dimensions: sum}}
-      rate: {formula: cost / mqls, unit: {currency: USD}}
+      rate: {formula: cost / mqls, unit: {currency: USD}, precision: 1}
+      price: {unit: USD/count, rollup: mean}
     sets: {key: [mqls, rate]}
     funnels: {demand: {stages: [mqls, cost], velocities: [rate]}}
     identities:

@@ -70,13 +70,14 @@ struct IndicatorReader {
         return nil
       }
       let goal = target.flatMap { self.target($0, fields.report) }
+      let unit = goal?.metricUnit
       let indicator = Indicator(
         name: name.value, nameSpan: name.span, organisation: organisation, isKey: isKey, basePath: basePath, urls: urls,
         target: target?.value)
       return Metric(
         id: id, path: path, idSpan: name.span, title: name.value, definition: definition,
-        origin: .observed(Rollup(time: .none, dimensions: .none)), unit: goal?.metricUnit ?? .ratio,
-        hasDeclaredUnit: true, level: nil, better: goal?.better ?? .neither, owner: answerable ?? organisation,
+        origin: .observed(Rollup(time: .none, dimensions: .none)), unit: unit ?? .ratio,
+        hasDeclaredUnit: unit != nil, level: nil, better: goal?.better ?? .neither, owner: answerable ?? organisation,
         source: nil, aliases: [], targets: goal?.targets ?? [], declaredHealth: health.map { [$0] } ?? [],
         indicator: indicator)
     }
@@ -97,10 +98,10 @@ struct IndicatorReader {
 }
 
 extension ProseTarget {
-  /// The unit of a metric with this target: the one that is written, else a count of the things that are named.
-  fileprivate var metricUnit: Unit {
-    unit
-      ?? (countsThings && amounts.allSatisfy { $0.decimal.map { !$0.utf8.contains(0x2E) } ?? false } ? .count : .ratio)
+  /// The unit of a metric with this target: the one that is written, else a count of the things that are named; nil when
+  /// the prose does not tell.
+  fileprivate var metricUnit: Unit? {
+    unit ?? (countsThings && amounts.allSatisfy { $0.decimal.map { !$0.utf8.contains(0x2E) } ?? false } ? .count : nil)
   }
 
   fileprivate var better: Metric.Better {

@@ -29,7 +29,7 @@ struct MetricDefinitions: Sendable {
       "url": .optional(scope.url(MetricPages.place(of: metric.id))),
       "definition": scope.line(metric.definition?.value),
       "formula": .optional(metric.formula.map { $0.text }),
-      "unit": .text(NumberFormat(metric.unit, for: []).unitText),
+      "unit": metric.isUnitKnown ? .text(NumberFormat(metric.unit, for: []).unitText) : .none,
       "better": .text(metric.better.rawValue),
       "is_neutral": .flag(metric.better == .neither),
       "aliases": metric.aliases.isEmpty ? .none : .text(metric.aliases.joined(separator: ", ")),

@@ -62,7 +62,7 @@ struct MetricPage: Sendable {
     }
     add("Id", metric.id.text, isCode: true)
     add("Level", metric.level.map(FigureWords.title))
-    add("Unit", NumberFormat(metric.unit, for: []).unitText)
+    if metric.isUnitKnown { add("Unit", NumberFormat(metric.unit, for: []).unitText) }
     add("Roll-up", rollup)
     add("Better", metric.better.rawValue)
     if let owner = metric.owner {
