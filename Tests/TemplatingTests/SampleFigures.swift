@@ -6,7 +6,9 @@ enum SampleFigures {
   static let table: [String: TemplateValue] = [
     "title": .text("2 of 4 targets of FY27 Q3 are met"), "label": .text("Metrics by level, FY27 Q3"),
     "said": .list([SampleExhibits.said]),
-    "period": .text("FY27 Q3"), "months": .text("Aug to Oct 2026"), "previous": .text("FY27 Q2"),
+    "period": .text("FY27 Q3"), "months": .text("Aug to Oct 2026"), "previous": .text("FY27 Q2"), "slice": .text("NA"),
+    "earlier": .list([.text("FY27 Q1"), .text("FY27 Q2")]), "has_value": .flag(true), "has_health": .flag(true),
+    "has_target": .flag(true),
     "year_ago": .text("FY26 Q3"), "columns": .text("8"), "has_trends": .flag(true), "delta_columns": .text("2"),
     "as_of": .record(["text": .text("20 Nov 2026"), "datetime": .text("2026-11-20")]), "is_to_date": .flag(false),
     "sample": .text("All figures are sample data"),
@@ -36,7 +38,8 @@ enum SampleFigures {
   ) -> TemplateValue {
     .record([
       "id": .text(name), "name": .text(name), "url": .text("metric.html"), "terms": .text("leads"),
-      "stale": .text("stale, last seen 2 Nov"), "doubt": .record(SampleParts.doubt), "note": optional(note),
+      "earlier": earlier, "stale": .text("stale, last seen 2 Nov"), "doubt": .record(SampleParts.doubt),
+      "note": optional(note),
       "value": .text(value), "full": .text(value + " " + unit), "reason": .none, "unit": .text(unit),
       "health": .text(health),
       "health_word": .text(["okay": "Okay", "attention": "Attention", "problem": "Problem"][health] ?? "No target"),
@@ -45,6 +48,12 @@ enum SampleFigures {
       "on_year_ago": delta("−0.2 pt", isUp: false, tone), "trend": SampleExhibits.spark,
     ])
   }
+
+  /// Values of earlier periods.
+  private static let earlier = TemplateValue.list([
+    .record(["value": .none, "full": .none, "lack": .none]),
+    .record(["value": .text("1,183"), "full": .text("1,183 count"), "lack": .text("in doubt")]),
+  ])
 
   /// A figure at the head of a card.
   static func big(_ number: String, _ word: String?) -> TemplateValue {
@@ -58,7 +67,8 @@ enum SampleFigures {
 
   private static func missing(_ name: String) -> TemplateValue {
     .record([
-      "id": .text(name), "name": .text(name), "url": .none, "terms": .text("mails"), "stale": .none, "doubt": .none,
+      "id": .text(name), "name": .text(name), "url": .none, "terms": .text("mails"), "earlier": earlier,
+      "stale": .none, "doubt": .none,
       "note": .none,
       "value": .none, "full": .none,
       "reason": .text("not measured in FY27 Q3"), "unit": .text("count"), "health": .text("unknown"),

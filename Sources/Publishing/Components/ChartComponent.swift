@@ -177,12 +177,8 @@ struct ChartPlan: Sendable {
       }
       return [try options.period()]
     }
-    let range = try options["range"].map { text throws(ComponentFailure) in try Self.range(text) }
+    let range = try options.range()
     if case .between(let first, let last) = range {
-      if options["period"] != nil {
-        throw ComponentFailure(.wrongOption, "`range` already says the periods", help: "remove `period`")
-      }
-      try options.refuse(notBegun: first)
       return (first.number...last.number).map { Period(first.kind, number: $0) }
     }
     let last = try options.period(else: kind == .line ? .month : options.quarter)
@@ -193,25 +189,6 @@ struct ChartPlan: Sendable {
     let end = hasOpenEnd ? last.next : last
     return (last.number - count + 1...end.number).map { Period(last.kind, number: $0) }
       .trimmed(at: last) { model.figure(metric.id, $0, options.slice)?.value != nil }
-  }
-
-  private enum Range {
-    case count(Int)
-    case between(Period, Period)
-  }
-
-  /// A number of periods, or the first and the last of them: `8`, `FY26-Q1..FY27-Q3`.
-  private static func range(_ text: String) throws(ComponentFailure) -> Range {
-    if let count = Int(text), (2...120).contains(count) { return .count(count) }
-    let ends = text.split(separator: ".", omittingEmptySubsequences: false)
-    if ends.count == 3, ends[1].isEmpty, let first = Period(String(ends[0])), let last = Period(String(ends[2])),
-      first.kind == last.kind, (first.number...max(first.number, first.number + 119)).contains(last.number)
-    {
-      return .between(first, last)
-    }
-    throw ComponentFailure(
-      .wrongOption, "`\(text)` is not a range of periods",
-      help: "write how many (2 to 120), or the first and the last of one kind, like FY26-Q1..FY27-Q3")
   }
 }
 

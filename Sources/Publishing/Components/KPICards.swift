@@ -2,15 +2,21 @@ import Charting
 import Metrics
 import Templating
 
-/// `kpi_cards.SET period=PERIOD`: a strip of headline figures, each with its deltas, target, health and trend.
+/// `kpi_cards.SET period=PERIOD compare=EARLIER region=VALUE`: a strip of headline figures, each with its deltas, target,
+/// health and trend.
 struct KPICards: Sendable {
   private let model: MetricsModel
   private let period: Period
   private let slice: Slice
   private let figures: [Figure]
+  /// The one change that is shown; nil for both.
+  private let comparison: KPIColumn?
 
   /// The cards of the given metrics.
-  init(model: MetricsModel, metrics: [MetricID], period: Period, slice: Slice = .whole) {
+  init(
+    model: MetricsModel, metrics: [MetricID], period: Period, slice: Slice = .whole, comparison: KPIColumn? = nil
+  ) {
+    self.comparison = comparison
     self.model = model
     self.period = period
     self.slice = slice
@@ -20,9 +26,11 @@ struct KPICards: Sendable {
   static func expand(_ call: DirectiveCall, _ model: MetricsModel) throws(ComponentFailure) -> Expansion {
     try call.refuseText()
     let metrics = try call.metrics(ofSetIn: model)
-    let options = try FigureOptions(call, model, about: metrics, keys: ["period"])
+    let options = try FigureOptions(call, model, about: metrics, keys: ["period", "compare"])
     let period = try options.period()
-    let cards = KPICards(model: model, metrics: metrics, period: period, slice: options.slice)
+    let cards = KPICards(
+      model: model, metrics: metrics, period: period, slice: options.slice,
+      comparison: try KPIColumn.comparison(options))
     try options.refuse(unmeasured: cards.figures, in: period)
     return .template("components/kpi_cards", leadsTo: metrics.map(MetricPages.place)) { cards.context($0) }
   }
@@ -52,7 +60,10 @@ struct KPICards: Sendable {
     let shown = NumberFormat(figure)
     let earlier = NumberFormat(figure, beside: [figure.previous.value, figure.yearAgo.value])
     let notes = [words.note(figure), samples.note(on: figure)].compactMap { $0 }
-    let moves = [(figure.previous, calendar.title(of: figure.period.previous)), (figure.yearAgo, "a year ago")]
+    let moves = [
+      comparison == .yearAgo ? nil : (figure.previous, calendar.title(of: figure.period.previous)),
+      comparison == .previous ? nil : (figure.yearAgo, "a year ago"),
+    ].compactMap { $0 }
     return .record([
       "level": metric?.level.map { .text(FigureWords.title(of: $0)) } ?? .none,
       "name": .text(metric?.title ?? figure.metric.text),

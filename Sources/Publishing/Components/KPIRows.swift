@@ -9,56 +9,75 @@ import Templating
 struct KPIRows: Sendable {
   private let model: MetricsModel
   private let period: Period
+  private let slice: Slice
   let figures: [Figure]
+  /// Periods before `period` whose values stand beside those of it.
+  private let earlier: [Period]
+  /// What is shown.
+  private let columns: Set<KPIColumn>
   private let words: FigureWords
   /// Sparklines of the metrics that have one.
   private let trends: [MetricID: TemplateValue]
 
-  init(model: MetricsModel, metrics: [MetricID], period: Period) {
-    self.init(model: model, figures: metrics.compactMap { model.figure($0, period) }, period: period)
-  }
-
-  /// The rows of given figures; those of another period than `period` say so and are not compared.
-  init(model: MetricsModel, figures: [Figure], period: Period) {
+  /// The rows of given figures; those of another period than `period` say so and are not compared. Without `columns` there
+  /// are all that something stands in.
+  init(
+    model: MetricsModel, figures: [Figure], period: Period, slice: Slice = .whole, earlier: [Period] = [],
+    columns: Set<KPIColumn>? = nil
+  ) {
     self.model = model
     self.period = period
+    self.slice = slice
     self.figures = figures
+    self.earlier = earlier
     words = FigureWords(model: model)
     var trends: [MetricID: TemplateValue] = [:]
     for figure in figures {
-      let trend = words.trend(figure.metric, upTo: period, size: .cell)
+      let trend = words.trend(figure.metric, upTo: period, in: slice, size: .cell)
       if case .html = trend { trends[figure.metric] = trend }
     }
     self.trends = trends
+    var shown = columns ?? Set(KPIColumn.allCases)
+    if trends.isEmpty { shown.remove(.trend) }
+    if columns == nil, !figures.contains(where: { $0.yearAgo.value != nil }) { shown.remove(.yearAgo) }
+    self.columns = shown
   }
 
   private var calendar: FiscalCalendar { model.catalog.calendar }
 
   /// What the template is given, and `others` for what stands around the rows.
   func context(_ scope: ComponentScope, besides others: [String: TemplateValue] = [:]) -> TemplateValue {
-    let hasYearAgo = figures.contains { $0.yearAgo.value != nil }
-    let yearAgo = calendar.yearBefore(period).map(calendar.title)
+    let yearAgo = columns.contains(.yearAgo) ? calendar.yearBefore(period) : nil
+    // A value stands beside its unit.
+    let width = 1 + columns.count + earlier.count + (columns.contains(.value) ? 1 : 0)
     let rows: [String: TemplateValue] = [
       "title": .text(headline),
       "label": .text("Metrics by level, \(calendar.title(of: period))"),
       "period": .text(calendar.title(of: period)),
       "months": .optional(calendar.months(of: period)),
-      "previous": .text(calendar.title(of: period.previous)),
-      "year_ago": hasYearAgo ? yearAgo.map(TemplateValue.text) ?? .none : .none,
-      "columns": .text(String(6 + (hasYearAgo ? 1 : 0) + (trends.isEmpty ? 0 : 1))),
-      "has_trends": .flag(!trends.isEmpty),
-      "delta_columns": .text(hasYearAgo ? "2" : "1"),
+      "slice": slice.parts.isEmpty ? .none : .text(slice.parts.map(\.value).joined(separator: ", ")),
+      "earlier": .list(earlier.map { .text(calendar.title(of: $0)) }),
+      "has_value": .flag(columns.contains(.value)),
+      "has_health": .flag(columns.contains(.health)),
+      "has_target": .flag(columns.contains(.target)),
+      "previous": columns.contains(.previous) ? .text(calendar.title(of: period.previous)) : .none,
+      "year_ago": .optional(yearAgo.map(calendar.title)),
+      "columns": .text(String(width)),
+      "has_trends": .flag(columns.contains(.trend)),
+      "delta_columns": .text(String(deltaColumns)),
       "as_of": FigureWords.oldestDay(of: figures),
       "is_to_date": .flag(figures.contains(where: \.isToDate)),
       "sample": SampleWords(model, among: figures).sentence,
-      "levels": .list(levels(scope, hasYearAgo: hasYearAgo)),
+      "levels": .list(levels(scope)),
     ]
     return .record(rows.merging(others) { _, new in new })
   }
 
+  private var deltaColumns: Int { columns.intersection([.previous, .yearAgo]).count }
+
   /// How many targets are met; without any, what is shown.
   private var headline: String {
-    let tally = model.targetTally(of: figures.map(\.metric), at: period)
+    let tally = model.targetTally(of: figures.map(\.metric), at: period, in: slice)
     return InsightWords(model).sentence(tally) ?? "Figures of \(calendar.title(of: period))"
   }
 
@@ -86,27 +105,39 @@ struct KPIRows: Sendable {
     }
   }
 
-  private func levels(_ scope: ComponentScope, hasYearAgo: Bool) -> [TemplateValue] {
+  private func levels(_ scope: ComponentScope) -> [TemplateValue] {
     let present = levels
     let samples = SampleWords(model, among: figures)
     return present.map { level in
       .record([
         "level_id": .text(level.id), "title": .text(level.title),
         "note": .optional(level.note),
-        "metrics": .list(level.figures.map { row($0, scope, samples, hasYearAgo: hasYearAgo) }),
+        "metrics": .list(level.figures.map { row($0, scope, samples) }),
         "has_title": .flag(present.count > 1 || level.id != "others"),
       ])
     }
   }
 
-  private func row(
-    _ figure: Figure, _ scope: ComponentScope, _ samples: SampleWords, hasYearAgo: Bool
-  ) -> TemplateValue {
+  /// A value of an earlier period, and what it lacks.
+  private func cell(_ figure: Figure?, _ shown: NumberFormat) -> TemplateValue {
+    guard let figure, let value = figure.value else { return .record(["value": .none, "full": .none, "lack": .none]) }
+    let lack = figure.isInDoubt ? "in doubt" : figure.isIncomplete ? "incomplete" : figure.isToDate ? "to date" : nil
+    return .record([
+      "value": .text(shown.number(value)), "full": .text(NumberFormat.full(value, figure.unit)),
+      "lack": .optional(lack),
+    ])
+  }
+
+  private func row(_ figure: Figure, _ scope: ComponentScope, _ samples: SampleWords) -> TemplateValue {
     let metric = model.catalog[figure.metric]
-    let shown = NumberFormat(figure, beside: [figure.previous.value, figure.yearAgo.value])
+    let before = earlier.map { model.figure(figure.metric, $0, slice) }
+    let shown = NumberFormat(figure, beside: [figure.previous.value, figure.yearAgo.value] + before.map { $0?.value })
     let isOfPeriod = figure.period == period
-    let notes = [isOfPeriod ? nil : calendar.title(of: figure.period), words.note(figure), samples.note(on: figure)]
-      .compactMap { $0 }
+    let reason = words.reason(figure)
+    let notes = [
+      isOfPeriod ? nil : calendar.title(of: figure.period), words.note(figure), samples.note(on: figure),
+      deltaColumns == 0 ? reason : nil,
+    ].compactMap { $0 }
     return .record([
       "id": .text(figure.metric.text),
       "name": .text(metric?.title ?? figure.metric.text),
@@ -117,15 +148,16 @@ struct KPIRows: Sendable {
       "doubt": words.doubt(figure, isCompared: isOfPeriod, scope),
       "value": .optional(figure.value.map { shown.number($0) }),
       "full": .optional(figure.value.map { NumberFormat.full($0, figure.unit) }),
-      "reason": .optional(words.reason(figure)),
-      "unit": .text(shown.unitText),
+      "earlier": .list(before.map { cell($0, shown) }),
+      "reason": deltaColumns == 0 ? .none : .optional(reason),
+      "unit": .text(metric?.isUnitKnown == false ? "" : shown.unitText),
       "health": .text(figure.health.rawValue),
       "health_word": .text(words.healthWord(figure)),
       "declared": words.declared(figure),
       "target": .optional(words.target(figure)),
       "on_previous": isOfPeriod ? words.delta(figure.previous, figure, shown) : .none,
       "trend": trends[figure.metric] ?? .none,
-      "on_year_ago": hasYearAgo && isOfPeriod ? words.delta(figure.yearAgo, figure, shown) : .none,
+      "on_year_ago": isOfPeriod ? words.delta(figure.yearAgo, figure, shown) : .none,
     ])
   }
 }

@@ -7,9 +7,10 @@ extension Rule {
   package static let wrongOption = Rule("directive.wrong-option", .error)
 }
 
-/// `kpi_table.SET period=PERIOD`: the metrics of a set in one period, by level, with target, health, deltas and trend.
+/// `kpi_table.SET period=PERIOD range=RANGE columns=NAMES compare=EARLIER region=VALUE`: the metrics of a set in one period,
+/// by level, with target, health, deltas and trend.
 ///
-/// Without the option the period is the last complete quarter: the fiscal one when fiscal years are not calendar years.
+/// Without `period` it is the last complete quarter: the fiscal one when fiscal years are not calendar years.
 struct KPITable: Sendable {
   let model: MetricsModel
 
@@ -18,11 +19,14 @@ struct KPITable: Sendable {
 
   func expand(_ call: DirectiveCall) throws(ComponentFailure) -> Expansion {
     let metrics = try call.metrics(ofSetIn: model)
-    let options = try FigureOptions(call, model, about: metrics, keys: ["period"], takesSlices: false)
-    let period = try options.period()
-    let rows = KPIRows(model: model, metrics: metrics, period: period)
+    let options = try FigureOptions(call, model, about: metrics, keys: ["period", "range", "columns", "compare"])
+    let periods = try options.periods()
+    let (period, slice) = (periods[periods.count - 1], options.slice)
+    let rows = KPIRows(
+      model: model, figures: metrics.compactMap { model.figure($0, period, slice) }, period: period, slice: slice,
+      earlier: periods.dropLast(), columns: try KPIColumn.chosen(by: options))
     try options.refuse(unmeasured: rows.figures, in: period)
-    let insights = model.insights(about: metrics, at: period).prefix(Self.mostSaid)
+    let insights = model.insights(about: metrics, at: period, in: slice).prefix(Self.mostSaid)
     let list = InsightList(model: model)
     return .template("components/kpi_table", leadsTo: metrics.map(MetricPages.place)) { scope in
       rows.context(scope, besides: ["said": .list(insights.map { list.sentence($0, scope) })])

@@ -120,7 +120,7 @@ import Testing
       ),
       (
         "key", DirectiveCall.Option(key: "perid", value: "month"), "directive.unknown-option",
-        "its only option is `period`"
+        "did you mean `period`?"
       ),
       ("key", DirectiveCall.Option(key: "period", value: "mnth"), "directive.wrong-option", "did you mean `month`?"),
       ("bare", nil, "directive.missing-data", "add files of observations beside metrics/catalog.yml"),
