@@ -7,6 +7,14 @@ import Testing
   func values(_ texts: [String]) -> [Rational] { texts.compactMap { Rational($0) } }
 
   @Test(arguments: [
+    (Unit.percent, "0.12", "12\u{202F}%"), (.percent, "0.125", "12.5\u{202F}%"), (dollars, "120", "$120"),
+    (dollars, "12.5", "$12.50"), (dollars, "12.345", "$12.345"), (.days, "7", "7\u{A0}days"), (.count, "0.5", "0.5"),
+  ])
+  func writesATargetWithTheDecimalsItHas(unit: Unit, value: String, expected: String) throws {
+    #expect(NumberFormat.exactText(try #require(Rational(value)), unit) == expected)
+  }
+
+  @Test(arguments: [
     (Unit.count, ["1284"], ["1,284"]), (.count, ["231.5", "1284"], ["231.5", "1,284.0"]),
     (.percent, ["0.11845", "-0.5"], ["11.8\u{202F}%", "\u{2212}50.0\u{202F}%"]),
     (dollars, ["126.3109"], ["$126.31"]), (dollars, ["1912400.4"], ["$1,912,400"]), (dollars, ["-3"], ["\u{2212}$3"]),
