@@ -26,6 +26,12 @@ extension MetricsModel {
     }
   }
 
+  /// The observation to blame: the only one of its side where the other has several, for then most often it is the one that
+  /// was changed; else the first of what is not used.
+  private static func blamed(_ places: [[Int]]) -> Int? {
+    places[0].count == 1 && places[1].count > 1 ? places[0].first : places[1].min()
+  }
+
   /// What the set without a dimension is called.
   private static let whole = "no dimension"
 
@@ -81,7 +87,7 @@ extension MetricsModel {
     _ rule: Rule, _ id: MetricID, _ period: Period, _ slice: Slice, _ values: [Rational?], _ sides: [String],
     _ rollup: Rollup, _ places: [[Int]]
   ) -> [MetricFinding] {
-    guard let used = values[0], let other = values[1], let blame = places[1].min() else { return [] }
+    guard let used = values[0], let other = values[1], let blame = Self.blamed(places) else { return [] }
     let allowed = rollup.hasMean ? used.magnitude.divided(by: Rational(1000)) ?? .zero : .zero
     guard (used - other).magnitude > allowed else { return [] }
     let observation = log.observations[blame]

@@ -124,8 +124,8 @@ import Testing
     Slip(
       "metric.grains-disagree", "a.json",
       delivery(
-        row("7", period: #""2026-Q3""#) + ", "
-          + ["⟦1⟧", "2", "3"].enumerated().map { row($0.element, period: "\"2026-0\($0.offset + 7)\"") }
+        row("⟦7⟧", period: #""2026-Q3""#) + ", "
+          + ["1", "2", "3"].enumerated().map { row($0.element, period: "\"2026-0\($0.offset + 7)\"") }
           .joined(separator: ", ")), "`leads 2026-Q3` is 7 by quarter, but 6 by month",
       help: "correct the number that is wrong; until then 7 is shown"),
     Slip(
