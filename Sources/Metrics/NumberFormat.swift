@@ -36,6 +36,12 @@ package struct NumberFormat: Hashable, Sendable {
   /// Amounts of money have no decimals or at least two.
   private static func inCents(_ decimals: Int) -> Int { decimals == 1 ? 2 : decimals }
 
+  /// The same with one more decimal, or, of money, with the next that it may have.
+  private var withMoreDecimals: NumberFormat {
+    let next = decimals + 1
+    return NumberFormat(unit, decimals: unit.currency == nil ? next : Self.inCents(next))
+  }
+
   /// As many decimals as given, or up to four where a value would else look like zero.
   private static func decimals(_ usual: Int, showing values: [Rational]) -> Int {
     guard let least = values.lazy.filter({ !$0.isZero }).map(\.magnitude).min() else { return usual }
@@ -51,15 +57,22 @@ package struct NumberFormat: Hashable, Sendable {
     self.decimals = max(0, decimals)
   }
 
-  /// The format of a number beside the one it was before, and their difference: with as many more decimals, up to six, as
-  /// it takes to see that they differ, and by what is written as their difference.
-  package init(_ unit: Unit, telling new: Rational, from old: Rational) { self.init(unit, telling: new, from: [old]) }
+  /// The format of a number beside the one it was before: with as many more decimals as it takes to see that they differ,
+  /// up to six.
+  package init(_ unit: Unit, telling new: Rational, from old: Rational) {
+    var format = NumberFormat(unit, for: [old, new])
+    while old != new, format.decimals < 6, format.number(old) == format.number(new) {
+      format = format.withMoreDecimals
+    }
+    self = format
+  }
 
-  /// The same of a number beside several that it is compared with.
-  package init(_ unit: Unit, telling new: Rational, from old: [Rational]) {
+  /// The format of a number beside earlier ones and its differences from them: with as many more decimals, up to six, as
+  /// it takes for each difference to be that of the numbers as they are written.
+  package init(_ unit: Unit, subtracting old: [Rational], from new: Rational) {
     var format = NumberFormat(unit, for: old + [new])
     while format.decimals < 6, !old.allSatisfy({ format.subtracts($0, from: new) }) {
-      format = NumberFormat(unit, decimals: format.decimals + 1)
+      format = format.withMoreDecimals
     }
     self = format
   }
@@ -75,8 +88,7 @@ package struct NumberFormat: Hashable, Sendable {
         self = usual
         return
       }
-      let next = format.decimals + 1
-      format = NumberFormat(unit, decimals: unit.currency == nil ? next : Self.inCents(next))
+      format = format.withMoreDecimals
     }
     self = format
   }

@@ -174,7 +174,7 @@ import Testing
     #expect(section.contains("October 2026") && section.contains("metrics/december.json:2"))
     #expect(!page.contains("its definition changed"))
     let text = try run("diff", "was", "Content").output
-    #expect(text.contains(/\nIn doubt: they rest on rejected data\n/))
+    #expect(text.contains(/\nIn doubt: their data were rejected, or do not add up\n/))
     #expect(text.contains(/mqls +2026-10 +120 +n\/a .* metrics\/december.json:2 data.wrong-type\n/))
     let markdown = try run("diff", "was", "Content", "--format", "markdown").output
     #expect(markdown.contains("metrics/december.json:2 data.wrong-type |\n"))

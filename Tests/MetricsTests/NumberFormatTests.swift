@@ -43,6 +43,14 @@ import Testing
     #expect(NumberFormat.change(try #require(Rational(change)), unit) == text)
   }
 
+  @Test func numbersThatDifferAreNotWrittenAlike() throws {
+    for (old, new, was, now) in [("1.24", "1.21", "1.24", "1.21"), ("6.3961", "6.3942", "6.396", "6.394")] {
+      let (old, new) = (try #require(Rational(old)), try #require(Rational(new)))
+      let format = NumberFormat(.days, telling: new, from: old)
+      #expect([format.number(old), format.number(new)] == [was, now])
+    }
+  }
+
   /// Whoever subtracts the numbers of a row gets the difference beside them.
   @Test(arguments: [
     (Unit.percent, "0.1194", "0.1227", "11.94", "12.27", "+0.33"), (.percent, "0.119", "0.123", "11.9", "12.3", "+0.4"),
@@ -53,7 +61,7 @@ import Testing
     unit: Unit, old: String, new: String, was: String, now: String, difference: String
   ) throws {
     let (old, new) = (try #require(Rational(old)), try #require(Rational(new)))
-    let format = NumberFormat(unit, telling: new, from: old)
+    let format = NumberFormat(unit, subtracting: [old], from: new)
     #expect([format.number(old), format.number(new), format.difference(new - old)] == [was, now, difference])
   }
 

@@ -90,7 +90,7 @@ extension ChangesReport {
       section(
         "Restated: periods that were over have other values", Self.changeColumns, changes.listedRestated, row),
       section(
-        "In doubt: they rest on rejected data", Self.changeColumns, changes.listedDoubtful, row,
+        "In doubt: their data were rejected, or do not add up", Self.changeColumns, changes.listedDoubtful, row,
         rejected: \.new.rejected),
       section("Moved: running periods", Self.changeColumns, changes.listedMoved, row),
       section(
@@ -138,7 +138,9 @@ extension ChangesReport {
     let isOneUnit = old.unit == new.unit
     var format: NumberFormat?
     if let before = old.value, let now = new.value, let unit, isOneUnit {
-      format = NumberFormat(unit, telling: now, from: before)
+      format =
+        unit.isPercent
+        ? NumberFormat(unit, subtracting: [before], from: now) : NumberFormat(unit, telling: now, from: before)
     }
     return name(change.key) + [
       Self.number(old.value, format, old.unit) + (isOneUnit ? "" : " " + Self.unitText(old.unit)),

@@ -40,7 +40,7 @@ struct ChangedRows {
     let deliveries = figure.map { model.deliveries(behind: $0, since: comparison.old) } ?? []
     let titles = deliveries.map { file in model.catalog.sources.first { $0.id == file.source }?.title ?? file.source }
     let latest = deliveries.compactMap(\.asOf).max()
-    var record = values(change)
+    var record = values(change, showsDifference: true)
     record["source"] = .text(
       deliveries.isEmpty
         ? "no newer delivery: its data or its definition were edited" : Set(titles).sorted().joined(separator: ", "))
@@ -50,7 +50,7 @@ struct ChangedRows {
 
   /// A figure that came into doubt, with the first of what was rejected.
   func doubtful(_ change: FigureChanges.Change) -> TemplateValue {
-    var record = values(change)
+    var record = values(change, showsDifference: false)
     let rejected = change.new.rejected.map { rejected in
       TemplateValue.record(["place": .text(rejected.location), "rule": .text(rejected.rule)])
     }
@@ -69,7 +69,7 @@ struct ChangedRows {
 
   /// A figure of a running period.
   func moved(_ change: FigureChanges.Change) -> TemplateValue {
-    var record = values(change)
+    var record = values(change, showsDifference: change.new.unit == Unit.percent.description)
     let id = MetricID(change.key.metric)
     guard let share = change.change, let difference = change.difference else { return .record(record) }
     let better = id.flatMap { model.catalog[$0]?.better } ?? .neither
@@ -113,13 +113,15 @@ struct ChangedRows {
 
 // What rows are made of.
 extension ChangedRows {
-  private func values(_ change: FigureChanges.Change) -> [String: TemplateValue] {
+  private func values(_ change: FigureChanges.Change, showsDifference: Bool) -> [String: TemplateValue] {
     let (old, new) = (change.old, change.new)
     let unit = Unit(new.unit) ?? .ratio
     let isOneUnit = old.unit == new.unit
     var format = NumberFormat(unit, for: [new.value].compactMap { $0 })
     if isOneUnit, let before = old.value, let now = new.value {
-      format = NumberFormat(unit, telling: now, from: before)
+      format =
+        showsDifference
+        ? NumberFormat(unit, subtracting: [before], from: now) : NumberFormat(unit, telling: now, from: before)
     }
     let oldUnit = Unit(old.unit) ?? .ratio
     let oldFormat = isOneUnit ? format : NumberFormat(oldUnit, for: [old.value].compactMap { $0 })
@@ -142,7 +144,7 @@ extension ChangedRows {
     guard change.new.unit == Unit.percent.description, let before = change.old.value, let now = change.new.value else {
       return NumberFormat.change(share, Unit(change.new.unit) ?? .ratio)
     }
-    return NumberFormat(.percent, telling: now, from: before).difference(difference) + "\u{202F}pt"
+    return NumberFormat(.percent, subtracting: [before], from: now).difference(difference) + "\u{202F}pt"
   }
 
   private func value(_ entry: FigureSnapshot.Entry) -> [String: TemplateValue] {

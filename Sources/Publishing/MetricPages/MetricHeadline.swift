@@ -43,8 +43,8 @@ struct MetricHeadline {
     let usual = NumberFormat(figure, beside: earlier)
     guard figure.unit.isPercent, let value = figure.value else { return usual }
     let compared = [figure.previous, figure.yearAgo].filter { $0.change != nil }.compactMap(\.value)
-    let telling = NumberFormat(figure.unit, telling: value, from: compared)
-    return telling.decimals < usual.decimals ? usual : telling
+    let subtracting = NumberFormat(figure.unit, subtracting: compared, from: value)
+    return subtracting.decimals < usual.decimals ? usual : subtracting
   }
 
   /// The change since an earlier figure; nil when there is nothing to compare.
