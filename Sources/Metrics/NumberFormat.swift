@@ -67,11 +67,11 @@ package struct NumberFormat: Hashable, Sendable {
     self = format
   }
 
-  /// The format of a number beside earlier ones and its differences from them: with as many more decimals, up to six, as
+  /// The format of a number beside earlier ones and its differences from them: with as many more decimals, up to `most`, as
   /// it takes for each difference to be that of the numbers as they are written.
-  package init(_ unit: Unit, subtracting old: [Rational], from new: Rational) {
+  package init(_ unit: Unit, subtracting old: [Rational], from new: Rational, upTo most: Int = 6) {
     var format = NumberFormat(unit, for: old + [new])
-    while format.decimals < 6, !old.allSatisfy({ format.subtracts($0, from: new) }) {
+    while format.decimals < most, !old.allSatisfy({ format.subtracts($0, from: new) }) {
       format = format.withMoreDecimals
     }
     self = format
@@ -95,11 +95,21 @@ package struct NumberFormat: Hashable, Sendable {
 
   /// Whether a number minus an earlier one is, as all three are written, their difference, which is not written as nothing.
   private func subtracts(_ old: Rational, from new: Rational) -> Bool {
-    func written(_ value: Rational) -> Rational {
-      Rational((unit.isPercent ? value * Rational(100) : value).rounded(places: decimals)) ?? value
-    }
     let difference = written(new - old)
     return written(new) - written(old) == difference && (old == new || !difference.isZero)
+  }
+
+  /// The number that is written for a value: of percentages a hundred times as much.
+  private func written(_ value: Rational) -> Rational {
+    Rational((unit.isPercent ? value * Rational(100) : value).rounded(places: decimals)) ?? value
+  }
+
+  /// What the numbers written for two values differ by, with its sign, for a reader who subtracts them: `\u{2212}0.12`
+  /// between 11.97 and 11.85, though a digit more would be \u{2212}0.128. The difference itself where they are written alike.
+  package func difference(asWritten new: Rational, from old: Rational) -> String {
+    let shown = written(new) - written(old)
+    guard !shown.isZero else { return difference(new - old) }
+    return difference(unit.isPercent ? shown.divided(by: Rational(100)) ?? shown : shown)
   }
 
   /// Whether none of some values reads like another number that it is not.

@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func numbersThatDifferAreNotWrittenAlike() throws {
-    for (old, new, was, now) in [("1.24", "1.21", "1.24", "1.21"), ("6.3961", "6.3942", "6.396", "6.394")] {
+    for (old, new, was, now) in [("1.24", "1.21", "1.24", "1.21"), ("6.3961", "6.3942", "6.40", "6.39")] {
       let (old, new) = (try #require(Rational(old)), try #require(Rational(new)))
       let format = NumberFormat(.days, telling: new, from: old)
       #expect([format.number(old), format.number(new)] == [was, now])
@@ -63,6 +63,17 @@ import Testing
     let (old, new) = (try #require(Rational(old)), try #require(Rational(new)))
     let format = NumberFormat(unit, subtracting: [old], from: new)
     #expect([format.number(old), format.number(new), format.difference(new - old)] == [was, now, difference])
+  }
+
+  /// Where more decimals would be too many, the difference is that of what is written.
+  @Test func aDifferenceIsThatOfTwoWrittenNumbers() throws {
+    let (now, before) = (try #require(Rational("0.118451")), try #require(Rational("0.119733")))
+    let format = NumberFormat(.percent, subtracting: [before], from: now, upTo: 2)
+    #expect(format.decimals == 2)
+    let texts = [format.number(now), format.number(before), format.difference(asWritten: now, from: before)]
+    #expect(texts == ["11.85", "11.97", "\u{2212}0.12"])
+    let days = NumberFormat(.days, decimals: 1)
+    #expect(days.difference(asWritten: Rational(3), from: Rational(2)) == "+1.0")
   }
 
   /// A value that misses a bound does not read like it, unless six decimals cannot tell them apart.

@@ -43,7 +43,7 @@ struct MetricHeadline {
     let usual = NumberFormat(figure, beside: earlier)
     guard figure.unit.isPercent, let value = figure.value else { return usual }
     let compared = [figure.previous, figure.yearAgo].filter { $0.change != nil }.compactMap(\.value)
-    let subtracting = NumberFormat(figure.unit, subtracting: compared, from: value)
+    let subtracting = NumberFormat(figure.unit, subtracting: compared, from: value, upTo: 2)
     return subtracting.decimals < usual.decimals ? usual : subtracting
   }
 
@@ -51,8 +51,11 @@ struct MetricHeadline {
   private func move(_ earlier: Figure.Comparison, on title: String, _ words: FigureWords) -> TemplateValue? {
     let shown = format(for: [figure.previous.value, figure.yearAgo.value])
     let delta = words.delta(earlier, figure, shown)
-    guard case .record = delta, let before = earlier.value else { return nil }
-    return .record(["on": .text(title), "delta": delta, "before": .text(shown.text(before))])
+    guard case .record(var record) = delta, let before = earlier.value else { return nil }
+    if figure.unit.isPercent, let value = figure.value {
+      record["text"] = .text(shown.difference(asWritten: value, from: before) + "\u{202F}pt")
+    }
+    return .record(["on": .text(title), "delta": .record(record), "before": .text(shown.text(before))])
   }
 
   /// What its owner says of it, and whether the target says otherwise.
