@@ -30,6 +30,26 @@ import Testing
     if let mismatch = Golden.mismatch(text, "metrics/expected/\(name).html") { Issue.record("\(mismatch)") }
   }
 
+  /// Definitions of another handbook link to its pages, which are not here: each link is blamed where it is written.
+  @Test func aLinkOfAnImportedDefinitionIsAWarningInItsFile() async throws {
+    let text = MarkedText("- name: Morale\n  definition: ⟦See [how](/handbook/people/mood/).⟧\n")
+    let path = "metrics/performance_indicators/people.yml"
+    let files = [
+      Source(path: path, text: text.text), Source(path: "metrics/catalog.yml", text: "metrics: {}\n"),
+      Source(path: "handbook/index.md", text: "# Hi\n"),
+    ]
+    let templates = try Fixture.files(below: Fixture.repository.appendingPathComponent("Templates"))
+    let output = await Site.build(
+      Input(sources: files, assets: [], templates: templates, pageRoot: "handbook/", jobs: 1))
+    let broken = output.findings.filter { $0.rule.id == "link.no-such-page" }
+    #expect(broken.map(\.path) == [path])
+    #expect(broken.map(\.severity) == [.warning])
+    #expect(broken.map(\.span) == text.spans)
+    // A unit that nobody tells is not made up.
+    #expect(try !Self.main("metrics/morale.html", of: output).contains("ratio"))
+    #expect(try !Self.main("metrics/index.html", of: output).contains("ratio"))
+  }
+
   @Test func threeClicksLeadFromTheFrontPageToANumbersFile() async throws {
     let output = try await Self.output()
     #expect(try Self.main("index.html", of: output).contains("href=\"metrics/cost.html\""))

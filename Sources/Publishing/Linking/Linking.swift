@@ -134,7 +134,9 @@ struct Linking: Sendable {
   private func finding(_ link: BrokenLink, _ nearest: String?) -> Diagnostic {
     let page = pages[link.page]
     func finding(_ rule: Rule, _ message: String, _ help: String?) -> Diagnostic {
-      Diagnostic(rule, at: page.source.path, link.span, message, help: help)
+      var finding = Diagnostic(rule, at: page.source.path, link.span, message, help: help)
+      if page.made?.isImported == true { finding.severity = .warning }
+      return finding
     }
     let meant = nearest.map { Nearest.question(Route(page.path).relativePath(to: $0)) }
     switch link.problem {

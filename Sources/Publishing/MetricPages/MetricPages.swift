@@ -46,7 +46,9 @@ struct MetricPages: Sendable {
       description: metric.definition?.value,
       anchors: ["findings", "formula", "history", "parts", "targets", "sources"]
         + rejected(model.rejections(of: metric.id)),
-      order: order, origin: (model.catalog.path, metric.definition?.span ?? metric.idSpan), template: "metric",
+      order: order, origin: (metric.path, metric.definition?.span ?? metric.idSpan),
+      isImported: metric.indicator != nil,
+      template: "metric",
       context: MetricPage(model: model, metric: metric, owners: owners).context)
   }
 

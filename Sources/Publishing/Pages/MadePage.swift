@@ -26,6 +26,8 @@ struct MadePage: Sendable {
   var yields = false
   /// The file of the content that it is made of, and the bytes to blame for what is wrong with it.
   let origin: (path: String, span: SourceSpan?)
+  /// Whether that file was written for another handbook, whose pages are not here: a link to one of them is a warning.
+  var isImported = false
   /// The template that shows it. It is given what every page is, `aside.backlinks` with the pages that lead here among
   /// it, and what `context` gives.
   let template: String
