@@ -8,7 +8,7 @@ enum SampleFigures {
     "said": .list([SampleExhibits.said]),
     "period": .text("FY27 Q3"), "months": .text("Aug to Oct 2026"), "previous": .text("FY27 Q2"), "slice": .text("NA"),
     "earlier": .list([.text("FY27 Q1"), .text("FY27 Q2")]), "has_value": .flag(true), "has_health": .flag(true),
-    "has_target": .flag(true),
+    "has_target": .flag(true), "has_deltas": .flag(true),
     "year_ago": .text("FY26 Q3"), "columns": .text("8"), "has_trends": .flag(true), "delta_columns": .text("2"),
     "as_of": .record(["text": .text("20 Nov 2026"), "datetime": .text("2026-11-20")]), "is_to_date": .flag(false),
     "sample": .text("All figures are sample data"),

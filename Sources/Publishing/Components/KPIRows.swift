@@ -64,6 +64,7 @@ struct KPIRows: Sendable {
       "year_ago": .optional(yearAgo.map(calendar.title)),
       "columns": .text(String(width)),
       "has_trends": .flag(columns.contains(.trend)),
+      "has_deltas": .flag(deltaColumns > 0),
       "delta_columns": .text(String(deltaColumns)),
       "as_of": FigureWords.oldestDay(of: figures),
       "is_to_date": .flag(figures.contains(where: \.isToDate)),
