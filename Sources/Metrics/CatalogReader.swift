@@ -143,7 +143,7 @@ struct CatalogReader {
       else { continue }
       report.add(
         .unknownSource, named.span, "there is no source `\(name)`",
-        help: Nearest.question(about: name, in: catalog.sources.map(\.id)))
+        help: Nearest.question(about: name, in: catalog.sources.map(\.id)) ?? "add it under `sources`, or correct it")
     }
   }
 }
@@ -153,9 +153,12 @@ extension CatalogReader {
   /// A metric the catalog defines.
   private var knownMetric: Shape<MetricID> {
     let catalog = catalog
-    return Shape<MetricID>.metricID.map { id, span, report in
+    let id = Shape<MetricID>.metricID
+    return Shape(id.name, schema: id.schema()) { value, report in
+      if case .string(let name) = value.content, catalog.rejectedMetrics.contains(name) { return nil }
+      guard let id = id.read(value, report) else { return nil }
       if catalog[id] != nil { return id }
-      catalog.reportUnknown(id.text, span, report)
+      catalog.reportUnknown(id.text, value.span, report)
       return nil
     }
   }

@@ -76,18 +76,18 @@ extension MetricsModel {
     return Slice(parts)
   }
 
-  /// The metric called `name`, by id, title or alias, letter case aside for the latter.
-  package func metric(_ name: String) throws(FigureQuestion.Mistake) -> MetricID {
+  /// The metric called `name`, by id, title or alias, letter case aside for the latter; `option` is where it stands.
+  package func metric(_ name: String, option: String = "--metric") throws(FigureQuestion.Mistake) -> MetricID {
     if let id = MetricID(name), catalog[id] != nil { return id }
     let wanted = name.lowercased()
     let namesakes = catalog.metrics.filter { $0.names.contains(wanted) }
     if namesakes.count == 1 { return namesakes[0].id }
     if namesakes.count > 1 {
       throw FigureQuestion.Mistake(
-        option: "--metric", message: "`\(name)` is a name of \(namesakes.count) metrics",
+        option: option, message: "`\(name)` is a name of \(namesakes.count) metrics",
         help: "ask for one of " + namesakes.map { "`\($0.id)`" }.joined(separator: ", "))
     }
-    throw unknown("--metric", "metric", name, known: catalog.metrics.map(\.id.text))
+    throw unknown(option, "metric", name, known: catalog.metrics.map(\.id.text))
   }
 
   /// The period written `text`.

@@ -26,7 +26,9 @@ extension Shape where Value == Formula {
       do throws(FormulaSyntaxError) {
         return try FormulaParser.parse(text)
       } catch {
-        report.add(.formulaSyntax, FormulaCheck.place(of: error.span, in: text, at: value.span), error.message)
+        report.add(
+          .formulaSyntax, FormulaCheck.place(of: error.span, in: text, at: value.span), error.message,
+          help: error.help)
         return nil
       }
     }

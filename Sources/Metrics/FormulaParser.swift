@@ -6,6 +6,8 @@ package struct FormulaSyntaxError: Error {
   package let span: SourceSpan
   /// What is wrong with them.
   package let message: String
+  /// What to do; nil when nothing better than the message can be said.
+  package var help: String?
 }
 
 /// Reads formulas by descent; parentheses and signs nest at most `maximumDepth` deep.
@@ -94,6 +96,18 @@ package struct FormulaParser {
     }
   }
 
+  /// What is meant by signs of arithmetic on paper, and by capitals.
+  private static func help(for scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "\u{F7}", ":": "write `/`"
+    case "\u{D7}", "\u{B7}", "\u{22C5}": "write `*`"
+    case "\u{2212}", "\u{2013}": "write `-`"
+    case "A"..."Z": "name a metric by its id, which has small letters, digits and `_`"
+    case "%": "write the fraction: 0.5 for 50 %"
+    default: nil
+    }
+  }
+
   private mutating func unexpected(_ wanted: String) -> FormulaSyntaxError {
     guard current != nil else {
       return FormulaSyntaxError(
@@ -101,6 +115,7 @@ package struct FormulaParser {
     }
     let scalar = String(decoding: bytes[index..<min(bytes.count, index + 4)], as: UTF8.self).unicodeScalars.first ?? "?"
     return FormulaSyntaxError(
-      span: SourceSpan(index, index + scalar.utf8.count), message: "`\(scalar)` stands where \(wanted) should")
+      span: SourceSpan(index, index + scalar.utf8.count), message: "`\(scalar)` stands where \(wanted) should",
+      help: Self.help(for: scalar))
   }
 }

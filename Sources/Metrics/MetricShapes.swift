@@ -47,11 +47,26 @@ extension Shape where Value == Period {
 }
 
 extension Shape where Value == FiscalCalendar {
+  private static var months: [String] {
+    [
+      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+      "december",
+    ]
+  }
+
   /// The month that fiscal years begin in.
   static var fiscalCalendar: Shape<FiscalCalendar> {
-    Shape<Int>.integer.map(schema: .integer(from: 1, to: 12)) { month, span, report in
+    let number = Shape<Int>.integer.map(schema: .integer(from: 1, to: 12)) { month, span, report -> FiscalCalendar? in
       if let calendar = FiscalCalendar(startMonth: month) { return calendar }
       report.add(.wrongType, span, "there is no month \(month)", help: "write 1 to 12")
+      return nil
+    }
+    return Shape("the number of a month", schema: number.schema()) { value, report in
+      guard case .string(let text) = value.content else { return number.read(value, report) }
+      let month = months.firstIndex { text.count > 2 && $0.hasPrefix(text.lowercased()) }.map { $0 + 1 }
+      report.add(
+        .wrongType, value.span, "`\(text)` is not the number of a month",
+        help: month.map { "write \($0)" } ?? "write 1 to 12")
       return nil
     }
   }
@@ -64,7 +79,8 @@ extension Shape where Value == MetricID {
       if let id = MetricID(text) { return id }
       report.add(
         .wrongMetricID, span, "`\(text)` is not a metric id",
-        help: "begin with a small letter and go on with small letters, digits and `_`")
+        help: MetricID(naming: text).map { "call it `\($0)`" }
+          ?? "begin with a small letter and go on with small letters, digits and `_`")
       return nil
     }
   }
@@ -143,7 +159,8 @@ extension Shape where Value == Rollup {
       guard let time, let dimensions else { return nil }
       return Rollup(time: time, dimensions: dimensions)
     }
-    return Shape("a rollup", schema: .anyOf([way.schema(), ways.schema()])) { value, report in
+    return Shape("sum, last, mean or none; or a `formula` in its place", schema: .anyOf([way.schema(), ways.schema()]))
+    { value, report in
       if case .mapping = value.content { return ways.read(value, report) }
       return way.read(value, report).map { Rollup(time: $0, dimensions: $0) }
     }

@@ -127,7 +127,8 @@ package struct ObservationReader {
     let header = ObservationHeader(fields)
     let sources = names.catalog.sources.map(\.id)
     if let source = header.source, !sources.contains(source.value) {
-      let help = Nearest.question(about: source.value, in: sources)
+      let help =
+        Nearest.question(about: source.value, in: sources) ?? "add it under `sources` in \(names.catalog.path)"
       fields.add(.unknownSource, source.span, "there is no source `\(source.value)`", help: help)
     }
     return (header.source?.value, header.asOf)
@@ -266,7 +267,8 @@ extension ObservationReader {
     if let wide = reading.wide { return wide.source }
     reading.report.add(
       .unreadFile, SourceSpan(blame.lower, min(blame.upper, blame.lower + 1)),
-      "no entry of `records` in the catalog says how to read this file")
+      "no entry of `records` in the catalog says how to read this file",
+      help: "add one, or put the values under `observations`")
     return nil
   }
 

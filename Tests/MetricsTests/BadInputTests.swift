@@ -115,6 +115,10 @@ import Testing
       "the value of `region` is empty",
       help: "name the part, or leave the dimension out where the value is for the whole"),
     Slip(
+      "metric.unread-file", "b.json", #"⟦[⟧{"month": "2026-10", "mqls": 1}]"#,
+      "no entry of `records` in the catalog says how to read this file",
+      help: "add one, or put the values under `observations`"),
+    Slip(
       "metric.unknown-metric", "SHOUTED.JSON", delivery(#"{"metric": ⟦"leeds"⟧, "period": "2026-10", "value": 1}"#),
       "there is no metric `leeds`", help: "did you mean `leads`?"),
     Slip(
@@ -172,6 +176,19 @@ import Testing
       "metric.target-scale", "catalog.yml",
       catalog(adding: "won: {unit: percent, rollup: mean, targets: [{every: month, between: [⟦20⟧, 30]}]}"),
       "a target of 2,000 % is unlikely: numbers here are fractions", help: "write `20%`, or `2000%` when it is meant"),
+    Slip(
+      "data.wrong-type", "catalog.yml", "fiscal_year_start: ⟦Feb⟧\n" + catalog, "`Feb` is not the number of a month",
+      help: "write 2"),
+    Slip(
+      "metric.wrong-id", "catalog.yml",
+      catalog(adding: "⟦Won-Deals⟧: {unit: count, rollup: sum}") + "\nsets: {all: [leads, Won-Deals]}",
+      "`Won-Deals` is not a metric id", help: "call it `won_deals`"),
+    Slip(
+      "data.missing-key", "catalog.yml", catalog(adding: "calls: {⟦unit⟧: count}"), "the key `rollup` is missing here",
+      help: "give `rollup`: sum, last, mean or none; or a `formula` in its place"),
+    Slip(
+      "metric.unknown-source", "catalog.yml", catalog(adding: "calls: {unit: count, rollup: sum, source: ⟦phone⟧}"),
+      "there is no source `phone`", help: "add it under `sources`, or correct it"),
     Slip(
       "metric.ambiguous-name", "catalog.yml", catalog(adding: "⟦calls⟧: {unit: count, rollup: sum, aliases: [Leads]}"),
       "`Leads` is a name of `calls` and of `leads`", help: "give each alias to one metric"),

@@ -27,6 +27,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("a ⟦÷⟧ b", "write `/`"), ("a ⟦×⟧ b", "write `*`"), ("a ⟦−⟧ b", "write `-`"),
+    ("a / ⟦L⟧eads", "name a metric by its id"),
+    ("a * 50⟦%⟧", "write the fraction"),
+  ]) func saysWhatSignsMean(marked: String, help: String) {
+    let text = MarkedText(marked)
+    let error = #expect(throws: FormulaSyntaxError.self) { try FormulaParser.parse(text.text) }
+    #expect(error?.span.lower == text.spans[0].lower)
+    #expect(error?.help?.hasPrefix(help) == true)
+  }
+
   @Test(arguments: [100_000, 10]) func surviesDepth(count: Int) {
     let text = String(repeating: "(", count: count) + "a" + String(repeating: ")", count: count)
     let formula = try? FormulaParser.parse(text)

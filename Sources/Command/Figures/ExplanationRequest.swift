@@ -17,7 +17,7 @@ struct ExplanationRequest: Sendable {
     let model = reading.model
     let (id, period, slice): (MetricID, Period, Slice)
     do throws(FigureQuestion.Mistake) {
-      id = try model.metric(metric)
+      id = try model.metric(metric, option: "METRIC")
       slice = try model.slice(self.slice, option: "--by")
       let kind = model.catalog.calendar == .plain ? Period.Kind.quarter : .fiscalQuarter
       let written = try self.period.map { text throws(FigureQuestion.Mistake) in try model.period(text) }

@@ -60,13 +60,14 @@ extension DirectiveCall {
 extension ComponentFailure {
   /// `argument` is no `thing` among the `known` ones, which stand in `file`.
   static func unknown(_ argument: String, _ thing: String, known: [String], in file: String) -> ComponentFailure {
+    let has = file.hasSuffix("observations") ? "have" : "has"
     let help =
       if let question = Nearest.question(about: argument, in: known) {
         question
       } else if known.isEmpty {
-        "\(file) has no \(thing); add it there"
+        "\(file) \(has) no \(thing); add it there"
       } else if (1...12).contains(known.count) {
-        "\(file) has " + known.map { "`\($0)`" }.joined(separator: ", ")
+        "\(file) \(has) " + known.map { "`\($0)`" }.joined(separator: ", ")
       } else {
         "use one of the \(known.count) in \(file), or add it there"
       }
