@@ -53,6 +53,15 @@ import Testing
       ])
   }
 
+  @Test func onlyOneEntryOfTheBarIsCurrent() async throws {
+    let proof = try await Self.handbook(
+      "nav:\n- {title: Z, path: zebra/index.md}\n- {title: First, path: zebra/alpha.md}\n")
+    func current(_ page: String) -> [String] { proof.lines(page, with: "class=\"current\"") }
+    #expect(current("zebra/alpha.html") == ["<a href=\"alpha.html\" class=\"current\">First</a>"])
+    #expect(current("zebra/beta.html") == ["<a href=\"index.html\" class=\"current\">Z</a>"])
+    #expect(current("zebra/index.html") == ["<a href=\"index.html\" class=\"current\">Z</a>"])
+  }
+
   @Test func previousAndNextAreEachOthersInverse() async throws {
     let proof = try await Self.handbook()
     #expect(

@@ -111,7 +111,9 @@ struct SiteFrame: Sendable {
   /// What `header` asks for, for a page at `route` in the folders `current` (from the top down). `page` is its index, nil
   /// for any page of the folder that is no entry of the bar.
   func header(for route: Route, root: String? = nil, current: [Int], page: Int?) -> TemplateValue {
-    .record([
+    // An entry of its own is where a page is; only without one is it in the entry of its section.
+    let isEntry = page.map(hasEntry) ?? false
+    return .record([
       "site_title": .text(configuration.title),
       "root": .text(root ?? route.root),
       "has_tree": .flag(!current.isEmpty),
@@ -121,7 +123,7 @@ struct SiteFrame: Sendable {
           return .record([
             "title": .text(entry.title),
             "url": .text((root ?? "") + (root == nil ? route.url(to: entry.route) : entry.route)),
-            "is_current": .flag(entry.page == page || isOpen),
+            "is_current": .flag(isEntry ? entry.page == page : isOpen),
           ])
         }),
       "refresh": refresh.map { refresh in
