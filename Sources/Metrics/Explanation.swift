@@ -17,6 +17,8 @@ package struct Explanation: Sendable {
     package let observations: [Observation]
     /// The value they come to; nil when there is none.
     package let value: Rational?
+    /// The number of things it was taken of; nil when that is not known.
+    package let weight: Rational?
     /// Whether it counts: of stocks only the last period does.
     package let isUsed: Bool
   }
@@ -36,7 +38,7 @@ extension MetricsModel {
         let observations = each.used.sorted().map { log.observations[$0] }
         let joined = RollupPart(joining: each.used, of: log, by: rollup.dimensions)
         return Explanation.Part(
-          period: each.period, observations: observations, value: joined.value,
+          period: each.period, observations: observations, value: joined.value, weight: joined.weight,
           isUsed: rollup.time != .last || index == taken.count - 1)
       }
       return Explanation(figure: figure, metric: metric, operands: [], parts: parts)
@@ -45,16 +47,17 @@ extension MetricsModel {
 }
 
 extension Rollup {
-  /// The rollup in words: `values add up`, `the last value of a period, added up over dimensions`.
+  /// The rollup in words: `added up`, `over time: the latest counts; over dimensions: added up`.
   package var words: String {
     func over(_ way: Way) -> String {
       switch way {
       case .sum: "added up"
       case .last: "the latest counts"
-      case .mean: "averaged by n"
-      case .none: "never put together"
+      case .mean: "the mean weighted by n"
+      case .none: "not combined"
       }
     }
+    if time == .none, dimensions == .none { return "as delivered: neither periods nor parts are combined" }
     if time == dimensions { return over(time) }
     return "over time: \(over(time)); over dimensions: \(over(dimensions))"
   }

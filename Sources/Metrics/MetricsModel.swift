@@ -51,7 +51,7 @@ package struct MetricsModel: Sendable {
     findings += reader.findings + reader.columnFindings
     var model = MetricsModel(catalog: catalog, log: ObservationLog(files: reader.files, all: reader.table))
     var structured = model.log.findings + model.disagreements() + model.failedIdentities() + model.healthDisagreements()
-    structured = model.located(structured, in: sources)
+    structured = model.located(structured)
     findings += structured.map(\.diagnostic) + model.straddlingWeeks() + model.largeValues()
     model.reject(reader.findings, structured, of: sources, catalog: source)
     return (model, findings)
@@ -151,7 +151,7 @@ package struct MetricsModel: Sendable {
   }
 
   /// Whether there is a value, and a part of the period that was over when it was taken was not measured.
-  private func isIncomplete(_ evaluation: Evaluation) -> Bool {
+  func isIncomplete(_ evaluation: Evaluation) -> Bool {
     guard evaluation.value != nil, let hole = evaluation.firstHole, let asOf = log.asOf(files: evaluation.files) else {
       return false
     }

@@ -133,4 +133,6 @@ package struct ObservationFile: Sendable {
   package let source: String
   /// The day its values were taken on.
   package let asOf: CalendarDay?
+  /// What it holds, for the lines of its observations.
+  let bytes: [UInt8]
 }

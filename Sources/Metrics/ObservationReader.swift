@@ -61,7 +61,7 @@ package struct ObservationReader {
   package mutating func read(_ source: Source, deliveredBy day: CalendarDay? = nil) {
     if JSONBytes.isSpace(source.bytes, source.bytes.indices) {
       findings.append(.emptyFile(source.path, "no observation"))
-      files.append(ObservationFile(path: source.path, source: "", asOf: nil))
+      files.append(ObservationFile(path: source.path, source: "", asOf: nil, bytes: []))
       return
     }
     unlisted = []
@@ -79,7 +79,7 @@ package struct ObservationReader {
       return
     }
     findings += reading.report.findings
-    files.append(ObservationFile(path: source.path, source: header.source ?? "", asOf: asOf))
+    files.append(ObservationFile(path: source.path, source: header.source ?? "", asOf: asOf, bytes: source.bytes))
   }
 
   private mutating func readFile(_ reading: Reading) -> Header {

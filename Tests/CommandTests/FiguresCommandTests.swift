@@ -82,6 +82,38 @@ import Testing
     #expect(!slice.output.contains("#/observations/1 "))
   }
 
+  /// Without `--period` an explanation is of the last complete period that the metric is reported by, and of none where it was
+  /// never measured; a miss of percentages is in points.
+  @Test func explanationsNameNoPeriodOutOfThinAir() throws {
+    try place.write(
+      "own/metrics/catalog.yml",
+      """
+      sources: {crm: {title: CRM}}
+      dimensions: {region: {title: Region}, campaign: {title: Campaign}}
+      metrics:
+        leads: {title: Leads, unit: count, rollup: sum}
+        rate: {title: Rate, unit: percent, rollup: mean, targets: [{every: month, at_least: 50%}]}
+        calls: {title: Calls, unit: count, rollup: sum}
+      """)
+    try place.write(
+      "own/metrics/october.json",
+      """
+      {"source": "crm", "as_of": "2026-11-20", "observations": [
+        {"metric": "leads", "period": "2026-10", "dimensions": {"region": "NA"}, "value": 120},
+        {"metric": "leads", "period": "2026-10", "dimensions": {"campaign": "search"}, "value": 120},
+        {"metric": "rate", "period": "2026-10", "value": 0.44, "n": 10}]}
+      """)
+    let leads = try run("explain", "--content", "own", "leads").output
+    #expect(leads.contains("October 2026") && leads.contains("120"))
+    let calls = try run("explain", "--content", "own", "calls").output
+    #expect(calls.contains("It has not been measured.") && !calls.contains("19") && !calls.contains("Comparison"))
+    let rate = try run("explain", "--content", "own", "rate").output
+    #expect(rate.contains("missed by 6.0\u{202F}pt (12.0\u{202F}% of the target)"))
+    let together = try run(
+      "figures", "--content", "own", "--metric", "leads", "--by", "region", "--where", "campaign=search")
+    #expect(together.output == "No figures: leads was never measured by region and campaign together.\n")
+  }
+
   private func figures(as name: String) throws {
     try place.write(name, try BuiltProgram.run(["figures", "--grain", "month", "--format", "json"], in: place).output)
   }

@@ -151,6 +151,19 @@ import Testing
     #expect(InsightProof(Self.count, ["a": ["NA": north, "EMEA": europe]]).sentences() == sentences)
   }
 
+  /// A quarter in which a part lacks a month is no whole quarter, whatever its target says.
+  @Test func quartersThatLackAMonthOfAPartSayNothing() throws {
+    let catalog = "a: {title: Leads, unit: count, rollup: sum, targets: [{every: quarter, at_least: 1000}]}"
+    let proof = InsightProof(catalog, ["a": ["NA": "100 100 100 100 - 100", "EMEA": "100 100 100 100 100 100"]])
+    let quarter = Period(.quarter, number: 2026 * 4 + 1)
+    #expect(proof.sentences(at: quarter) == [])
+    #expect(
+      proof.sentences(at: quarter.previous) == ["Leads missed the target in Q1\u{A0}2026: 600 against at least 1,000"])
+    let id = try #require(MetricID("a"))
+    let figure = try #require(proof.model.figure(id, quarter))
+    #expect(proof.model.unfitness(of: figure) == .lacksPart)
+  }
+
   /// A second value for a part makes it doubtful, and with it what is said of its share.
   @Test func doubtfulPartsExplainNothing() {
     let second = """
@@ -314,5 +327,24 @@ import Testing
     #expect(said(["c", "d"], 2) == "Neither of the two targets of March 2026 is met, as in February 2026")
     #expect(said(["a", "c"], 3) == "The one target of April 2026 is missed")
     #expect(said(["a"], 3) == nil)
+  }
+
+  /// A tally says whose targets it counts where the set has a name that says so, and never mixes words and digits.
+  @Test(
+    arguments: [
+      ("key_metrics", 3, 5, "Three of the five key targets of January 2026 are met"),
+      ("demand_generation", 7, 14, "7 of the 14 demand generation targets of January 2026 are met"),
+      ("all", 3, 5, "Three of five targets of January 2026 are met"),
+      ("all", 12, 19, "12 of 19 targets of January 2026 are met"),
+      ("key", 2, 2, "Both key targets of January 2026 are met"),
+    ])
+  func theTallyNamesItsSet(set: String, met: Int, all: Int, sentence: String) {
+    let ids = (0..<all).map { "m\($0)" }
+    let catalog = ids.map { "\($0): {title: \($0), unit: count, rollup: sum, targets: [{every: month, at_least: 10}]}" }
+    let rows = ids.enumerated().map { #"{"metric": "\#($1)", "period": "2026-01", "value": \#($0 < met ? 11 : 9)}"# }
+    let delivery = #"{"source": "crm", "as_of": "2026-12-31", "observations": [\#(rows.joined(separator: ",\n"))]}"#
+    let proof = InsightProof(catalog.joined(separator: "\n"), [:], more: [delivery])
+    let tally = proof.model.targetTally(of: ids.compactMap { MetricID($0) }, at: Period(.month, number: 2026 * 12))
+    #expect(InsightWords(proof.model).sentence(tally, of: set) == sentence)
   }
 }

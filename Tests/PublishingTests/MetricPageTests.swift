@@ -56,7 +56,59 @@ import Testing
     let cost = try Self.main("metrics/cost.html", of: output)
     #expect(cost.contains("<a href=\"mqls.html\">MQLs</a>"))
     // The newest month comes first: the twentieth row of the file is the first of October.
-    #expect(cost.contains("metrics/crm.json#/observations/20"))
+    #expect(cost.contains("title=\"metrics/crm.json#/observations/20\">metrics/crm.json:22<"))
+  }
+
+  private static func page(_ name: String, catalog: String, _ deliveries: [String]) async throws -> String {
+    let templates = try Fixture.files(below: Fixture.repository.appendingPathComponent("Templates"))
+    let files = deliveries.enumerated().map { Source(path: "metrics/\($0).json", text: $1) }
+    let sources =
+      [Source(path: "index.md", text: "# Home\n"), Source(path: "metrics/catalog.yml", text: catalog)] + files
+    return try main(
+      "metrics/\(name).html", of: await Site.build(Input(sources: sources, assets: [], templates: templates)))
+  }
+
+  /// The mean of a quarter shows the months with their weights, with as many decimals as it takes to get it from them.
+  @Test func aWeightedMeanShowsItsWorking() async throws {
+    let text = try await Self.page(
+      "days", catalog: "sources: {crm: {title: CRM}}\nmetrics: {days: {title: Days, unit: days, rollup: mean}}",
+      [
+        """
+        {"source": "crm", "as_of": "2026-03-31", "observations": [
+          {"metric": "days", "period": "2026-01", "value": 18.54, "n": 1200},
+          {"metric": "days", "period": "2026-02", "value": 17.06, "n": 10},
+          {"metric": "days", "period": "2026-03", "value": 12, "n": 12}]}
+        """
+      ])
+    #expect(
+      text.contains(
+        "aria-label=\"Days is the sum of value times n divided by the sum of n, which is 18.54 \u{D7} 1,200 plus "
+          + "17.06 \u{D7} 10 plus 12.00 \u{D7} 12, divided by 1,200 plus 10 plus 12, which is 18.5\u{A0}days\""))
+    #expect(text.contains("the mean weighted by n"))
+  }
+
+  /// What was never measured has no working, but its owner's word and the target as it was written.
+  @Test func whatWasNeverMeasuredSaysWhatIsKnown() async throws {
+    let text = try await Self.page(
+      "calls",
+      catalog: """
+        metrics:
+          calls: {title: Calls, unit: count, rollup: sum, health: [{state: attention, reasons: [Few calls.]}]}
+        """, [])
+    #expect(text.contains("It has not been measured"))
+    #expect(text.contains("Its owner says:") && text.contains("Few calls."))
+    #expect(!text.contains("How it is worked out") && !text.contains("On this page"))
+  }
+
+  /// Figures that are reported by months stand under the name of a month.
+  @Test func theIndexNamesThePeriodOfItsValues() async throws {
+    let delivery = """
+      {"source": "crm", "as_of": "2026-11-20", "observations": [{"metric": "leads", "period": "2026-10", "value": 120}]}
+      """
+    let text = try await Self.page(
+      "index", catalog: "sources: {crm: {title: CRM}}\nmetrics: {leads: {title: Leads, unit: count, rollup: sum}}",
+      [delivery])
+    #expect(text.contains("Figures of October 2026") && !text.contains("Q3 2026"))
   }
 
   @Test func aTitleIsTextWhereverItStands() async throws {

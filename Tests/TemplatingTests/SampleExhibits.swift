@@ -78,11 +78,12 @@ enum SampleExhibits {
       .record([
         "name": .text("SAO to won"), "url": .text("metric.html"), "value": .text("13.4 %"), "health": .text("problem"),
         "health_word": .text("Problem"), "declared": SampleFigures.declared, "target": .text("at least 15 %"),
-        "late_source": .none, "doubt": .record(SampleParts.doubt),
+        "late_source": .none, "is_judged": .flag(true), "doubt": .record(SampleParts.doubt),
       ]),
       .record([
         "name": .text("Emails sent"), "url": .none, "value": .none, "health": .text("unknown"),
         "health_word": .text("No data"), "declared": .none, "target": .none, "late_source": .text("Email export"),
+        "is_judged": .flag(false),
         "doubt": .none,
       ]),
     ]),

@@ -6,7 +6,7 @@ import Metrics
 struct ExplanationRequest: Sendable {
   var content: String
   var metric: String
-  /// The period; nil for the last complete one.
+  /// The period; nil for the last complete one of the kind it is reported by.
   var period: String?
   /// `DIMENSION=VALUE`.
   var slice: [String] = []
@@ -19,9 +19,8 @@ struct ExplanationRequest: Sendable {
     do throws(FigureQuestion.Mistake) {
       id = try model.metric(metric, option: "METRIC")
       slice = try model.slice(self.slice, option: "--by")
-      let kind = model.catalog.calendar == .plain ? Period.Kind.quarter : .fiscalQuarter
       let written = try self.period.map { text throws(FigureQuestion.Mistake) in try model.period(text) }
-      period = written ?? model.lastComplete(kind, of: [id]) ?? Period(.year, number: 1970)
+      period = written ?? model.lastReported(id) ?? Period(.year, number: 1970)
     } catch {
       throw Halt(error)
     }

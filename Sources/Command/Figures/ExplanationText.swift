@@ -16,7 +16,7 @@ struct ExplanationText {
     var lines = heading(explanation) + definition(explanation.metric)
     lines += ["", "How it came about"] + origin(explanation, indent: "  ")
     lines += ["", "Target and health"] + health(figure).map { "  " + $0 }
-    lines += ["", "Comparison"] + comparisons(figure).map { "  " + $0 }
+    if isMeasured(figure) { lines += ["", "Comparison"] + comparisons(figure).map { "  " + $0 } }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -26,6 +26,7 @@ struct ExplanationText {
     let months = calendar.months(of: figure.period).map { " (\($0))" } ?? ""
     let slice = figure.slice.parts.map { "\(model.catalog.dimensions[$0.dimension].title) \($0.value)" }
     var lines = ["\(explanation.metric.title) (\(figure.metric))"]
+    guard isMeasured(figure) else { return lines + ["", "  It has not been measured."] }
     lines.append(([calendar.title(of: figure.period) + months] + slice).joined(separator: ", "))
     lines += [
       "",
@@ -45,6 +46,9 @@ struct ExplanationText {
     if figure.isSample { lines.append("  sample data: the values are made up") }
     return lines
   }
+
+  /// Whether there is a value in any period; without one, no period is worth a word.
+  private func isMeasured(_ figure: Figure) -> Bool { model.lastDay(of: [figure.metric]) != nil }
 
   /// What the figure, or one it is compared with, rests on that was rejected: rule, file, line and what is wrong.
   private func doubts(_ figure: Figure) -> [String] {
@@ -126,7 +130,10 @@ struct ExplanationText {
       lines.append("target: \(target.words(figure.unit)), missed by up to \(tolerance) is attention, by more a problem")
       lines.append("health: \(figure.health.rawValue)" + reason(figure, target))
     } else {
-      lines.append("no target for \(figure.period)" + (figure.slice.parts.isEmpty ? "" : " in a slice"))
+      let written = model.catalog[figure.metric]?.indicator?.target.map { "target as written: \($0)" }
+      lines.append(
+        written ?? "no target" + (isMeasured(figure) ? " for \(figure.period)" : "")
+          + (figure.slice.parts.isEmpty ? "" : " in a slice"))
     }
     if figure.slice.parts.isEmpty, let declared = model.declaredHealth(figure.metric, figure.period) {
       let agrees = figure.health == .unknown || figure.health == declared.state

@@ -32,7 +32,8 @@ struct FiguresRequest: Sendable {
     }
     let figures = model.figures(query)
     switch format {
-    case .table: try terminal.print(figures.isEmpty ? "No figures.\n" : FiguresTable(model).text(figures))
+    case .table:
+      try terminal.print(figures.isEmpty ? model.words(ofNoneFor: query) + "\n" : FiguresTable(model).text(figures))
     case .csv: try terminal.print(FiguresCSV(model).document(figures))
     case .json: try terminal.print(FiguresJSON(model).document(figures))
     }

@@ -41,7 +41,7 @@ package enum Unfitness: Sendable, CaseIterable {
   case toDate
   /// A period that is over was not measured.
   case incomplete
-  /// A part that the catalog lists was delivered for the period before and not for this one.
+  /// A part that the catalog lists was delivered for the period before, and not, or not in full, for this one.
   case lacksPart
   /// A source it rests on is late.
   case stale
@@ -61,21 +61,23 @@ extension MetricsModel {
     return figure.isInDoubt ? .inDoubt : nil
   }
 
-  /// Whether a figure is made of parts by a dimension whose values the catalog lists, and lacks one that was delivered for
-  /// the period before: nobody can say whether it came to nothing.
+  /// Whether a figure is made of parts by a dimension whose values the catalog lists, and lacks one, or a period of one, that
+  /// was delivered in full for the period before: nobody can say whether it came to nothing.
   private func lacksPart(_ figure: Figure) -> Bool {
-    let dimensions = catalog.dimensions.indices.filter { !catalog.dimensions[$0].order.isEmpty }
+    let dimensions = catalog.dimensions.indices.filter { dimension in
+      !catalog.dimensions[dimension].order.isEmpty && figure.slice.value(of: dimension) == nil
+    }
     return catalog.observedOperands(of: figure.metric).contains { operand in
-      let used = places(behind: operand, figure.period, figure.slice)
+      let used = dimensions.isEmpty ? [] : places(behind: operand, figure.period, figure.slice)
       return dimensions.contains { dimension in
-        let values = Set(used.compactMap { log.observations[$0].slice.value(of: dimension) })
-        guard !values.isEmpty, figure.slice.value(of: dimension) == nil else { return false }
+        guard used.contains(where: { log.observations[$0].slice.value(of: dimension) != nil }) else { return false }
         return catalog.dimensions[dimension].order.contains { value in
-          !values.contains(value)
-            && evaluation(
-              operand, figure.period.previous,
-              Slice(figure.slice.parts + [Slice.Part(dimension: dimension, value: value)])
-            )?.value != nil
+          let part = Slice(figure.slice.parts + [Slice.Part(dimension: dimension, value: value)])
+          guard let before = evaluation(operand, figure.period.previous, part), before.value != nil,
+            !isIncomplete(before),
+            let now = evaluation(operand, figure.period, part)
+          else { return false }
+          return now.gap == .noObservation || isIncomplete(now)
         }
       }
     }

@@ -13,6 +13,15 @@ package enum NumberWords {
     cardinals.indices.contains(number) ? cardinals[number] : String(number)
   }
 
+  /// Whether a word is a number.
+  static func isCardinal(_ word: String) -> Bool { cardinals.contains(word) }
+
+  /// So many of so many, both in words or both in digits: `Seven of twelve`, `7 of 14`.
+  static func share(_ part: Int, of whole: Int, _ article: String) -> String {
+    let isInWords = cardinals.indices.contains(whole)
+    return "\(isInWords ? capitalised(cardinal(part)) : String(part)) of \(article)\(cardinal(whole))"
+  }
+
   /// `seventh`, `13th`, `21st`.
   static func ordinal(_ number: Int) -> String {
     if ordinals.indices.contains(number - 1) { return ordinals[number - 1] }

@@ -25,22 +25,25 @@ extension MetricsModel {
 }
 
 extension InsightWords {
-  /// The tally in a sentence: `Four of six targets of FY27 Q3 are met, one more than in FY27 Q2`; nil when there is
-  /// no target.
-  package func sentence(_ tally: TargetTally) -> String? {
+  /// The tally in a sentence: `Four of six targets of FY27 Q3 are met, one more than in FY27 Q2`; nil when there is no
+  /// target. With the name of a set it says whose targets they are: `Four of the six key targets`.
+  package func sentence(_ tally: TargetTally, of set: String? = nil) -> String? {
     let time = title(tally.period)
     let (met, all) = (tally.met, tally.judged)
+    let whose = set.flatMap(Self.adjective)
+    let targets = (whose.map { $0 + " targets" } ?? "targets") + " of \(time)"
     let count: String
     switch (met, all) {
     case (_, 0): return nil
-    case (_, 1): count = "The one target of \(time) is \(met == 1 ? "met" : "missed")"
-    case (all, 2): count = "Both targets of \(time) are met"
-    case (all, _): count = "All \(NumberWords.cardinal(all)) targets of \(time) are met"
-    case (0, 2): count = "Neither of the two targets of \(time) is met"
-    case (0, _): count = "None of the \(NumberWords.cardinal(all)) targets of \(time) is met"
+    case (_, 1):
+      count = "The one \(whose.map { $0 + " target" } ?? "target") of \(time) is \(met == 1 ? "met" : "missed")"
+    case (all, 2): count = "Both \(targets) are met"
+    case (all, _): count = "All \(NumberWords.cardinal(all)) \(targets) are met"
+    case (0, 2): count = "Neither of the two \(targets) is met"
+    case (0, _): count = "None of the \(NumberWords.cardinal(all)) \(targets) is met"
     default:
-      let numbers = "\(NumberWords.capitalised(NumberWords.cardinal(met))) of \(NumberWords.cardinal(all))"
-      count = "\(numbers) targets of \(time) \(met == 1 ? "is" : "are") met"
+      let article = whose == nil ? "" : "the "
+      count = "\(NumberWords.share(met, of: all, article)) \(targets) \(met == 1 ? "is" : "are") met"
     }
     guard let before = tally.metBefore, all > 1 else { return count }
     let earlier = title(tally.period.previous)
@@ -48,5 +51,16 @@ extension InsightWords {
     let difference = NumberWords.cardinal(abs(met - before))
     return count
       + ", \(difference) \(before < met ? "more" : "fewer") than in \(earlier)"
+  }
+
+  /// What the targets of a set are called: the name of the set, without what all metrics are. Nil where that is no name.
+  private static func adjective(of set: String) -> String? {
+    var words = set.split { $0 == "_" || $0 == "-" }
+    if let last = words.last, ["metrics", "kpis", "figures", "numbers", "targets"].contains(last) {
+      words.removeLast()
+    }
+    let name = words.joined(separator: " ")
+    return ["", "all", "both", "ours", "others", "everything"].contains(name) || NumberWords.isCardinal(name)
+      ? nil : name
   }
 }

@@ -7,17 +7,21 @@ struct FigureOptions {
   private let call: DirectiveCall
   private let model: MetricsModel
   private let metrics: [MetricID]
+  /// Whether metrics that nobody measured are shown with what is said of them.
+  private let mayBeUnmeasured: Bool
   /// The part of the whole that the options keep to.
   private(set) var slice = Slice.whole
 
   /// The options of a call about `metrics`, whose own ones are `keys`. An option that is not known, stands twice or says
   /// a value nobody measured is refused.
   init(
-    _ call: DirectiveCall, _ model: MetricsModel, about metrics: [MetricID], keys: [String], takesSlices: Bool = true
+    _ call: DirectiveCall, _ model: MetricsModel, about metrics: [MetricID], keys: [String], takesSlices: Bool = true,
+    mayBeUnmeasured: Bool = false
   ) throws(ComponentFailure) {
     self.call = call
     self.model = model
     self.metrics = metrics
+    self.mayBeUnmeasured = mayBeUnmeasured
     let dimensions = takesSlices ? model.catalog.dimensions.map(\.id) : []
     var parts: [Slice.Part] = []
     for (index, option) in call.options.enumerated() {
@@ -74,6 +78,14 @@ struct FigureOptions {
     return try lastComplete(kind ?? quarter)
   }
 
+  /// Whether none of the metrics was measured, and somebody says how one of them stands, which may be shown.
+  private var hasOnlyWords: Bool {
+    mayBeUnmeasured && model.lastDay(of: metrics) == nil
+      && metrics.contains { id in
+        model.catalog[id].map { !$0.declaredHealth.isEmpty || $0.indicator != nil } ?? false
+      }
+  }
+
   /// Refuses a period that had not begun when the newest values were taken, nor on the day of the report.
   func refuse(notBegun period: Period) throws(ComponentFailure) {
     guard let last = [model.lastDay(of: metrics), model.today].compactMap({ $0 }).max(),
@@ -86,7 +98,8 @@ struct FigureOptions {
 
   /// Refuses a period in which none of some figures rests on anything measured.
   func refuse(unmeasured figures: [Figure], in period: Period) throws(ComponentFailure) {
-    guard !figures.isEmpty, figures.allSatisfy({ $0.value == nil && !$0.isObserved && !$0.isInDoubt }) else { return }
+    guard !figures.isEmpty, !hasOnlyWords, figures.allSatisfy({ $0.value == nil && !$0.isObserved && !$0.isInDoubt })
+    else { return }
     let subject = metrics.count == 1 ? "`\(metrics[0])` has not" : "no metric of `\(call.argument ?? "")` has"
     throw ComponentFailure(
       .missingData, "\(subject) been measured in \(model.catalog.calendar.title(of: period))\(place)",
@@ -104,7 +117,7 @@ struct FigureOptions {
 
   /// The last complete period of a kind.
   func lastComplete(_ kind: Period.Kind) throws(ComponentFailure) -> Period {
-    if let period = model.lastComplete(kind, of: metrics) { return period }
+    if let period = model.lastComplete(kind, of: hasOnlyWords ? model.catalog.metrics.map(\.id) : metrics) { return period }
     let isOne = metrics.count == 1
     // Where a file could not be read, that is what to mend; nothing has to be added.
     if let cause = metrics.flatMap(model.rejections).min() {

@@ -121,6 +121,12 @@ struct FigureWords: Sendable {
     }
   }
 
+  /// The target as it was written, where it could not be read as numbers.
+  func writtenTarget(_ figure: Figure) -> String? {
+    let metric = model.catalog[figure.metric]
+    return metric?.targets.isEmpty == true ? metric?.indicator?.target : nil
+  }
+
   /// That a period of a comparison was not measured in full: `Q4 2024 incomplete`; nil when both were.
   private func lack(_ earlier: Figure.Comparison, _ figure: Figure) -> String? {
     let lacking = [earlier.isIncomplete ? earlier.period : nil, figure.isIncomplete ? figure.period : nil]

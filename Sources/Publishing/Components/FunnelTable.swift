@@ -61,7 +61,8 @@ struct FunnelTable: Sendable {
   /// not whole, what is shown.
   private func headline(_ stages: [Figure]) -> String {
     let (first, last) = (stages[0], stages[stages.count - 1])
-    if first.isWhole, last.isWhole, let whole = first.value, let part = last.value, part > .zero,
+    let isWhole = [first, last].allSatisfy { [nil, .stale].contains(model.unfitness(of: $0)) }
+    if isWhole, let whole = first.value, let part = last.value, part > .zero,
       let ratio = whole.divided(by: part), ratio > Rational(1)
     {
       let decimals = (ratio < Rational(10) ? 1 : 0)...6

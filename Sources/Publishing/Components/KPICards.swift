@@ -11,13 +11,17 @@ struct KPICards: Sendable {
   private let figures: [Figure]
   /// The one change that is shown; nil for both.
   private let comparison: KPIColumn?
+  /// The name of the set that they are.
+  private let set: String?
 
   /// The cards of the given metrics.
   init(
-    model: MetricsModel, metrics: [MetricID], period: Period, slice: Slice = .whole, comparison: KPIColumn? = nil
+    model: MetricsModel, metrics: [MetricID], period: Period, slice: Slice = .whole, comparison: KPIColumn? = nil,
+    set: String? = nil
   ) {
     self.comparison = comparison
     self.model = model
+    self.set = set
     self.period = period
     self.slice = slice
     figures = metrics.compactMap { model.figure($0, period, slice) }
@@ -26,11 +30,11 @@ struct KPICards: Sendable {
   static func expand(_ call: DirectiveCall, _ model: MetricsModel) throws(ComponentFailure) -> Expansion {
     try call.refuseText()
     let metrics = try call.metrics(ofSetIn: model)
-    let options = try FigureOptions(call, model, about: metrics, keys: ["period", "compare"])
+    let options = try FigureOptions(call, model, about: metrics, keys: ["period", "compare"], mayBeUnmeasured: true)
     let period = try options.period()
     let cards = KPICards(
       model: model, metrics: metrics, period: period, slice: options.slice,
-      comparison: try KPIColumn.comparison(options))
+      comparison: try KPIColumn.comparison(options), set: call.argument)
     try options.refuse(unmeasured: cards.figures, in: period)
     return .template("components/kpi_cards", leadsTo: metrics.map(MetricPages.place)) { cards.context($0) }
   }
@@ -41,7 +45,7 @@ struct KPICards: Sendable {
     let tally = hasHeadline ? model.targetTally(of: figures.map(\.metric), at: period, in: slice) : nil
     let samples = SampleWords(model, among: figures)
     return .record([
-      "finding": .optional(tally.flatMap(InsightWords(model).sentence)),
+      "finding": .optional(tally.flatMap { InsightWords(model).sentence($0, of: set) }),
       "label": .text("Key metrics, \(calendar.title(of: period))"),
       "period": .text(calendar.title(of: period)),
       "months": .optional(calendar.months(of: period)),

@@ -16,6 +16,8 @@ struct KPIRows: Sendable {
   /// What is shown.
   private let columns: Set<KPIColumn>
   private let words: FigureWords
+  /// The name of the set that they are; nil when they are of none.
+  private let set: String?
   /// Sparklines of the metrics that have one.
   private let trends: [MetricID: TemplateValue]
 
@@ -23,9 +25,10 @@ struct KPIRows: Sendable {
   /// are all that something stands in.
   init(
     model: MetricsModel, figures: [Figure], period: Period, slice: Slice = .whole, earlier: [Period] = [],
-    columns: Set<KPIColumn>? = nil
+    columns: Set<KPIColumn>? = nil, set: String? = nil
   ) {
     self.model = model
+    self.set = set
     self.period = period
     self.slice = slice
     self.figures = figures
@@ -79,7 +82,7 @@ struct KPIRows: Sendable {
   /// How many targets are met; without any, what is shown.
   private var headline: String {
     let tally = model.targetTally(of: figures.map(\.metric), at: period, in: slice)
-    return InsightWords(model).sentence(tally) ?? "Figures of \(calendar.title(of: period))"
+    return InsightWords(model).sentence(tally, of: set) ?? "Figures of \(calendar.title(of: period))"
   }
 
   /// A level of the dashboard and its figures.
@@ -155,7 +158,7 @@ struct KPIRows: Sendable {
       "health": .text(figure.health.rawValue),
       "health_word": .text(words.healthWord(figure)),
       "declared": words.declared(figure),
-      "target": .optional(words.target(figure)),
+      "target": .optional(words.target(figure) ?? words.writtenTarget(figure)),
       "on_previous": isOfPeriod ? words.delta(figure.previous, figure, shown) : .none,
       "trend": trends[figure.metric] ?? .none,
       "on_year_ago": isOfPeriod ? words.delta(figure.yearAgo, figure, shown) : .none,

@@ -19,12 +19,12 @@ struct KPITable: Sendable {
 
   func expand(_ call: DirectiveCall) throws(ComponentFailure) -> Expansion {
     let metrics = try call.metrics(ofSetIn: model)
-    let options = try FigureOptions(call, model, about: metrics, keys: ["period", "range", "columns", "compare"])
+    let options = try FigureOptions(call, model, about: metrics, keys: ["period", "range", "columns", "compare"], mayBeUnmeasured: true)
     let periods = try options.periods()
     let (period, slice) = (periods[periods.count - 1], options.slice)
     let rows = KPIRows(
       model: model, figures: metrics.compactMap { model.figure($0, period, slice) }, period: period, slice: slice,
-      earlier: periods.dropLast(), columns: try KPIColumn.chosen(by: options))
+      earlier: periods.dropLast(), columns: try KPIColumn.chosen(by: options), set: call.argument)
     try options.refuse(unmeasured: rows.figures, in: period)
     let insights = model.insights(about: metrics, at: period, in: slice).prefix(Self.mostSaid)
     let list = InsightList(model: model)

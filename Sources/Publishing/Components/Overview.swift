@@ -23,7 +23,7 @@ struct Overview: Sendable {
     let period = try options.period()
     let cards = KPICards(model: model, metrics: Array(metrics.prefix(Self.mostCards)), period: period)
     let words = InsightWords(model)
-    let tally = words.sentence(model.targetTally(of: metrics, at: period))
+    let tally = words.sentence(model.targetTally(of: metrics, at: period), of: call.argument)
     let insights = model.insights(about: metrics, at: period).prefix(Self.mostSaid)
     let finding =
       insights.first.map { words.sentence($0).text } ?? tally
@@ -85,6 +85,7 @@ struct Overview: Sendable {
       "target": figure.target.map { .text($0.words(figure.unit)) } ?? .none,
       "doubt": words.doubt(figure, isCompared: false, scope),
       "late_source": .optional(watched.lateSource),
+      "is_judged": .flag(figure.health != .unknown || watched.lateSource == nil),
     ])
   }
 }

@@ -13,9 +13,13 @@ struct MetricIndex: Sendable {
     return known + model.catalog.metrics.filter { $0.level == nil }
   }
 
-  /// The period of the index: the last complete quarter; nil when nothing was measured.
+  /// The period of the index: the last complete quarter, or of the kind that the first metric is reported by, where none is
+  /// reported by quarters; nil when nothing was measured.
   private var period: Period? {
-    model.lastComplete(model.catalog.calendar.quarters, of: model.catalog.metrics.map(\.id))
+    let kinds = metrics.compactMap { model.reportKind(of: $0.id) }
+    let quarters = model.catalog.calendar.quarters
+    guard let kind = kinds.contains(quarters) ? quarters : kinds.first else { return nil }
+    return model.lastComplete(kind, of: model.catalog.metrics.map(\.id))
   }
 
   /// What the index is about, in one sentence.

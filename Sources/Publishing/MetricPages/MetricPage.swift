@@ -22,6 +22,8 @@ struct MetricPage: Sendable {
       "absence": .text(
         model.catalog.brokenMetrics.contains(metric.id)
           ? "Its formula cannot be worked out, so there are no figures" : "It has not been measured"),
+      "owner_says": ownerSays, "working": .flag(metric.formula != nil),
+      "target_prose": metric.targets.isEmpty ? .optional(metric.indicator?.target) : .none,
     ]
     if let formula = metric.formula { context["formula_text"] = .text(formula.text) }
     guard !model.catalog.brokenMetrics.contains(metric.id), let kind = model.reportKind(of: metric.id),
@@ -31,6 +33,8 @@ struct MetricPage: Sendable {
     let figure = explanation.figure
     let sources = MetricSources(model, explanation)
     context["absence"] = TemplateValue.none
+    context["owner_says"] = TemplateValue.none
+    context["working"] = .flag(true)
     context["headline"] = MetricHeadline(model: model, metric: metric, figure: figure).context(scope)
     let list = InsightList(model: model)
     context["said"] = .list(
@@ -45,6 +49,16 @@ struct MetricPage: Sendable {
     context["inputs"] = sources.inputs(scope)
     context["observations"] = sources.observations
     return context
+  }
+
+  /// What its owner says, where no figure stands beside it.
+  private var ownerSays: TemplateValue {
+    guard let declared = metric.declaredHealth.first else { return .none }
+    return .record([
+      "period": .optional(declared.period.map(model.catalog.calendar.title)), "health": .text(declared.state.rawValue),
+      "health_word": .text(FigureWords.word(of: declared.state)),
+      "reasons": .list(declared.reasons.map { .record(["text": .text($0)]) }),
+    ])
   }
 
   // MARK: Definition

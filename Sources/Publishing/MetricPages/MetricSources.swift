@@ -30,7 +30,7 @@ struct MetricSources {
     return .list(
       leaves.map { leaf in
         let used = observations(of: leaf)
-        let shown = NumberFormat(leaf.figure.unit, for: [leaf.figure.value].compactMap { $0 })
+        let shown = NumberFormat(leaf.figure)
         let isItself = leaf.metric.id == figure.metric
         return .record([
           "name": .text(leaf.metric.title),
@@ -41,7 +41,7 @@ struct MetricSources {
           "reason": .optional(words.reason(leaf.figure)),
           "unit": .text(shown.unitText),
           "sources": .text(titles(of: used).joined(separator: ", ")),
-          "pointer": .optional(used.first.map { model.log.place(of: $0) }),
+          "place": .optional(used.first.map(place)), "pointer": .optional(used.first.map { model.log.place(of: $0) }),
           "more": used.count > 1 ? .text("and \(used.count - 1) more") : .none,
           "stale": .optional(words.stale(leaf.figure)),
           "doubt": words.doubt(leaf.figure, isCompared: false, scope),
@@ -75,10 +75,16 @@ struct MetricSources {
             "value": .optional(observation.value.map { NumberFormat.allDigits($0, unit) }),
             "unit": .text(NumberFormat(unit, decimals: 0).unitText),
             "weight": .optional(observation.weight.map { NumberFormat.exact($0, .count) }),
-            "pointer": .text(model.log.place(of: observation)),
+            "place": .text(place(of: observation)), "pointer": .text(model.log.place(of: observation)),
+            "as_of": FigureWords.day(model.log.files[observation.file].asOf),
           ])
         }),
     ])
+  }
+
+  /// File and line of an observation: `metrics/crm.json:90`.
+  private func place(of observation: Observation) -> String {
+    "\(model.log.files[observation.file].path):\(model.line(of: observation))"
   }
 
   /// The observations that count for the value of an observed metric, the newest period first.

@@ -24,6 +24,7 @@ struct WrittenFormula {
           "\(metric.title) is \(words(term.tokens, title)), which is \(words(term.tokens, value)), which is \(result)"),
       ])
     }
+    if metric.rollup?.time == .mean { return mean(result) }
     let parts = explanation.parts
     guard metric.rollup?.time == .sum, (2...4).contains(parts.count), parts.allSatisfy({ $0.value != nil }) else {
       return .none
@@ -38,6 +39,43 @@ struct WrittenFormula {
           + "which is \(result)"),
     ])
   }
+
+  /// The mean of a few periods: values times their weights, over the weights. They have as many decimals as it takes for
+  /// whoever works it out from what is written to get the result.
+  private func mean(_ result: String) -> TemplateValue {
+    let terms = explanation.parts.compactMap { part in part.value.flatMap { value in part.weight.map { (value, $0) } } }
+    guard let value = figure.value, (1...4).contains(terms.count), terms.count == explanation.parts.count,
+      let count = figure.weight
+    else { return .none }
+    let scale = figure.unit.isPercent ? Rational(100) : Rational(1)
+    let usual = NumberFormat(figure.unit, for: terms.map(\.0))
+    let format = (usual.decimals...usual.decimals + 4).lazy.map { NumberFormat(figure.unit, decimals: $0) }.first {
+      format in
+      let sum = terms.reduce(Rational.zero) { sum, term in
+        sum + (Rational((term.0 * scale).rounded(places: format.decimals)) ?? .zero) * term.1
+      }
+      return sum.divided(by: count * scale).map { NumberFormat(figure).text($0) } == NumberFormat(figure).text(value)
+    }
+    let products = terms.map { "\((format ?? usual).number($0.0)) \(Formula.Operator.multiply.symbol) \(weight($0.1))" }
+    let weights = terms.map { weight($0.1) }
+    func fraction(_ over: [String], _ under: [String]) -> TemplateValue {
+      .record([
+        "is_fraction": .flag(true), "over": Self.added(over), "under": Self.added(under), "line": .list([]),
+      ])
+    }
+    return .record([
+      "name": .text(metric.title), "result": .text(result),
+      "sides": .list([
+        fraction(["sum of value \(Formula.Operator.multiply.symbol) n"], ["sum of n"]), fraction(products, weights),
+      ]),
+      "words": .text(
+        "\(metric.title) is the sum of value times n divided by the sum of n, which is "
+          + "\(products.joined(separator: " plus ")), divided by \(weights.joined(separator: " plus ")), which is \(result)"
+      ),
+    ])
+  }
+
+  private func weight(_ weight: Rational) -> String { NumberFormat.exact(weight, .count) }
 
   // MARK: Words and signs
 
@@ -60,12 +98,14 @@ struct WrittenFormula {
   }
 
   private func sum(_ texts: [String]) -> TemplateValue {
-    let tokens = texts.enumerated().flatMap { index, text in
-      (index == 0 ? [] : [Self.sign(.add)]) + [Self.text(text)]
-    }
-    return .record([
-      "is_fraction": .flag(false), "over": .list([]), "under": .list([]), "line": .list(tokens),
+    .record([
+      "is_fraction": .flag(false), "over": .list([]), "under": .list([]), "line": Self.added(texts),
     ])
+  }
+
+  /// Texts with plus signs between.
+  private static func added(_ texts: [String]) -> TemplateValue {
+    .list(texts.enumerated().flatMap { index, text in (index == 0 ? [] : [sign(.add)]) + [self.text(text)] })
   }
 
   private static func text(_ text: String) -> TemplateValue {

@@ -71,7 +71,7 @@ import Testing
   @Test func showsTheLastCompleteQuarter() throws {
     #expect(Self.model.findings == [])
     let html = try html("key")
-    #expect(html.contains("One of two targets of FY27\u{A0}Q3 is met"))
+    #expect(html.contains("One of the two key targets of FY27\u{A0}Q3 is met"))
     #expect(
       html.contains("Cost per MQL</a> missed the target in") || html.contains("Cost per MQL missed the target in"))
     #expect(html.contains("FY27 Q3 (Aug to Oct 2026)"))
