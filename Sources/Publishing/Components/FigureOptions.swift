@@ -117,7 +117,9 @@ struct FigureOptions {
 
   /// The last complete period of a kind.
   func lastComplete(_ kind: Period.Kind) throws(ComponentFailure) -> Period {
-    if let period = model.lastComplete(kind, of: hasOnlyWords ? model.catalog.metrics.map(\.id) : metrics) { return period }
+    if let period = model.lastComplete(kind, of: hasOnlyWords ? model.catalog.metrics.map(\.id) : metrics) {
+      return period
+    }
     let isOne = metrics.count == 1
     // Where a file could not be read, that is what to mend; nothing has to be added.
     if let cause = metrics.flatMap(model.rejections).min() {

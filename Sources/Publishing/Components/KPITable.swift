@@ -19,7 +19,8 @@ struct KPITable: Sendable {
 
   func expand(_ call: DirectiveCall) throws(ComponentFailure) -> Expansion {
     let metrics = try call.metrics(ofSetIn: model)
-    let options = try FigureOptions(call, model, about: metrics, keys: ["period", "range", "columns", "compare"], mayBeUnmeasured: true)
+    let options = try FigureOptions(
+      call, model, about: metrics, keys: ["period", "range", "columns", "compare"], mayBeUnmeasured: true)
     let periods = try options.periods()
     let (period, slice) = (periods[periods.count - 1], options.slice)
     let rows = KPIRows(
