@@ -44,23 +44,18 @@ extension Folder {
     }
   }
 
-  /// Makes the folders above `path` that are missing.
-  func makeFolders(above path: String) throws(SystemFailure) {
+  /// Makes the folder at `path` and those above it, where they are missing.
+  func makeFolders(_ path: String) throws(SystemFailure) {
     var made = ""
-    for part in path.split(separator: "/").dropLast() {
-      made = Folders.join(made, String(part))
-      if facts(of: made, followingLinks: true) == nil { try makeFolder(made) }
+    for part in path.split(separator: "/") where part != "." {
+      made += made.isEmpty ? part : "/" + part
+      if part != "..", facts(of: made, followingLinks: true) == nil { try makeFolder(made) }
     }
   }
 
   /// Opens the folder at `path`, which is made when it is missing, and those above it.
   static func making(_ path: String) throws(SystemFailure) -> Folder {
-    let start = try Folder(path.hasPrefix("/") ? "/" : ".")
-    var made = ""
-    for part in path.split(separator: "/") where part != "." {
-      made += made.isEmpty ? part : "/" + part
-      if part != "..", start.facts(of: made, followingLinks: true) == nil { try start.makeFolder(made) }
-    }
+    try Folder(path.hasPrefix("/") ? "/" : ".").makeFolders(path)
     return try Folder(path)
   }
 

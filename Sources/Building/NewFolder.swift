@@ -27,24 +27,22 @@ package enum NewFolder {
   /// Makes the folder at `path` with `files` in it. Throws when something is in it already.
   package static func begin(at path: String, with files: [File]) throws(Halt) {
     var current = path
-    do {
+    var isEmpty = false
+    do throws(SystemFailure) {
       let folder = try Folder.making(path)
-      guard try folder.entries().isEmpty else {
-        throw Halt(
-          .configuration, .newNotEmpty, "the folder `\(path)` holds files already",
-          help: "name a folder that is empty or not there yet")
-      }
-      for file in files {
+      isEmpty = try folder.entries().isEmpty
+      for file in files where isEmpty {
         current = Folders.join(path, file.path)
-        try folder.makeFolders(above: file.path)
+        if let slash = file.path.lastIndex(of: "/") { try folder.makeFolders(String(file.path[..<slash])) }
         try folder.create(file.path, file.bytes)
       }
-    } catch let halt as Halt {
-      throw halt
-    } catch let failure as SystemFailure {
-      throw OutputFolder.unwritable(current, failure)
     } catch {
-      throw OutputFolder.unwritable(current, .last)
+      throw OutputFolder.unwritable(current, error)
+    }
+    guard isEmpty else {
+      throw Halt(
+        .configuration, .newNotEmpty, "the folder `\(path)` holds files already",
+        help: "name a folder that is empty or not there yet")
     }
   }
 }

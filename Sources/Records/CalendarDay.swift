@@ -32,17 +32,25 @@ package struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConverti
   /// The day written `YYYY-MM-DD`; nil for any other text.
   package init?(_ text: String) {
     let bytes = Array(text.utf8)
+    self.init(bytes.span)
+  }
+
+  /// The same of the bytes of a text.
+  package init?(_ bytes: borrowing Span<UInt8>) {
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]), let day = Self.number(bytes[8..<10])
+      let year = Self.number(bytes, 0..<4), let month = Self.number(bytes, 5..<7), let day = Self.number(bytes, 8..<10)
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
 
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-    digits.reduce(0) { sum, digit in
-      guard let sum, digit &- 0x30 < 10 else { return nil }
-      return sum * 10 + Int(digit - 0x30)
+  private static func number(_ bytes: borrowing Span<UInt8>, _ digits: Range<Int>) -> Int? {
+    var number = 0
+    for index in digits {
+      let digit = bytes[index] &- 0x30
+      guard digit < 10 else { return nil }
+      number = number * 10 + Int(digit)
     }
+    return number
   }
 
   /// How many days a month (from 1) of a year has.

@@ -31,13 +31,13 @@ package enum JSONBytes {
     -> UInt64?
   {
     guard skip(UInt8(ascii: "\""), text, &index) else { return nil }
-    var hash = ByteNumbers.emptyHash
+    var hash = ByteWords.emptyHash
     while index < text.count {
       let byte = text[index]
       index += 1
       if byte == UInt8(ascii: "\"") { return hash }
       if byte == UInt8(ascii: "\\") || byte < 0x20 { return nil }
-      hash = ByteNumbers.hashed(hash, byte)
+      hash = ByteWords.hashed(hash, byte)
     }
     return nil
   }
@@ -48,7 +48,7 @@ package enum JSONBytes {
     -> UInt64?
   {
     guard skip(UInt8(ascii: "{"), text, &index) else { return nil }
-    var hash = ByteNumbers.emptyHash
+    var hash = ByteWords.emptyHash
     var isInString = false
     while index < text.count {
       let byte = text[index]
@@ -60,7 +60,7 @@ package enum JSONBytes {
       case UInt8(ascii: "{") where !isInString: return nil
       default: break
       }
-      hash = ByteNumbers.hashed(hash, byte)
+      hash = ByteWords.hashed(hash, byte)
     }
     return nil
   }

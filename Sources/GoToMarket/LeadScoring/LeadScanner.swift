@@ -31,12 +31,9 @@ struct LeadScanner {
   init(_ rules: LeadScoring) {
     func numbers(_ words: [String]?) -> ByteNumbers {
       var numbers = ByteNumbers()
-      // As in a dictionary of the first of each: rules with one key twice are a finding of their own.
-      var seen: Set<String> = []
-      for (number, word) in (words ?? []).enumerated() where seen.insert(word).inserted {
+      for (number, word) in (words ?? []).enumerated() {
         let bytes = Array(word.utf8)
-        let hash = bytes.reduce(ByteNumbers.emptyHash, ByteNumbers.hashed)
-        numbers.add(0..<bytes.count, of: bytes, hash: hash, number: UInt32(number))
+        numbers.add(0..<bytes.count, of: bytes, hash: ByteWords.hash(of: bytes), number: UInt32(number))
       }
       return numbers
     }
@@ -172,7 +169,7 @@ extension LeadScanner {
   private static let interaction = hash("interaction")
   private static let on = hash("on")
 
-  private static func hash(_ word: String) -> UInt64 { word.utf8.reduce(ByteNumbers.emptyHash, ByteNumbers.hashed) }
+  private static func hash(_ word: String) -> UInt64 { ByteWords.hash(of: word.utf8) }
 
   /// Passes a mapping; `entry` is given each key with its hash and passes the value.
   @inline(__always) private static func mapping(
@@ -230,20 +227,7 @@ extension LeadScanner {
   /// Passes `"YYYY-MM-DD"`.
   private static func day(_ text: borrowing Span<UInt8>, _ index: inout Int) -> CalendarDay? {
     let start = index + 1
-    guard JSONBytes.skipString(text, &index) != nil, index - 1 - start == 10, text[start + 4] == UInt8(ascii: "-"),
-      text[start + 7] == UInt8(ascii: "-")
-    else { return nil }
-    var parts = (year: 0, month: 0, day: 0)
-    for place in [0, 1, 2, 3, 5, 6, 8, 9] {
-      let digit = text[start + place] &- 0x30
-      guard digit < 10 else { return nil }
-      switch place {
-      case 0..<4: parts.year = parts.year * 10 + Int(digit)
-      case 5, 6: parts.month = parts.month * 10 + Int(digit)
-      default: parts.day = parts.day * 10 + Int(digit)
-      }
-    }
-    return CalendarDay(year: parts.year, month: parts.month, day: parts.day)
+    return JSONBytes.skipString(text, &index).flatMap { _ in CalendarDay(text.extracting(start..<(index - 1))) }
   }
 
   /// Passes a whole number of at most 18 digits.
