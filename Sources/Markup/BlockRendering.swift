@@ -86,13 +86,14 @@ extension Renderer {
       return
     }
     tag("<figure", node, ">", classes: "code")
-    if !language.isEmpty { caption(language, rest: info.dropFirst(language.count)) }
+    let known = language.isEmpty ? nil : CodeLanguage.named(String(decoding: language, as: UTF8.self))
+    if let known { caption(known, rest: info.dropFirst(language.count)) }
     writer.markup("<pre tabindex=\"0\">")
-    code(node, in: language)
+    code(node, in: language, drawn: known?.grammar)
     writer.markup("</pre></figure>\n")
   }
 
-  private mutating func code(_ node: Node, in language: ArraySlice<UInt8>) {
+  private mutating func code(_ node: Node, in language: ArraySlice<UInt8>, drawn grammar: Grammar? = nil) {
     writer.markup("<code")
     if !language.isEmpty {
       writer.markup(" class=\"language-")
@@ -100,13 +101,24 @@ extension Renderer {
       writer.markup("\"")
     }
     writer.markup(">")
-    writer.text(document.buffer[node.text.range])
+    let code = document.buffer[node.text.range]
+    var start = code.startIndex
+    for token in grammar.map({ Highlighter.tokens(of: code, in: $0) }) ?? [] {
+      writer.text(code[start..<token.range.lowerBound])
+      writer.markup("<span class=\"")
+      writer.markup(token.kind.rawValue)
+      writer.markup("\">")
+      writer.text(code[token.range])
+      writer.markup("</span>")
+      start = token.range.upperBound
+    }
+    writer.text(code[start...])
     writer.markup("</code>")
   }
 
   /// The line above code: the file's name, when the info string gives one (`yaml data/x.yml`, `yaml title="x.yml"`), and
   /// the language.
-  private mutating func caption(_ language: ArraySlice<UInt8>, rest: ArraySlice<UInt8>) {
+  private mutating func caption(_ language: CodeLanguage, rest: ArraySlice<UInt8>) {
     var name = String(decoding: rest, as: UTF8.self).split(separator: " ").joined(separator: " ")
     if name.hasPrefix("title=") { name = String(name.dropFirst(6).filter { $0 != "\"" }) }
     writer.markup("<figcaption>")
@@ -116,7 +128,7 @@ extension Renderer {
       writer.markup("</span>")
     }
     writer.markup("<span>")
-    writer.text(CodeLanguage.title(of: String(decoding: language, as: UTF8.self)))
+    writer.text(language.title)
     writer.markup("</span></figcaption>")
   }
 

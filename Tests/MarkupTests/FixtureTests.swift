@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func everyFixtureIsRead() {
-    let names = Self.cases.flatMap { ["\($0).md", "\($0).tree", "\($0).html"] }
+    let names = ["Code"] + Self.cases.flatMap { ["\($0).md", "\($0).tree", "\($0).html"] }
     #expect(Golden.orphans(apartFrom: names).isEmpty)
   }
 }
