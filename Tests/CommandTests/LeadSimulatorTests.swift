@@ -6,9 +6,6 @@ import Testing
 
 /// The form to try a lead, in a browser: it says what the program says.
 @Suite struct LeadSimulatorTests {
-  private static let browser = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
-    .first(where: FileManager.default.isExecutableFile)
-
   private static let rules = """
     mql:
       threshold: 15
@@ -43,7 +40,7 @@ import Testing
     """
   private static let count = 10_000
 
-  @Test(.enabled(if: browser != nil, "no browser to try the form in"))
+  @Test(.enabled(if: Browser.isPresent, Browser.absence))
   func saysWhatTheProgramSays() throws {
     let place = try TemporaryFolder()
     try place.write("Content/data/lead_scoring.yml", Self.rules)
@@ -96,28 +93,20 @@ import Testing
   /// What the form says when each lead is typed into it.
   private func answers(to leads: [String], in place: TemporaryFolder) throws -> [String] {
     let page = try #require(place.text("out/index.html"))
-    let typing = """
-      <script>
-      document.addEventListener("DOMContentLoaded", () => {
-        const form = document.querySelector("form[data-simulator]");
-        const type = (field, value) => field.type === "checkbox" ? field.checked = value > 0 : field.value = value;
-        const said = [[\(leads.joined(separator: ","))]].flat().map(([touches, facts]) => {
-          form.querySelectorAll("[data-interaction]").forEach((field, place) => type(field, touches[place]));
-          facts.forEach((values, set) =>
-            form.querySelectorAll(`[data-set="${set}"] [data-fact]`).forEach((field, place) => type(field, values[place])));
-          form.dispatchEvent(new Event("input", { bubbles: true }));
-          return [...form.querySelectorAll("[data-out], [data-fired]")].map((place) => place.textContent).join("|");
-        });
-        document.body.textContent = `BEGIN${said.join("\\u2028")}END`;
-      });
-      </script></body>
-      """
-    try place.write("out/typed.html", page.replacing("</body>", with: typing))
-    let browser = try #require(Self.browser)
-    let dump = try Shell.run(
-      browser, ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "file://\(place.path)/out/typed.html"],
-      in: place.path)
-    let text = try #require(dump.output.firstMatch(of: /BEGIN((?s).*)END/)?.1)
-    return text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").split(separator: "\u{2028}").map(String.init)
+    let said = try #require(
+      try Browser.answer(
+        of: page, in: place,
+        script: """
+          const form = document.querySelector("form[data-simulator]");
+          const type = (field, value) => field.type === "checkbox" ? field.checked = value > 0 : field.value = value;
+          return [\(leads.joined(separator: ","))].map(([touches, facts]) => {
+            form.querySelectorAll("[data-interaction]").forEach((field, place) => type(field, touches[place]));
+            facts.forEach((values, set) =>
+              form.querySelectorAll(`[data-set="${set}"] [data-fact]`).forEach((field, place) => type(field, values[place])));
+            form.dispatchEvent(new Event("input", { bubbles: true }));
+            return [...form.querySelectorAll("[data-out], [data-fired]")].map((place) => place.textContent).join("|");
+          }).join("\\u2028");
+          """))
+    return said.split(separator: "\u{2028}").map(String.init)
   }
 }

@@ -73,4 +73,12 @@ import Testing
   func isOverOnItsLastDay(asOf: String, quarter: String) throws {
     #expect(Self.february.lastComplete(.fiscalQuarter, asOf: try #require(CalendarDay(asOf))).description == quarter)
   }
+
+  @Test(arguments: [
+    ("2027-01-18", "2027-01-31", "18 to 31 Jan 2027"), ("2027-01-18", "2027-02-01", "18 Jan to 1 Feb 2027"),
+    ("2026-12-30", "2027-01-12", "30 Dec 2026 to 12 Jan 2027"),
+  ])
+  func writesDaysOnce(first: String, last: String, text: String) throws {
+    #expect(DayFormat.short(try #require(CalendarDay(first))...(try #require(CalendarDay(last)))) == text)
+  }
 }

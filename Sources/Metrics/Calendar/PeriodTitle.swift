@@ -51,6 +51,14 @@ package enum DayFormat {
     return "\(number) \(shortMonths[month - 1]) \(year)"
   }
 
+  /// `18 to 31 Jan 2027`, `30 Dec 2026 to 12 Jan 2027`: month and year once when both days share them.
+  package static func short(_ days: ClosedRange<CalendarDay>) -> String {
+    let (first, last) = (days.lowerBound.components, days.upperBound.components)
+    guard first.year == last.year else { return "\(short(days.lowerBound)) to \(short(days.upperBound))" }
+    let month = first.month == last.month ? "" : " \(shortMonths[first.month - 1])"
+    return "\(first.day)\(month) to \(short(days.upperBound))"
+  }
+
   static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",

@@ -81,7 +81,7 @@ extension AccountBasedComponents {
       "end": percent(ends), "opens": percent(opens), "width": percent(ends - opens), "today": percent(today),
       "today_anchor": .text(today < 24 ? "start" : today > 76 ? "end" : "middle"),
       "day": .text("Today, " + DayFormat.short(day)),
-      "words": .text("\(DayFormat.short(window.days.lowerBound)) to \(DayFormat.short(window.days.upperBound))"),
+      "words": .text(DayFormat.short(window.days)),
       "begins": .text(DayFormat.short(window.begin)),
     ])
   }
