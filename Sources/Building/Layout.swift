@@ -44,7 +44,7 @@ struct Layout: Equatable, Sendable {
   }
 
   /// Whether the name is that of a Markdown page.
-  static func isPage(_ path: String) -> Bool { ends(path, in: [".md", ".markdown"]) }
+  static func isPage(_ path: String) -> Bool { ends(path, in: [".md", ".markdown", ".md.erb"]) }
 
   /// Whether the name is that of a data file.
   static func isData(_ path: String) -> Bool { ends(path, in: [".yml", ".yaml", ".json", ".jsonl"]) }

@@ -22,6 +22,7 @@ extension Rule {
     "data.invalid-json",
     "data.invalid-yaml",
     "data.missing-key",
+    "data.no-place-for-name",
     "data.out-of-range",
     "data.reporting-cycle",
     "data.several-documents",

@@ -22,6 +22,8 @@ package struct Document: Sendable {
     package var level: Int
     /// The text a reader sees, without markup.
     package var text: String
+    /// The text that the id is made of where rules changed the one a reader sees; else nil.
+    package var slugText: String?
     /// The id the author gave; nil when one is to be made from the text.
     package var id: String?
     /// Whether `{:.no_toc}` keeps it out of lists of contents.
@@ -89,7 +91,7 @@ package struct Document: Sendable {
   package var nodes: [Node] = []
   /// The bytes that text ranges point into.
   package var buffer: [UInt8] = []
-  /// Markdown links and images in order.
+  /// Markdown links and images in order, then links that text rules made.
   package var links: [Link] = []
   /// Headings in order.
   package var headings: [Heading] = []

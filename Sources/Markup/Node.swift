@@ -7,7 +7,7 @@ package struct Node: Sendable, Equatable {
     case document, blockQuote, bulletList, orderedList, item, paragraph, heading, codeBlock, htmlBlock, thematicBreak
     case table, tableRow, tableCell, alert, contents, footnotes, footnote, box, directiveBlock
     case text, softBreak, lineBreak, code, html, emphasis, strong, link, image, strikethrough, checkbox, directive
-    case footnoteReference
+    case footnoteReference, time
 
     /// Whether the node stands between blocks rather than in a line of text.
     package var isBlock: Bool { rawValue <= Kind.directiveBlock.rawValue }

@@ -8,10 +8,12 @@ extension Rule {
 extension Document {
   /// Reads a Markdown text. Never fails; `findings` of the result say what was not understood.
   ///
-  /// - Parameter source: valid UTF-8 (`Source.readable()`).
-  package init(parsing source: Source, as dialect: Dialect) {
+  /// - Parameters:
+  ///   - source: valid UTF-8 (`Source.readable()`).
+  ///   - isPage: whether YAML may stand at the top whatever the dialect.
+  package init(parsing source: Source, as dialect: Dialect, isPage: Bool = false) {
     let (yaml, body, finding) =
-      dialect.hasFrontMatter ? FrontMatter.split(source.bytes) : (nil, 0, nil)
+      isPage || dialect.hasFrontMatter ? FrontMatter.split(source.bytes) : (nil, 0, nil)
     let blocks = BlockConstructs(source.bytes, from: body, dialect: dialect)
     let mask = MaskedSource(
       blocks.text.bytes, from: body, dialect: dialect, footnotes: FootnoteDefinition.numbers(of: blocks.footnotes))

@@ -64,6 +64,7 @@ struct Renderer {
     case .emphasis: tag("<em", node, ">")
     case .strong: tag("<strong", node, ">")
     case .strikethrough: tag("<del", node, ">")
+    case .time: tag("<time", node, ">")
     case .checkbox: checkbox(node)
     case .directive:
       if resolution.directives.indices.contains(Int(node.extra)) {
@@ -113,6 +114,7 @@ struct Renderer {
     case .emphasis: writer.markup("</em>")
     case .strong: writer.markup("</strong>")
     case .strikethrough: writer.markup("</del>")
+    case .time: writer.markup("</time>")
     case .paragraph: paragraphEnd(last.node)
     case .footnotes: footnotesEnd()
     case .footnote: footnoteEnd(last.node)
@@ -190,7 +192,7 @@ extension Node.Kind {
   fileprivate var isContainer: Bool {
     switch self {
     case .blockQuote, .bulletList, .orderedList, .item, .paragraph, .heading, .table, .tableRow, .tableCell, .alert,
-      .footnotes, .footnote, .box, .link, .emphasis, .strong, .strikethrough:
+      .footnotes, .footnote, .box, .link, .emphasis, .strong, .strikethrough, .time:
       true
     case .document, .codeBlock, .htmlBlock, .thematicBreak, .contents, .directiveBlock, .text, .softBreak, .lineBreak,
       .code, .html, .image, .checkbox, .directive, .footnoteReference:

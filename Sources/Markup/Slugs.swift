@@ -23,7 +23,8 @@ package struct Slugger: Sendable {
 
   /// The id of the next heading of a page, which has none of its own.
   package mutating func id(of heading: Document.Heading) -> String {
-    style == .kramdown && heading.isInsideHTML ? unused(Self.basicSlug(of: heading.text)) : id(for: heading.text)
+    let text = heading.slugText ?? heading.text
+    return style == .kramdown && heading.isInsideHTML ? unused(Self.basicSlug(of: text)) : id(for: text)
   }
 
   /// The id of the next heading with the text `text`.

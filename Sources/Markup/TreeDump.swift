@@ -36,7 +36,7 @@ extension Document {
       " \(footnoteReferences[Int(node.extra)].footnote + 1) \(footnoteReferences[Int(node.extra)].ordinal)"
     case .document, .blockQuote, .item, .paragraph, .codeBlock, .htmlBlock, .thematicBreak, .table, .contents,
       .footnotes, .directiveBlock,
-      .text, .softBreak, .lineBreak, .code, .html, .emphasis, .strong, .link, .image, .strikethrough, .directive:
+      .text, .softBreak, .lineBreak, .code, .html, .emphasis, .strong, .link, .image, .strikethrough, .directive, .time:
       ""
     }
   }
@@ -57,7 +57,7 @@ extension Document {
     case .text, .code, .html, .htmlBlock: text += " " + JSONReport.quoted(string(node.text))
     case .document, .blockQuote, .bulletList, .orderedList, .item, .paragraph, .heading, .thematicBreak, .table,
       .tableRow, .tableCell, .alert, .contents, .footnotes, .footnote, .box, .softBreak, .lineBreak, .emphasis, .strong,
-      .strikethrough, .checkbox, .footnoteReference:
+      .strikethrough, .checkbox, .footnoteReference, .time:
       break
     }
     guard let list = attributes(of: node) else { return text }

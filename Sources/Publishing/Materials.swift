@@ -30,7 +30,8 @@ struct Materials: Sendable {
       configuration: configuration, models: models.standing(on: metrics.dayOfReport), metrics: metrics,
       comparison: comparison, library: library,
       texts: Dictionary(
-        input.sources.filter { $0.path.hasSuffix(".md") }.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }
+        input.sources.filter { Route.stem(of: $0.path) != nil }.map { ($0.path, $0) },
+        uniquingKeysWith: { first, _ in first }
       ))
     let findings =
       input.findings + configurationFindings + modelFindings + templateFindings + metricFindings
@@ -41,6 +42,9 @@ struct Materials: Sendable {
 
   /// Whether every template is there, and in order, that no page can do without.
   var hasFrame: Bool { SiteFrame.templates.allSatisfy(library.canRender) }
+
+  /// When fiscal quarters begin; nil without a catalog, which would say.
+  var calendar: FiscalCalendar? { metrics.catalog.metrics.isEmpty ? nil : metrics.catalog.calendar }
 
   /// All directives there are.
   var registry: Registry {

@@ -7,13 +7,17 @@ struct Placement: Sendable {
   private(set) var pages: [Page]
   /// Files that are copied: their place in the site and their path in the content folder.
   private(set) var assets: [(path: String, source: String)] = []
+  /// The pages' folder in the content.
+  let root: String
   /// Who has which place.
   private(set) var routes = RouteTable()
 
   /// Places the Markdown files and the copied files of `input`, and the pages that no Markdown file stands for. What
   /// somebody wrote keeps its place, and pages come before files that are copied.
   static func make(of input: Input, with materials: Materials) async -> Placement {
-    let placing = Placing(root: input.pageRoot, slugs: materials.configuration.slugs, registry: materials.registry)
+    let writing = materials.configuration.writing
+    let placing = Placing(
+      root: input.pageRoot, writing: writing, registry: materials.registry, rules: writing.rules(materials.calendar))
     let files = input.sources.filter { $0.path.hasPrefix(input.pageRoot) && Route.stem(of: $0.path) != nil }
     let written = await concurrentMap(files, jobs: input.jobs) { placing.page($0) }
     return Placement(
@@ -21,6 +25,7 @@ struct Placement: Sendable {
   }
 
   private init(_ written: [Page], assets: [String], made: [MadePage], root: String) {
+    self.root = root
     pages = routes.add(written)
     for asset in assets {
       let path = asset.hasPrefix(root) ? String(asset.dropFirst(root.count)) : asset

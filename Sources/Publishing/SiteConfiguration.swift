@@ -91,8 +91,8 @@ package struct SiteConfiguration: Sendable {
   package private(set) var description: String?
   /// Address the site is published at, ending in a slash; nil when it is read from disk only.
   package private(set) var baseURL: String?
-  /// How heading ids are made.
-  package private(set) var slugs = SlugStyle.github
+  /// How pages are written.
+  package private(set) var writing = WritingSettings()
   /// Entries of the bar; nil shows the top sections.
   package private(set) var navigation: [Entry]?
   /// Where the sources are.
@@ -101,6 +101,9 @@ package struct SiteConfiguration: Sendable {
   package private(set) var changes: Changes?
   /// Severities by rule id; nil turns a rule off.
   package private(set) var severities: [String: Severity?] = [:]
+
+  /// How heading ids are made on pages that do not say what they are written in.
+  package var slugs: SlugStyle { writing.slugs(of: writing.dialect) }
 
   /// Everything as it is without a `site.yml`.
   package init() {}
@@ -122,7 +125,7 @@ package struct SiteConfiguration: Sendable {
     baseURL = fields.optional("base_url", .webAddress, "Where the site is published.").map {
       $0.hasSuffix("/") ? $0 : $0 + "/"
     }
-    slugs = fields.optional("slugs", .word, "How anchors are made from headings.") ?? slugs
+    writing = WritingSettings(fields)
     navigation = fields.optional("nav", .list(of: .record(Self.entry)), "Entries of the bar at the top.")
     repository = fields.optional(
       "repository", .record(Self.repository), "Where the sources are, for links that edit a page.")

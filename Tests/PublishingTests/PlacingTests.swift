@@ -85,7 +85,7 @@ import Testing
       ("<h1>Raw <b>one</b></h1>", "Raw one"), ("# ", "Some page"),
     ])
   func aPageHasATitle(_ text: String, _ title: String) {
-    let placing = Placing(root: "", slugs: .github, registry: Registry([]))
+    let placing = Placing(root: "", writing: WritingSettings(), registry: Registry([]), rules: [])
     #expect(placing.page(Source(path: "some-page.md", text: text))?.title == title)
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 import Proving
 import Testing
 
@@ -46,5 +47,20 @@ import Testing
       Source(path: "site.yml", text: "base_url: \(address)\nrepository: {url: \(address)}\n"))
     #expect(findings.isEmpty)
     #expect(configuration.repository != nil && configuration.baseURL?.hasPrefix(address) == true)
+  }
+
+  @Test func aPatternForLinksHasAPlaceForTheName() {
+    check(
+      "links: {go: ⟦https://go.example.org/⟧}", "data.no-place-for-name",
+      "`https://go.example.org/` does not say where the name goes", help: "put `{}` in the name's place")
+    check(
+      "links: {go: \"https://go.example.org/{}\", ⟦chanel⟧: \"https://c.example.org/{}\"}", "data.unknown-key",
+      "nobody reads the key `chanel`", help: "did you mean `channel`?")
+  }
+
+  @Test func aDialectIsOneOfFour() {
+    check("dialect: ⟦kramdwon⟧", "data.unknown-word", "there is no `kramdwon` here", help: "did you mean `kramdown`?")
+    let (configuration, findings) = SiteConfiguration.read(Source(path: "site.yml", text: "dialect: kramdown\n"))
+    #expect(findings.isEmpty && configuration.slugs == .kramdown)
   }
 }

@@ -19,7 +19,7 @@ struct SiteProof {
     var assets: [String] = []
     var marks: [String: [SourceSpan]] = [:]
     for (path, text) in files {
-      if [".md", ".markdown", ".yml", ".json"].contains(where: { path.lowercased().hasSuffix($0) }) {
+      if [".md", ".markdown", ".erb", ".yml", ".json"].contains(where: { path.lowercased().hasSuffix($0) }) {
         let marked = MarkedText(text)
         marks[path] = marked.spans
         sources.append(Source(path: path, text: marked.text))

@@ -35,7 +35,7 @@ struct SourcegraphHandbookTests {
       .map { Source(path: "data/" + $0.path, bytes: $0.bytes) }
     let (models, _) = Models.read(data, isBareTree: true)
     let placing = Placing(
-      root: "", slugs: .github, registry: Registry(Component.all(of: models, slugs: .github)))
+      root: "", writing: WritingSettings(), registry: Registry(Component.all(of: models, slugs: .github)), rules: [])
     let pages = try Corpus.files("corpus/sourcegraph-handbook/content", suffix: ".md")
       .compactMap { placing.page(Source(path: $0.path, bytes: $0.bytes)) }
     let list = String(decoding: try Corpus.data("corpus/sourcegraph-handbook/ASSETS.txt"), as: UTF8.self)

@@ -36,9 +36,13 @@ struct LinkMap: Sendable {
   /// Paths of the pages by the last word of their address: a file's name, or its folder's for an index page.
   private let pathsByName: [String: [String]]
 
-  /// A map of `pages` and of the files at the routes `assets`.
-  init(pages: [Page], assets: [String]) {
+  /// What links from the top begin with when they name the folder that the site is made of: `handbook/`; or nothing.
+  private let rootName: String
+
+  /// A map of `pages` and of the files at the routes `assets`; `root` is the pages' folder in the content.
+  init(pages: [Page], assets: [String], root: String = "") {
     self.pages = pages
+    rootName = root.split(separator: "/").last.map { $0 + "/" } ?? ""
     var byStem: [String: Int] = [:]
     var byRoute: [String: Int] = [:]
     var folders: Set<String> = [""]
@@ -76,13 +80,38 @@ struct LinkMap: Sendable {
     guard let decoded = URLBytes.decoded(place), let full = Self.joined(decoded, to: path) else {
       return .broken(isImage ? .noSuchFile(place) : .noSuchPage(place))
     }
-    if assets.contains(full) {
-      return .asset(full, rest: query + (fragment.map { "#" + $0 } ?? ""))
+    if let target = self.target(at: full, query, fragment, isImage: isImage) { return target }
+    if place.hasPrefix("/") {
+      for other in otherTops(of: full, from: path) {
+        if let target = self.target(at: other, query, fragment, isImage: isImage) { return target }
+      }
     }
-    if !isImage, let page = self.page(at: full) { return target(page: page, query: query, fragment: fragment) }
     if isImage || Self.looksLikeFile(full) { return .broken(.noSuchFile(full)) }
     let folder = full.hasSuffix("/") ? String(full.dropLast()) : full
     return .broken(folders.contains(folder) ? .folderWithoutPage(folder) : .noSuchPage(full))
+  }
+
+  /// The file or page at a path of the site; nil when there is none.
+  private func target(at path: String, _ query: String, _ fragment: String?, isImage: Bool) -> Target? {
+    if assets.contains(path) { return .asset(path, rest: query + (fragment.map { "#" + $0 } ?? "")) }
+    guard !isImage, let page = page(at: path) else { return nil }
+    return target(page: page, query: query, fragment: fragment)
+  }
+
+  /// Where a path from the top may lie when the top of the handbook it was written for is not that of the site: the folder
+  /// of the pages is itself called `handbook`, or a folder above the page holds the handbook.
+  private func otherTops(of path: String, from file: String) -> [String] {
+    var others: [String] = []
+    if !rootName.isEmpty, (path + "/").hasPrefix(rootName) { others.append(String(path.dropFirst(rootName.count))) }
+    let first = path.prefix { $0 != "/" }
+    guard !first.isEmpty else { return others }
+    var index = file.startIndex
+    while let slash = file[index...].firstIndex(of: "/") {
+      let folder = file[..<slash]
+      if folders.contains(folder + "/" + first) { others.append(folder + "/" + path) }
+      index = file.index(after: slash)
+    }
+    return others
   }
 
   private func target(page: Int, query: String, fragment: String?) -> Target {

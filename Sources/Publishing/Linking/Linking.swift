@@ -33,10 +33,10 @@ struct Linking: Sendable {
   /// third of it; one with a broken link on each of its hundred thousand pages is not worth an hour.
   private static let patience = 1_000_000
 
-  /// Linking among `pages` and the files at the routes `assets`.
-  init(pages: [Page], assets: [String]) {
+  /// Linking among `pages` and the files at the routes `assets`; `root` is the pages' folder in the content.
+  init(pages: [Page], assets: [String], root: String = "") {
     self.pages = pages
-    self.map = LinkMap(pages: pages, assets: assets)
+    self.map = LinkMap(pages: pages, assets: assets, root: root)
   }
 
   /// All links of the page at `index`.

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Markup
 package import Records
 
 /// What a page's front matter says that Tallybook reads. Other keys belong to other programs and are left alone.
@@ -15,6 +16,8 @@ package struct PageHeader: Sendable {
   package private(set) var updated: CalendarDay?
   /// Place among the pages of its folder: lower first; pages without one follow by title.
   package private(set) var order: Int?
+  /// What the page is written in; nil as its file and `site.yml` say.
+  package private(set) var dialect: Dialect?
   /// Whether the page takes the whole width, without a list of contents.
   package private(set) var isWide = false
 
@@ -44,6 +47,7 @@ package struct PageHeader: Sendable {
     header.owner = fields.optional("owner", .text)
     header.updated = fields.optional("updated", .day)
     header.order = fields.optional("order", .integer)
+    header.dialect = fields.optional("dialect", .word)
     header.isWide = fields.optional("wide", .bool) ?? false
     return (header, findings + report.findings)
   }

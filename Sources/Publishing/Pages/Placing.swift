@@ -6,19 +6,27 @@ import Markup
 struct Placing: Sendable {
   /// Folder of the pages in the content folder: `handbook/`, or nothing for a bare tree.
   let root: String
-  let slugs: SlugStyle
+  let writing: WritingSettings
   let registry: Registry
+  /// What becomes of words in prose.
+  let rules: [TextRule]
 
   /// The page of a file; nil when its name is not that of a page.
   func page(_ source: Source) -> Page? {
     let path = String(source.path.dropFirst(root.count))
     guard let route = Route(ofPage: path) else { return nil }
-    let document = Document(parsing: source, as: .handbook)
+    var dialect = writing.dialect(ofFile: path)
+    var document = Document(parsing: source, as: dialect, isPage: true)
     let (header, headerFindings) = PageHeader.read(source, document.frontMatter)
+    if let own = header.dialect, own != dialect {
+      dialect = own
+      document = Document(parsing: source, as: dialect, isPage: true)
+    }
+    document.apply(rules, source: source.bytes)
     var findings = document.findings + headerFindings
     let parts = document.directives.map { part($0, source.path, &findings) }
     findings += NearDirectives.findings(in: document, at: source.path, registry)
-    var naming = Naming(slugs: slugs, source: source, document: document)
+    var naming = Naming(slugs: writing.slugs(of: dialect), source: source, document: document)
     naming.run(parts)
     let titleHeading = naming.titleHeading(for: header.title)
     return Page(
@@ -54,7 +62,7 @@ struct Placing: Sendable {
     case .template(let name, let anchors, let places, let context):
       return .template(name, anchors: anchors, leadsTo: places, context: context)
     case .markdown(let text):
-      let part = Document(parsing: Source(path: path, text: text), as: .handbook)
+      let part = made(Source(path: path, text: text))
       if !directive.isBlock, part.inlineHTML(style: .site) == nil {
         return gap(
           .blockDirectiveInText, "`\(call.name)` gives blocks, which a sentence cannot hold",
@@ -62,9 +70,15 @@ struct Placing: Sendable {
       }
       return .document(part, headingIDs: [])
     case .orgChart(let text):
-      return .document(
-        OrgChart.dressed(Document(parsing: Source(path: path, text: text), as: .handbook)), headingIDs: [])
+      return .document(OrgChart.dressed(made(Source(path: path, text: text))), headingIDs: [])
     }
+  }
+
+  /// The document of a text that a component made.
+  private func made(_ source: Source) -> Document {
+    var document = Document(parsing: source, as: .handbook)
+    document.apply(rules, source: source.bytes)
+    return document
   }
 
   /// The gap of a directive or a shortcode that nobody answers.

@@ -19,11 +19,11 @@ package struct Route: Hashable, Sendable, Comparable {
     path = stem[..<slash] + (Self.isIndex(String(name)) ? "index" : name) + ".html"
   }
 
-  /// The path without the suffix that makes it a page (`.md`, `.markdown`, `.html.md`, letter case aside); nil when it has
-  /// none, or nothing before it.
+  /// The path without the suffix that makes it a page (`.md`, `.markdown`, `.html.md`, `.md.erb`, letter case aside); nil
+  /// when it has none, or nothing before it.
   package static func stem(of source: String) -> String? {
     let bytes = source.utf8
-    for suffix in [".html.md", ".md", ".markdown"] {
+    for suffix in [".html.md.erb", ".md.erb", ".html.md", ".md", ".markdown"] {
       let end = bytes.suffix(suffix.utf8.count)
       guard end.startIndex > bytes.startIndex, end.elementsEqual(suffix.utf8, by: { $0 == $1 || $0 | 0x20 == $1 }),
         bytes[bytes.index(before: end.startIndex)] != UInt8(ascii: "/")
