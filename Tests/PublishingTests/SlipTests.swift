@@ -10,7 +10,8 @@ import Testing
   private let registry = Registry([Component("launch_tiers") { _ in .markdown("*tiers*") }])
 
   private func findings(_ text: String, path: String = "page.md") -> [Diagnostic] {
-    Placing(root: "", writing: WritingSettings(), registry: registry, rules: []).page(Source(path: path, text: text))?.findings ?? []
+    Placing(root: "", writing: WritingSettings(), registry: registry, rules: []).page(Source(path: path, text: text))?
+      .findings ?? []
   }
 
   @Test(arguments: [
