@@ -29,8 +29,9 @@ package struct Attributes: Sendable, Equatable {
     }
   }
 
-  /// Attributes that nobody wrote: these classes and pairs; none without any.
-  package init(classes: [String] = [], pairs: [Pair] = []) {
+  /// Attributes that nobody wrote: this id, these classes and pairs; none without any.
+  package init(id: String? = nil, classes: [String] = [], pairs: [Pair] = []) {
+    self.id = id
     for name in classes { add(class: name) }
     for pair in pairs { set(pair.key, pair.value) }
   }

@@ -39,7 +39,7 @@ extension Renderer {
     } else if document.nodes[index - 1].kind != .table, isFirstBodyRow(index) {
       writer.markup("<tbody>\n")
     }
-    writer.markup("<tr>\n")
+    tag("<tr", node, ">\n")
   }
 
   private func isFirstBodyRow(_ index: Int) -> Bool {

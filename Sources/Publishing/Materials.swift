@@ -46,6 +46,14 @@ struct Materials: Sendable {
   /// When fiscal quarters begin; nil without a catalog, which would say.
   var calendar: FiscalCalendar? { metrics.catalog.metrics.isEmpty ? nil : metrics.catalog.calendar }
 
+  /// What the models name, and where that has its place.
+  var subjects: Subjects { Subjects(models, slugs: configuration.slugs) }
+
+  /// Where on `pages` the subjects stand that have no page of their own.
+  func homes(on pages: [Page]) -> Homes {
+    Homes(of: subjects, owners: metrics.catalog.metrics.compactMap(\.owner), on: pages)
+  }
+
   /// All directives there are.
   var registry: Registry {
     Registry(
@@ -56,12 +64,13 @@ struct Materials: Sendable {
 
   /// The pages no Markdown file stands for.
   func madePages(for input: Input) -> [MadePage] {
+    let subjects = subjects
     let changed = ChangedPage(
       model: metrics, comparison: comparison, day: input.asOf,
       isConfigured: configuration.changes != nil || input.baseline != nil)
-    let launches = LaunchComponents(models: models, slugs: configuration.slugs, metrics: metrics)
-    return MetricPages(metrics, team: models.team.value, slugs: configuration.slugs).all
+    let launches = LaunchComponents(models: models, subjects: subjects, metrics: metrics)
+    return MetricPages(metrics, subjects).all
       + (changed.page.map { [$0] } ?? []) + LaunchPages(launches).all
-      + AccountPages(AccountBasedComponents(models: models, slugs: configuration.slugs, metrics: metrics)).all
+      + AccountPages(AccountBasedComponents(models: models, subjects: subjects, metrics: metrics)).all
   }
 }

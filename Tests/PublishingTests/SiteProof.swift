@@ -10,15 +10,16 @@ struct SiteProof {
   /// Marked places by path of the file they stand in.
   let marks: [String: [SourceSpan]]
 
-  /// Builds `files` (path and text, in which `⟦` and `⟧` mark places). Names that end like those of sources are read, all
+  /// Builds `files` and `more` (path and text, in which `⟦` and `⟧` mark places). Names that end like those of sources are read, all
   /// others are assets. `templates` replace those of the fixtures by path; nil takes one away.
   init(
-    _ files: KeyValuePairs<String, String>, templates: [String: String?] = [:], root: String = "", jobs: Int = 1
+    _ files: KeyValuePairs<String, String>, and more: KeyValuePairs<String, String> = [:],
+    templates: [String: String?] = [:], root: String = "", jobs: Int = 1
   ) async throws {
     var sources: [Source] = []
     var assets: [String] = []
     var marks: [String: [SourceSpan]] = [:]
-    for (path, text) in files {
+    for (path, text) in Array(files) + Array(more) {
       if [".md", ".markdown", ".erb", ".yml", ".json"].contains(where: { path.lowercased().hasSuffix($0) }) {
         let marked = MarkedText(text)
         marks[path] = marked.spans
@@ -52,13 +53,13 @@ struct SiteProof {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// What stands between the tags `<article…>` and `</article>` of a page, without the line ends around it.
+  /// What stands between the tags `<article…>` and `</article>` of a page, without the white space around it.
   func body(_ path: String) -> String? {
     guard let text = text(path), let start = text.range(of: "<article"),
       let open = text[start.upperBound...].firstIndex(of: ">"),
       let end = text.range(of: "</article>")
     else { return nil }
-    return text[text.index(after: open)..<end.lowerBound].trimmingCharacters(in: .newlines)
+    return text[text.index(after: open)..<end.lowerBound].trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   /// The lines of a page that hold `word`, without the blanks around them.

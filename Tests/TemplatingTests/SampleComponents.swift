@@ -9,6 +9,7 @@ enum SampleComponents {
     ("components/abx_programs", programs), ("components/mql_rules", points), ("components/pql_rules", grades),
     ("components/kpi_table", SampleFigures.table), ("components/chart", SampleExhibits.chart),
     ("components/sparkline", SampleExhibits.sparkline), ("components/metric", SampleExhibits.figure),
+    ("components/term", term),
     ("components/metric_definitions", SampleExhibits.definitions), ("components/funnel", SampleExhibits.funnel),
     ("components/kpi_cards", SampleExhibits.cards), ("components/overview", SampleExhibits.overview),
     ("components/kpi_rows", SampleFigures.table), ("components/delta", SampleParts.delta),
@@ -69,10 +70,16 @@ enum SampleComponents {
     ])
   ]) { _, new in new }
 
+  private static let term: [String: TemplateValue] = [
+    "text": .text("MQL"), "definition": .text("Marketing qualified lead"), "url": .text("glossary.html#term-mql"),
+    "is_block": .flag(true),
+  ]
+
   private static let touchpoints = caption("Where product marketing adds value").merging([
     "teams": .list([
       .record([
-        "title": .text("Sales"), "value": series(["Positioning", "Use cases", "Personas"]),
+        "anchor": .text("team-sales"), "title": .text("Sales"),
+        "value": series(["Positioning", "Use cases", "Personas"]),
         "collaboration": .text("One-to-many from us; one-to-one stays with Sales."),
       ])
     ])
@@ -144,7 +151,8 @@ enum SampleComponents {
 
   private static func program(_ title: String, note: String? = nil, types: [String] = []) -> TemplateValue {
     .record([
-      "title": .text(title), "note": note.map(TemplateValue.text) ?? .none, "account_types": series(types),
+      "anchor": .text("program-mail"), "title": .text(title), "note": note.map(TemplateValue.text) ?? .none,
+      "account_types": series(types),
       "users": .text("2 accounts"),
     ])
   }

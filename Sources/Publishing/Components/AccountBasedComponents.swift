@@ -1,5 +1,4 @@
 import GoToMarket
-import Markup
 import Metrics
 import Records
 import Templating
@@ -8,11 +7,14 @@ import Templating
 /// process and success in the files beside this one.
 struct AccountBasedComponents: Sendable {
   let models: Models
-  let slugs: SlugStyle
+  let subjects: Subjects
   let metrics: MetricsModel
 
   /// The folder of the pages of accounts.
   static let folder = "accounts/"
+
+  /// The id of a program's line.
+  static func anchor(ofProgram id: String) -> String { "program-\(id)" }
 
   /// The page of an account as a link names it.
   static func place(of id: String) -> String { "/\(folder)\(id).md" }
@@ -32,7 +34,9 @@ struct AccountBasedComponents: Sendable {
       },
       Component("abx_programs") { () throws(ComponentFailure) in
         let program = try program(with: "programs") { !$0.programs.isEmpty }
-        return .template("components/abx_programs") { programs(program, $0) }
+        return .template("components/abx_programs", anchors: program.programs.map { Self.anchor(ofProgram: $0.id) }) {
+          programs(program, $0)
+        }
       },
       Component("abx_types") { () throws(ComponentFailure) in
         let program = try program(with: "account_types") { !$0.accountTypes.isEmpty }
@@ -88,7 +92,8 @@ struct AccountBasedComponents: Sendable {
           let types = program.accountTypes.compactMap { model.accountType($0.id) }
           let users = accounts.count { $0.activeCampaigns.contains { $0.program.id == program.id } }
           return .record([
-            "title": scope.inline(program.title), "note": scope.line(program.note),
+            "anchor": .text(Self.anchor(ofProgram: program.id)), "title": scope.inline(program.title),
+            "note": scope.line(program.note),
             "account_types": scope.series(types.map { scope.inline($0.title) }),
             "users": users == 0 ? .none : .text(Self.counted(users, "account")),
           ])
@@ -140,11 +145,13 @@ struct AccountBasedComponents: Sendable {
 
   /// The name of a person, who may have left, and their place: `name`, `url` (or none).
   func person(_ reference: Reference?, _ scope: ComponentScope) -> TemplateValue {
-    guard let reference else { return .none }
-    let team = models.team.value
-    let url = team.flatMap { team in
-      team.person(reference.id).flatMap { scope.url(PersonLinks(team, slugs: slugs).url(of: $0)) }
-    }
-    return .record(["name": .text(team?.name(of: reference.id) ?? reference.id), "url": .optional(url)])
+    reference.map { scope.record(subjects.person($0.id)) } ?? .none
+  }
+
+  /// The title of the program that a campaign runs, which leads to its line.
+  func title(of campaign: Account.Campaign, _ program: AccountBasedProgram, _ scope: ComponentScope) -> TemplateValue {
+    let id = campaign.program.id
+    return scope.inline(
+      program.programs.first { $0.id == id }?.title ?? id, to: subjects.place(of: .program(id)))
   }
 }

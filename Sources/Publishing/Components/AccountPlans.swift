@@ -87,9 +87,8 @@ extension AccountBasedComponents {
       })
     values["programs"] = .list(
       account.campaigns.map { campaign in
-        let offered = program.programs.first { $0.id == campaign.program.id }
-        return .record([
-          "title": scope.inline(offered?.title ?? campaign.program.id), "state": .text(Self.word(of: campaign.state)),
+        .record([
+          "title": title(of: campaign, program, scope), "state": .text(Self.word(of: campaign.state)),
           "is_active": .flag(campaign.state == .active),
         ])
       })
@@ -121,9 +120,7 @@ extension AccountBasedComponents {
     if let count = part.requirements.activeCampaigns {
       let active = account.activeCampaigns
       standing.require(active.count == count)
-      standing.words += active.map { campaign in
-        scope.inline(program.programs.first { $0.id == campaign.program.id }?.title ?? campaign.program.id)
-      }
+      standing.words += active.map { title(of: $0, program, scope) }
       if active.isEmpty { standing.words.append(.text("no active campaign")) }
     }
     if let days = part.requirements.reportDays {

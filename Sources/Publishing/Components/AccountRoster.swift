@@ -53,9 +53,7 @@ extension AccountBasedComponents {
     of account: Account, _ program: AccountBasedProgram, _ scope: ComponentScope
   ) -> [String: TemplateValue] {
     let criteria = account.criteria.compactMap { met in program.nomination?.criteria.first { $0.id == met.id } }
-    let active = account.activeCampaigns.map { campaign in
-      scope.inline(program.programs.first { $0.id == campaign.program.id }?.title ?? campaign.program.id)
-    }
+    let active = account.activeCampaigns.map { title(of: $0, program, scope) }
     let needed = program.plan(for: account.type.id)?.requirements.activeCampaigns
     return [
       "name": .text(account.title), "url": .optional(scope.url(Self.place(of: account.id))),
@@ -70,21 +68,15 @@ extension AccountBasedComponents {
 
   /// What stands under the title of an account's page.
   func facts(of account: Account, _ program: AccountBasedProgram, _ scope: ComponentScope) -> [TemplateValue] {
-    func link(_ reference: Reference?) -> String? {
-      guard let reference else { return nil }
-      let team = models.team.value
-      let link = team.flatMap { team in
-        team.person(reference.id).map { PersonLinks(team, slugs: slugs).link(to: $0) } ?? team.name(of: reference.id)
-      }
-      return link ?? reference.id
-    }
-    let facts: [(name: String, value: String?)] = [
-      ("Type", program.accountType(account.type.id)?.title ?? account.type.id), ("Segment", account.segment),
-      ("Region", account.region), ("Quarter", calendar.title(of: account.quarter)),
-      ("Account executive", link(account.executive)), ("SDR", link(account.developer)),
+    let executive = account.executive.map { subjects.person($0.id) }
+    let developer = account.developer.map { subjects.person($0.id) }
+    let facts: [(name: String, value: String?, place: String?)] = [
+      ("Type", program.accountType(account.type.id)?.title ?? account.type.id, nil), ("Segment", account.segment, nil),
+      ("Region", account.region, nil), ("Quarter", calendar.title(of: account.quarter), nil),
+      ("Account executive", executive?.name, executive?.place), ("SDR", developer?.name, developer?.place),
     ]
     return facts.compactMap { fact in
-      fact.value.map { .record(["name": .text(fact.name), "value": scope.inline($0)]) }
+      fact.value.map { .record(["name": .text(fact.name), "value": scope.inline($0, to: fact.place)]) }
     }
   }
 

@@ -42,6 +42,8 @@ package enum Expansion: Sendable {
   case markdown(String)
   /// A Markdown list of people and whom they lead, drawn as an org chart.
   case orgChart(String)
+  /// Markdown as above that goes through subjects one by one.
+  case listing(Listing)
   /// A template and what it is given, made when the page is rendered. `anchors` are the ids in its output that links
   /// may point at; `leadsTo` are places of the site it links to (as `ComponentScope.url` takes them), so that those pages
   /// can say where they are linked from.

@@ -18,7 +18,7 @@ struct FeatureComponents: Sendable {
       Component("feature_maturity_levels") { () throws(ComponentFailure) in .markdown(try maturity()) },
       Component("feature_code_host_compatibilities") { () throws(ComponentFailure) in .markdown(try compatibility()) },
       Component("deployment_options") { () throws(ComponentFailure) in .markdown(try deployment()) },
-      Component("glossary") { () throws(ComponentFailure) in .markdown(try glossary()) },
+      Component("glossary") { () throws(ComponentFailure) in .listing(try glossary()) },
     ]
   }
 
@@ -78,11 +78,13 @@ struct FeatureComponents: Sendable {
     }
   }
 
-  private func glossary() throws(ComponentFailure) -> String {
-    try models.glossary.required().map { section in
+  private func glossary() throws(ComponentFailure) -> Listing {
+    let sections = try models.glossary.required()
+    let markdown = sections.map { section in
       "## \(section.id.prefix(1).uppercased())\(section.id.dropFirst()) terms\n\n|Term|Definition|\n|----|----------|\n"
         + section.entries.map { "|\(cell($0.term))|\(cell($0.definition))|\n" }.joined() + "\n"
     }.joined()
+    return Listing(markdown, rows: Glossary(sections).terms.map { Glossary.anchor($0.key) })
   }
 
   /// A section a product team for which `table` gives something: heading, strategy, product manager, table. The handbook

@@ -1,5 +1,4 @@
 import GoToMarket
-import Markup
 import Metrics
 import Records
 import Templating
@@ -7,7 +6,7 @@ import Templating
 /// `launch_calendar` and `launch_checklist.ID`: what is launched when, and how far it is.
 struct LaunchComponents: Sendable {
   let models: Models
-  let slugs: SlugStyle
+  let subjects: Subjects
   let metrics: MetricsModel
 
   /// The day launches are held against; nil when nobody says.
@@ -103,8 +102,7 @@ struct LaunchComponents: Sendable {
   /// What is said of a launch wherever it is named.
   func summary(of plan: LaunchPlan, _ scope: ComponentScope) -> [String: TemplateValue] {
     let launch = plan.launch
-    let owner = launch.owner.flatMap { models.team.value?.person($0.id) }
-    let links = models.team.value.map { PersonLinks($0, slugs: slugs) }
+    let owner = launch.owner.map { subjects.person($0.id) }
     let areas = launch.areas.compactMap { area in
       models.productMarketingRoles.value?.areas.first { $0.id == area.id }.map { scope.inline($0.title) }
     }
@@ -114,9 +112,7 @@ struct LaunchComponents: Sendable {
       "day": FigureWords.day(launch.day),
       "tier": scope.inline(plan.tier.title),
       "tier_label": plan.tier.label.map(TemplateValue.text) ?? .none,
-      "owner": .optional(launch.owner.map { models.team.value?.name(of: $0.id) ?? $0.id }),
-      "owner_url": owner.flatMap { person in links.flatMap { scope.url($0.url(of: person)) } }.map(TemplateValue.text)
-        ?? .none,
+      "owner": .optional(owner?.name), "owner_url": .optional(owner?.place.flatMap(scope.url)),
       "areas": scope.series(areas),
       "done": .text(String(plan.doneCount)), "required": .text(String(plan.requiredCount)),
       "overdue": plan.overdueCount > 0 ? .text(String(plan.overdueCount)) : .none,
@@ -128,19 +124,17 @@ struct LaunchComponents: Sendable {
   /// What stands under the title of a launch's page.
   func facts(of plan: LaunchPlan, _ scope: ComponentScope) -> [TemplateValue] {
     let launch = plan.launch
-    let links = models.team.value.map { PersonLinks($0, slugs: slugs) }
-    let owner = launch.owner.map { key in
-      models.team.value?.person(key.id).flatMap { links?.link(to: $0) } ?? models.team.value?.name(of: key.id) ?? key.id
-    }
+    let owner = launch.owner.map { subjects.person($0.id) }
     let areas = launch.areas.compactMap { area in
       models.productMarketingRoles.value?.areas.first { $0.id == area.id }?.title
     }
-    let facts: [(name: String, value: String?)] = [
-      ("Day", DayFormat.short(launch.day)), ("Tier", plan.tier.title + (plan.tier.label.map { " (\($0))" } ?? "")),
-      ("Owner", owner), ("Areas", areas.isEmpty ? nil : areas.joined(separator: ", ")),
+    let facts: [(name: String, value: String?, place: String?)] = [
+      ("Day", DayFormat.short(launch.day), nil),
+      ("Tier", plan.tier.title + (plan.tier.label.map { " (\($0))" } ?? ""), nil),
+      ("Owner", owner?.name, owner?.place), ("Areas", areas.isEmpty ? nil : areas.joined(separator: ", "), nil),
     ]
     return facts.compactMap { fact in
-      fact.value.map { .record(["name": .text(fact.name), "value": scope.inline($0)]) }
+      fact.value.map { .record(["name": .text(fact.name), "value": scope.inline($0, to: fact.place)]) }
     }
   }
 
@@ -179,7 +173,7 @@ struct LaunchComponents: Sendable {
     }
     return .record([
       "name": scope.inline(activity.link.map { "[\(activity.title)](<\($0)>)" } ?? activity.title),
-      "team": activity.owner.map(scope.inline) ?? .none,
+      "team": activity.owner.map { scope.inline($0, to: subjects.team($0).place) } ?? .none,
       "due": FigureWords.day(item.due),
       "health": health.map(TemplateValue.text) ?? .none, "state": .text(word), "reason": reason,
     ])

@@ -4,17 +4,18 @@ import Templating
 /// `launch_tiers`: which activity belongs to a launch of which size.
 struct LaunchTierComponents: Sendable {
   let models: Models
+  let subjects: Subjects
 
   var all: [Component] {
     [
       Component("launch_tiers") { () throws(ComponentFailure) in
         let tiers = try models.launchTiers.required()
-        return .template("components/launch_tiers") { Self.matrix(tiers, $0) }
+        return .template("components/launch_tiers") { matrix(tiers, $0) }
       }
     ]
   }
 
-  private static func matrix(_ model: LaunchTiers, _ scope: ComponentScope) -> TemplateValue {
+  private func matrix(_ model: LaunchTiers, _ scope: ComponentScope) -> TemplateValue {
     var values = scope.caption(model.caption, title: "Activities by launch tier")
     values["tiers"] = .list(
       model.tiers.map { tier in
@@ -27,9 +28,9 @@ struct LaunchTierComponents: Sendable {
         .record([
           "title": scope.inline(activity.link.map { "[\(activity.title)](<\($0)>)" } ?? activity.title),
           "note": scope.line(activity.note),
-          "team": scope.line(activity.owner),
+          "team": activity.owner.map { scope.inline($0, to: subjects.team($0).place) } ?? .none,
           "lead": .optional(activity.leadDays.map(Self.lead)),
-          "marks": .list(activity.marks.map(mark)),
+          "marks": .list(activity.marks.map(Self.mark)),
         ])
       })
     values["counts"] = .list(model.alwaysCounts.map { .record(["count": .text(String($0))]) })

@@ -8,13 +8,15 @@ extension Component {
   package static func all(
     of models: Models, slugs: SlugStyle, metrics: MetricsModel = .empty
   ) -> [Component] {
+    let subjects = Subjects(models, slugs: slugs)
     let all =
       PeopleComponents(models: models, slugs: slugs).all + ProductTeamComponents(models: models, slugs: slugs).all
-      + FeatureComponents(models: models, slugs: slugs).all + LaunchTierComponents(models: models).all
-      + LaunchComponents(models: models, slugs: slugs, metrics: metrics).all
-      + ProductMarketingComponents(models: models, slugs: slugs).all
-      + AccountBasedComponents(models: models, slugs: slugs, metrics: metrics).all
-      + LeadScoringComponents(models: models).all
+      + FeatureComponents(models: models, slugs: slugs).all
+      + LaunchTierComponents(models: models, subjects: subjects).all
+      + LaunchComponents(models: models, subjects: subjects, metrics: metrics).all
+      + ProductMarketingComponents(models: models, subjects: subjects).all
+      + AccountBasedComponents(models: models, subjects: subjects, metrics: metrics).all
+      + LeadScoringComponents(models: models).all + [Component.term(of: models, subjects)]
     return all.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 }

@@ -1,41 +1,41 @@
 import GoToMarket
-import Markup
 import Templating
 
 /// `pmm_roles` and `team_touchpoints`: who in product marketing owns what, and what other teams get from it.
 struct ProductMarketingComponents: Sendable {
   let models: Models
-  let slugs: SlugStyle
+  let subjects: Subjects
 
   var all: [Component] {
     [
       Component("pmm_roles") { () throws(ComponentFailure) in
         let roles = try models.productMarketingRoles.required()
-        let (team, slugs) = (models.team.value, slugs)
-        let links = team.map { PersonLinks($0, slugs: slugs) }
-        return .template("components/pmm_roles") { Self.table(roles, team, links, $0) }
+        return .template("components/pmm_roles") { table(roles, $0) }
       },
       Component("team_touchpoints") { () throws(ComponentFailure) in
         let touchpoints = try models.teamTouchpoints.required()
-        return .template("components/team_touchpoints") { Self.table(touchpoints, $0) }
+        return .template(
+          "components/team_touchpoints",
+          anchors: touchpoints.teams.map { Self.anchor(ofTeam: Subjects.teamKey($0.title)) }
+        ) { table(touchpoints, $0) }
       },
     ]
   }
 
-  private static func table(
-    _ model: ProductMarketingRoles, _ team: Team?, _ links: PersonLinks?, _ scope: ComponentScope
-  ) -> TemplateValue {
+  /// The id of a team's row.
+  static func anchor(ofTeam key: String) -> String { "team-\(key)" }
+
+  private func table(_ model: ProductMarketingRoles, _ scope: ComponentScope) -> TemplateValue {
     var values = scope.caption(
       model.caption, title: "Who owns what", summary: "Every area has exactly one primary owner, set in bold")
     values["people"] = .list(
       model.roles.map { role in
-        let person = team?.person(role.person.id)
-        let url = person.flatMap { person in links.flatMap { scope.url($0.url(of: person)) } }
+        let person = models.team.value?.person(role.person.id)
         return .record([
           "name": .text(role.name ?? person?.name ?? role.person.id),
-          "url": url.map(TemplateValue.text) ?? .none,
+          "url": .optional(subjects.person(role.person.id).place.flatMap(scope.url)),
           "role": scope.line(person?.role),
-          "sides": .list(ProductMarketingRoles.Side.allCases.map { side(model, role, $0, scope) }),
+          "sides": .list(ProductMarketingRoles.Side.allCases.map { Self.side(model, role, $0, scope) }),
         ])
       })
     return .record(values)
@@ -62,12 +62,16 @@ struct ProductMarketingComponents: Sendable {
     ])
   }
 
-  private static func table(_ model: TeamTouchpoints, _ scope: ComponentScope) -> TemplateValue {
+  private func table(_ model: TeamTouchpoints, _ scope: ComponentScope) -> TemplateValue {
     var values = scope.caption(model.caption, title: "Where product marketing adds value, by team")
     values["teams"] = .list(
       model.teams.map { team in
-        .record([
-          "title": scope.inline(team.title),
+        let named = subjects.team(team.title)
+        // A team without a page of its own is at home in its row, which need not lead to itself.
+        let isHere = named.place.flatMap(scope.url)?.hasPrefix("#") ?? true
+        return .record([
+          "anchor": .text(Self.anchor(ofTeam: Subjects.teamKey(team.title))),
+          "title": scope.inline(team.title, to: isHere ? nil : named.place),
           "value": scope.series(team.value.map(scope.inline)),
           "collaboration": scope.inline(team.collaboration),
         ])

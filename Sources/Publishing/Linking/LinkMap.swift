@@ -28,6 +28,7 @@ struct LinkMap: Sendable {
   }
 
   private let pages: [Page]
+  private let homes: Homes
   private let pagesByStem: [String: Int]
   private let pagesByRoute: [String: Int]
   private let folders: Set<String>
@@ -39,9 +40,11 @@ struct LinkMap: Sendable {
   /// What links from the top begin with when they name the folder that the site is made of: `handbook/`; or nothing.
   private let rootName: String
 
-  /// A map of `pages` and of the files at the routes `assets`; `root` is the pages' folder in the content.
-  init(pages: [Page], assets: [String], root: String = "") {
+  /// A map of `pages`, of the files at the routes `assets`, and of the subjects that have their `homes` on the pages; `root`
+  /// is the pages' folder in the content.
+  init(pages: [Page], assets: [String], homes: Homes, root: String) {
     self.pages = pages
+    self.homes = homes
     rootName = root.split(separator: "/").last.map { $0 + "/" } ?? ""
     var byStem: [String: Int] = [:]
     var byRoute: [String: Int] = [:]
@@ -72,6 +75,9 @@ struct LinkMap: Sendable {
   /// Where `destination`, as written in the file `path` below the pages' folder, leads.
   func target(of destination: String, in path: String, page: Int?, isImage: Bool) -> Target {
     guard !destination.isEmpty, !Self.hasScheme(destination), !destination.hasPrefix("//") else { return .elsewhere }
+    if destination.utf8.first == UInt8(ascii: "{"), let home = homes[destination] {
+      return .page(home.page, query: "", fragment: home.fragment)
+    }
     let (place, query, fragment) = Self.split(destination)
     if place.isEmpty {
       guard let page, query.isEmpty else { return .elsewhere }

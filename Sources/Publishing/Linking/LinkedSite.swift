@@ -13,7 +13,8 @@ struct LinkedSite: Sendable {
   /// Links the pages of a placement, and says which links and entries of `nav` lead nowhere.
   static func make(of placement: Placement, with materials: Materials) -> (LinkedSite, [Diagnostic]) {
     let (pages, configuration) = (placement.pages, materials.configuration)
-    let linking = Linking(pages: pages, assets: placement.assets.map(\.path), root: placement.root)
+    let linking = Linking(
+      pages: pages, assets: placement.assets.map(\.path), homes: materials.homes(on: pages), root: placement.root)
     let links = pages.indices.map { linking.links(of: $0) }
     let navigation = Navigation(pages, entries: configuration.navigation?.map(\.path) ?? [])
     let (frame, frameFindings) = SiteFrame.make(

@@ -33,10 +33,11 @@ struct Linking: Sendable {
   /// third of it; one with a broken link on each of its hundred thousand pages is not worth an hour.
   private static let patience = 1_000_000
 
-  /// Linking among `pages` and the files at the routes `assets`; `root` is the pages' folder in the content.
-  init(pages: [Page], assets: [String], root: String = "") {
+  /// Linking among `pages`, the files at the routes `assets`, and the subjects that have their `homes` on the pages; `root` is
+  /// the pages' folder in the content.
+  init(pages: [Page], assets: [String], homes: Homes = Homes(), root: String = "") {
     self.pages = pages
-    self.map = LinkMap(pages: pages, assets: assets, root: root)
+    self.map = LinkMap(pages: pages, assets: assets, homes: homes, root: root)
   }
 
   /// All links of the page at `index`.

@@ -6,7 +6,7 @@ import Templating
 struct MetricPage: Sendable {
   let model: MetricsModel
   let metric: Metric
-  let owners: Owners
+  let subjects: Subjects
 
   /// As many sentences as are read before the figures themselves.
   private static let mostSaid = 4
@@ -80,8 +80,8 @@ struct MetricPage: Sendable {
     add("Roll-up", rollup)
     add("Better", metric.better.rawValue)
     if let owner = metric.owner {
-      let (name, place) = owners[owner]
-      add("Owner", name, url: place.flatMap(scope.url))
+      let named = subjects.owner(owner)
+      add("Owner", named.name, url: named.place.flatMap(scope.url))
     }
     add("Source", model.sourceTitles(of: [metric.id]).joined(separator: ", "))
     add("Also", metric.aliases.joined(separator: ", "))

@@ -1,5 +1,3 @@
-import GoToMarket
-import Markup
 import Metrics
 import Records
 import Templating
@@ -8,12 +6,12 @@ import Templating
 /// author wrote.
 struct MetricPages: Sendable {
   private let model: MetricsModel
-  private let owners: Owners
+  private let subjects: Subjects
 
-  /// The pages of `model`; who owns a metric is looked up in the handbook's `team`, whose page has ids in the style `slugs`.
-  init(_ model: MetricsModel, team: Team?, slugs: SlugStyle) {
+  /// The pages of `model`; who owns a metric is looked up among the handbook's `subjects`.
+  init(_ model: MetricsModel, _ subjects: Subjects) {
     self.model = model
-    owners = Owners(team, slugs: slugs)
+    self.subjects = subjects
   }
 
   /// The folder they lie in.
@@ -49,7 +47,7 @@ struct MetricPages: Sendable {
       order: order, origin: (metric.path, metric.definition?.span ?? metric.idSpan),
       isImported: metric.indicator != nil,
       template: "metric",
-      context: MetricPage(model: model, metric: metric, owners: owners).context)
+      context: MetricPage(model: model, metric: metric, subjects: subjects).context)
   }
 
   /// The id of the part that lists what was rejected, where there is one.

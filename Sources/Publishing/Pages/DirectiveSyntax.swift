@@ -40,6 +40,17 @@ enum DirectiveSyntax {
 }
 
 extension DirectiveCall {
+  /// The call that a directive of a page writes; nil for template code, and for a directive without a name.
+  init?(_ directive: Document.Directive) {
+    switch directive.form {
+    case .template: return nil
+    case .shortcode(let shortcode): self.init(shortcode, isBlock: directive.isBlock)
+    case .generator:
+      guard let call = DirectiveSyntax.call(directive.content, isBlock: directive.isBlock) else { return nil }
+      self = call
+    }
+  }
+
   /// The call that a shortcode writes: its first argument is the directive's, the others are options without a value.
   init(_ shortcode: Shortcode, isBlock: Bool) {
     self.init(

@@ -41,18 +41,12 @@ struct Placing: Sendable {
       findings.append(Diagnostic(rule, at: path, directive.span, message, help: help))
       return .gap(message: message, help: help, span: directive.span)
     }
-    let call: DirectiveCall
-    switch directive.form {
-    case .template:
+    if directive.form == .template {
+      return gap(.templateCode, "template code is never run", "write what it gave, or a directive that gives it")
+    }
+    guard let call = DirectiveCall(directive) else {
       return gap(
-        .templateCode, "template code is never run", "write what it gave, or a directive that gives it")
-    case .shortcode(let shortcode): call = DirectiveCall(shortcode, isBlock: directive.isBlock)
-    case .generator:
-      guard let written = DirectiveSyntax.call(directive.content, isBlock: directive.isBlock) else {
-        return gap(
-          .unknownDirective, "this directive has no name", "write {{generator:NAME}} or {{generator:NAME.ARGUMENT}}")
-      }
-      call = written
+        .unknownDirective, "this directive has no name", "write {{generator:NAME}} or {{generator:NAME.ARGUMENT}}")
     }
     guard let component = registry[call.name] else {
       return unknown(call, directive.form, gap)
@@ -69,6 +63,9 @@ struct Placing: Sendable {
           "put the directive on a line of its own")
       }
       return .document(part, headingIDs: [])
+    case .listing(let listing):
+      return .document(
+        listing.dressed(made(Source(path: path, text: listing.markdown))), headingIDs: [])
     case .orgChart(let text):
       return .document(OrgChart.dressed(made(Source(path: path, text: text))), headingIDs: [])
     }

@@ -117,7 +117,8 @@ import Testing
         #"<strong><i>Strategic</i></strong></th><td class="nowrap">1:1</td><td class="nowrap">2 accounts</td>"#))
     #expect(types.html.contains("no limit") && types.html.contains("<td><i>*Nominated*</i></td>"))
     #expect(
-      proof.html("abx_programs").html.contains(#"<li><i>Ads</i> <span class="none">runs for 1 account</span></li>"#))
+      proof.html("abx_programs").html.contains(
+        #"<li id="program-ads"><i>Ads</i> <span class="none">runs for 1 account</span></li>"#))
     #expect(
       proof.html("abx_meetings").html.contains("<td><i>weekly</i></td><td><i>all</i></td><td><i>to look</i></td>"))
     let empty = ComponentProof(["abx": "programs: {}\n"])

@@ -37,6 +37,7 @@ struct ComponentProof {
     let text: String
     switch expansion(directive) {
     case .markdown(let markdown), .orgChart(let markdown): text = markdown
+    case .listing(let listing): text = listing.markdown
     case .template, .failure: return nil
     }
     return text

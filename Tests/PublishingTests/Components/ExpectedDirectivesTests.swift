@@ -33,6 +33,7 @@ struct ExpectedDirectivesTests {
       switch component.expand(DirectiveCall(name: name, argument: argument)) {
       case .markdown(let markdown), .orgChart(let markdown):
         #expect(markdown == call.markdown.map(withRightAnchors), "\(call.directive)")
+      case .listing(let listing): #expect(listing.markdown == call.markdown, "\(call.directive)")
       case .failure(let failure):
         // Where it printed nothing, "None" for a product team that does not exist, or fell over, ours is an error.
         #expect(failure.rule.id == "directive.unknown-argument", "\(call.directive)")

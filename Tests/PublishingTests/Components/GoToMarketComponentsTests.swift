@@ -62,7 +62,7 @@ import Testing
     #expect(findings == [])
     #expect(
       html.contains(
-        "<strong><i>Sales/CE</i></strong></th><td><ul class=\"rule-list\"><li><i>decks</i></li><li><i>personas</i></li></ul></td><td><i>One to many.</i></td>"
+        "<tr id=\"team-salesce\"><th scope=\"row\"><strong><i>Sales/CE</i></strong></th><td><ul class=\"rule-list\"><li><i>decks</i></li><li><i>personas</i></li></ul></td><td><i>One to many.</i></td>"
       ))
   }
 
@@ -85,9 +85,9 @@ import Testing
     let later = try #require(html.firstRange(of: "On the roadmap"))
     #expect(
       html[..<later.lowerBound].contains(
-        #"<li><i>Mail</i> <span class="none"><i>paper</i></span> <span class="none">only <i>Strategic</i></span></li>"#
-          + "\n<li><i>Ads</i></li>"))
-    #expect(html[later.lowerBound...].contains("<li><i>Trial</i></li>"))
+        #"<li id="program-mail"><i>Mail</i> <span class="none"><i>paper</i></span> <span class="none">only <i>Strategic</i></span></li>"#
+          + "\n<li id=\"program-ads\"><i>Ads</i></li>"))
+    #expect(html[later.lowerBound...].contains("<i>Trial</i></li>"))
     #expect(!html[later.lowerBound...].contains("Ads"))
     let empty = ComponentProof(["abx": "programs: {}\n"])
     #expect(empty.failure("abx_pillars")?.rule.id == "directive.missing-data")
