@@ -85,6 +85,14 @@ package struct Document: Sendable {
     package var span: SourceSpan
     /// Whether it stands on a line of its own.
     package var isBlock: Bool
+
+    /// A directive `{{content}}`.
+    package init(form: Form = .generator, content: String, span: SourceSpan, isBlock: Bool) {
+      self.form = form
+      self.content = content
+      self.span = span
+      self.isBlock = isBlock
+    }
   }
 
   /// All nodes in document order; the first is the document itself.

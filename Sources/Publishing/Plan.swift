@@ -34,6 +34,7 @@ struct Plan: Sendable {
   func pages(
     jobs: Int, progress: (@Sendable (Int, Int) -> Void)?
   ) async -> (files: [OutputFile], findings: [Diagnostic]) {
+    let renderer = await renderer.filling(jobs: jobs)
     let total = renderer.pages.count
     let pages = await concurrentMap(Array(renderer.pages.indices), jobs: jobs, completed: { progress?($0, total) }) {
       renderer.render($0)

@@ -20,6 +20,25 @@ import Testing
     }
   }
 
+  /// A page says who leads to it, so that it changes with pages that nobody touched its file for.
+  @Test func aNewLinkChangesThePageItLeadsTo() throws {
+    let place = try TemporaryFolder()
+    try place.write("notes/index.md", "# Notes\n")
+    try place.write("notes/a.md", "# Apples\n")
+    try place.write("notes/b.md", "# Pears\n")
+    _ = try build(place, "warm")
+    #expect(place.text("warm/b.html")?.contains("Linked from") == false)
+    for (round, text) in ["[pears](b.md)", "[pears](b.md#pears)", "<a href=\"b.md\">p</a>", "none"].enumerated() {
+      try place.write("notes/a.md", "# Apples\n\n\(text)\n")
+      _ = try build(place, "warm")
+      let page = try #require(place.text("warm/b.html"))
+      #expect(page.contains("Linked from") == (text != "none"), "\(text)")
+      #expect(page.contains("<li><a href=\"a.html\">Apples</a></li></ul>") == (text != "none"), "\(text)")
+      _ = try build(place, "cold\(round)")
+      #expect(try place.snapshot("warm") == place.snapshot("cold\(round)"), "\(text)")
+    }
+  }
+
   private func build(_ place: TemporaryFolder, _ output: String) throws -> Shell.Answer {
     try BuiltProgram.run(
       "build", "--content", "notes", "--output", output, in: place,

@@ -1,3 +1,4 @@
+import Hypertext
 import Testing
 
 @testable import Publishing
@@ -69,17 +70,20 @@ import Testing
   }
 
   @Test func whoShowsAMetricIsSaidOnItsPage() async throws {
-    let proof = try await SiteProof([
-      "index.md": "# Home", "how.md": "# How\n\nIt was {{generator:metric.mqls period=month}}.",
-      "table.md": "# Table\n\n{{generator:kpi_table.key period=month}}", "metrics/catalog.yml": Self.catalog,
-      "metrics/october.json": Self.observations,
-    ])
-    #expect(proof.lines("metrics/mqls.html", with: "backlink").map { $0.contains("how.html") } == [true, false])
+    let proof = try await SiteProof(
+      [
+        "index.md": "# Home", "how.md": "# How\n\nIt was {{generator:metric.mqls period=month}}.",
+        "table.md": "# Table\n\n{{generator:kpi_table.key period=month}}", "metrics/catalog.yml": Self.catalog,
+        "metrics/october.json": Self.observations,
+      ], templates: Fixture.ownTemplates())
+    func lists(_ path: String) throws -> [String: [String]] {
+      let lists = PageLinks(HTMLTree(parsing: Array(try #require(proof.text(path)).utf8)), path: path).lists
+      return Dictionary(uniqueKeysWithValues: lists.map { ($0.name, $0.paths) })
+    }
     #expect(
-      proof.lines("metrics/cost.html", with: "backlink") == [
-        "<p class=\"backlink\"><a href=\"../table.html\">Table</a></p>"
-      ])
-    #expect(proof.lines("metrics/spend.html", with: "backlink") == [])
+      try lists("metrics/mqls.html") == ["Shown on": ["how.html", "table.html"], "Used in": ["metrics/cost.html"]])
+    #expect(try lists("metrics/cost.html") == ["Shown on": ["table.html"]])
+    #expect(try lists("metrics/spend.html") == ["Used in": ["metrics/cost.html"]])
   }
 
   @Test func aPageAtTheSamePlaceIsAnError() async throws {

@@ -68,7 +68,8 @@ import Testing
     return Sample(sheets: sheets, paths: Set(output.files.map(\.path)), output: output)
   }
 
-  private static func sample() async throws -> Sample { try await built.value }
+  /// The sample, built once for all tests.
+  static func sample() async throws -> Sample { try await built.value }
 
   @Test func nothingIsFound() async throws {
     let sample = try await Self.sample()

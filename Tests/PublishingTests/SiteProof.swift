@@ -10,16 +10,17 @@ struct SiteProof {
   /// Marked places by path of the file they stand in.
   let marks: [String: [SourceSpan]]
 
-  /// Builds `files` and `more` (path and text, in which `⟦` and `⟧` mark places). Names that end like those of sources are read, all
+  /// Builds `files`, `more` and `pages` (path and text, in which `⟦` and `⟧` mark places). Names that end like those of sources are read, all
   /// others are assets. `templates` replace those of the fixtures by path; nil takes one away.
   init(
     _ files: KeyValuePairs<String, String>, and more: KeyValuePairs<String, String> = [:],
+    pages: [(String, String)] = [],
     templates: [String: String?] = [:], root: String = "", jobs: Int = 1
   ) async throws {
     var sources: [Source] = []
     var assets: [String] = []
     var marks: [String: [SourceSpan]] = [:]
-    for (path, text) in Array(files) + Array(more) {
+    for (path, text) in Array(files).map({ ($0.key, $0.value) }) + more.map({ ($0.key, $0.value) }) + pages {
       if [".md", ".markdown", ".erb", ".yml", ".json"].contains(where: { path.lowercased().hasSuffix($0) }) {
         let marked = MarkedText(text)
         marks[path] = marked.spans

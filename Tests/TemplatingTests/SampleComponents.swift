@@ -9,7 +9,7 @@ enum SampleComponents {
     ("components/abx_programs", programs), ("components/mql_rules", points), ("components/pql_rules", grades),
     ("components/kpi_table", SampleFigures.table), ("components/chart", SampleExhibits.chart),
     ("components/sparkline", SampleExhibits.sparkline), ("components/metric", SampleExhibits.figure),
-    ("components/term", term),
+    ("components/term", term), ("components/uses", uses),
     ("components/metric_definitions", SampleExhibits.definitions), ("components/funnel", SampleExhibits.funnel),
     ("components/kpi_cards", SampleExhibits.cards), ("components/overview", SampleExhibits.overview),
     ("components/kpi_rows", SampleFigures.table), ("components/delta", SampleParts.delta),
@@ -74,6 +74,15 @@ enum SampleComponents {
     "text": .text("MQL"), "definition": .text("Marketing qualified lead"), "url": .text("glossary.html#term-mql"),
     "is_block": .flag(true),
   ]
+
+  private static let uses: [String: TemplateValue] = [
+    "note": .text("Primary owner of Search"), "is_folded": .flag(true), "count": .text("12 pages"),
+    "groups": .list([.record(["kind": .text("Accounts"), "pages": pages])]), "pages": pages,
+  ]
+
+  private static let pages = TemplateValue.list([
+    .record(["title": .text("Bexley & Mutual"), "url": .text("../accounts/bexley.html")])
+  ])
 
   private static let touchpoints = caption("Where product marketing adds value").merging([
     "teams": .list([

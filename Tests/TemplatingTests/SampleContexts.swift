@@ -45,7 +45,8 @@ enum SampleContexts {
     "facts": .list([.record(["name": .text("Owner"), "value": .text("Ann Lee")])]),
     "aside": .record([
       "contents": .html("<ol><li><a href=\"#small\">Small</a></li></ol>"),
-      "backlinks": .list([link("Naming & names", "../naming.html")]),
+      "backlinks": .list([link("Naming & names", "../naming.html")]), "linked": .text("Linked from"),
+      "more": .record(["count": .text("4 more"), "pages": .list([link("Tiers", "../tiers.html")])]),
     ]),
     "body": .html("<h2 id=\"small\">Small</h2>\n<p>Text</p>"), "is_wide": .flag(false),
     "edit_url": .text("https://example.com/edit?a=1&b=2"),

@@ -25,7 +25,7 @@ struct AccountPages: Sendable {
   private func page(of account: Account, _ program: AccountBasedProgram, order: Int) -> MadePage {
     MadePage(
       path: "\(AccountBasedComponents.folder)\(account.id).md", subject: "the page of the account `\(account.id)`",
-      title: account.title, order: order, origin: (path, account.span), template: "account"
+      title: account.title, order: order, origin: (path, account.span), about: .account(account.id), template: "account"
     ) { scope in
       var values = components.plan(of: account, program, scope)
       values["url"] = TemplateValue.none

@@ -24,7 +24,6 @@ struct AccountBasedComponents: Sendable {
   var calendar: FiscalCalendar { metrics.catalog.calendar }
   var accounts: [Account] { models.accounts.value?.accounts ?? [] }
   var isSample: Bool { models.accounts.value?.isSample ?? false }
-  private var places: [String] { accounts.map { Self.place(of: $0.id) } }
 
   var all: [Component] {
     [
@@ -49,7 +48,7 @@ struct AccountBasedComponents: Sendable {
       Component("abx_accounts") { () throws(ComponentFailure) in
         let program = try models.accountBasedProgram.required()
         _ = try models.accounts.required()
-        return .template("components/abx_accounts", leadsTo: places) { .record(roster(program, $0)) }
+        return .template("components/abx_accounts") { .record(roster(program, $0)) }
       },
       Component("abx_process") { () throws(ComponentFailure) in
         let program = try program(with: "process") { !$0.process.isEmpty }

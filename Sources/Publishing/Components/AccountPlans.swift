@@ -29,7 +29,7 @@ extension AccountBasedComponents {
     guard let account = known.first(where: { $0.id == id }) else {
       throw .unknown(id, "account", known: known.map(\.id), in: models.accounts.path)
     }
-    return .template("components/abx_account", leadsTo: [Self.place(of: id)]) {
+    return .template("components/abx_account") {
       .record(plan(of: account, program, $0))
     }
   }

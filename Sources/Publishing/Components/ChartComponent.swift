@@ -22,7 +22,7 @@ struct ChartComponent: Sendable {
     try call.refuseText()
     let charts = try figures(metric, kind, options)
     let title = options["title"]
-    return .template("components/chart", leadsTo: [MetricPages.place(of: metric.id)]) { scope in
+    return .template("components/chart") { scope in
       charts.context(title.map(scope.inline), scope)
     }
   }
@@ -72,7 +72,7 @@ struct ChartComponent: Sendable {
         .missingData, "`\(metric.id)` has fewer than two values to draw a line of", help: "add observations")
     }
     let isBlock = call.isBlock
-    return .template("components/sparkline", leadsTo: [MetricPages.place(of: metric.id)]) { scope in
+    return .template("components/sparkline") { scope in
       .record(["spark": trend, "is_block": .flag(isBlock), "doubt": words.mark(doubt, on: metric.id, scope)])
     }
   }

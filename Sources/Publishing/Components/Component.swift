@@ -44,11 +44,9 @@ package enum Expansion: Sendable {
   case orgChart(String)
   /// Markdown as above that goes through subjects one by one.
   case listing(Listing)
-  /// A template and what it is given, made when the page is rendered. `anchors` are the ids in its output that links
-  /// may point at; `leadsTo` are places of the site it links to (as `ComponentScope.url` takes them), so that those pages
-  /// can say where they are linked from.
-  case template(
-    String, anchors: [String] = [], leadsTo: [String] = [], context: @Sendable (ComponentScope) -> TemplateValue)
+  /// A template and what it is given, made when all pages are in their places. `anchors` are the ids in its output that
+  /// links may point at.
+  case template(String, anchors: [String] = [], context: @Sendable (ComponentScope) -> TemplateValue)
   /// The call cannot be answered: the page shows a gap in its place and the build reports the finding.
   case failure(ComponentFailure)
 }

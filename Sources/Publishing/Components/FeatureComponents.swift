@@ -84,7 +84,7 @@ struct FeatureComponents: Sendable {
       "## \(section.id.prefix(1).uppercased())\(section.id.dropFirst()) terms\n\n|Term|Definition|\n|----|----------|\n"
         + section.entries.map { "|\(cell($0.term))|\(cell($0.definition))|\n" }.joined() + "\n"
     }.joined()
-    return Listing(markdown, rows: Glossary(sections).terms.map { Glossary.anchor($0.key) })
+    return Listing(markdown, rows: Glossary(sections).terms.map { UsesMark(Glossary.anchor($0.key)) })
   }
 
   /// A section a product team for which `table` gives something: heading, strategy, product manager, table. The handbook

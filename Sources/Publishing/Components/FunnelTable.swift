@@ -20,7 +20,7 @@ struct FunnelTable: Sendable {
     }
     try options.refuse(unmeasured: stages, in: period)
     let title = options["title"]
-    return .template("components/funnel", leadsTo: metrics.map(MetricPages.place)) { scope in
+    return .template("components/funnel") { scope in
       let all = stages + times.compactMap { $0 }
       return .record([
         "title": title.map(scope.inline) ?? .text(headline(stages)),

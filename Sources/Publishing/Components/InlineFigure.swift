@@ -13,7 +13,7 @@ struct InlineFigure: Sendable {
       throw ComponentFailure(.missingData, "`\(metric.id)` has no figures", help: "look at \(model.catalog.path)")
     }
     let isBlock = call.isBlock
-    return .template("components/metric", leadsTo: [MetricPages.place(of: metric.id)]) { scope in
+    return .template("components/metric") { scope in
       .record([
         "text": .text(figure.value.map { NumberFormat(figure).text($0) } ?? "n/a"),
         "full": .text(full(figure, metric)),

@@ -23,7 +23,7 @@ struct InsightList: Sendable {
       ? model.insights(about: metrics.ids, at: period, in: slice)
       : model.insights(about: metrics.ids[0], at: period, in: slice)
     let insights = Array(all.prefix(limit))
-    return .template("components/findings", leadsTo: metrics.ids.map(MetricPages.place)) { scope in
+    return .template("components/findings") { scope in
       context(insights, metrics.ids, period, slice, scope)
     }
   }

@@ -36,7 +36,7 @@ struct KPICards: Sendable {
       model: model, metrics: metrics, period: period, slice: options.slice,
       comparison: try KPIColumn.comparison(options), set: call.argument)
     try options.refuse(unmeasured: cards.figures, in: period)
-    return .template("components/kpi_cards", leadsTo: metrics.map(MetricPages.place)) { cards.context($0) }
+    return .template("components/kpi_cards") { cards.context($0) }
   }
 
   /// What the template is given; with a headline unless something else on the page is it.

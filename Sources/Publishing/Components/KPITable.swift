@@ -29,7 +29,7 @@ struct KPITable: Sendable {
     try options.refuse(unmeasured: rows.figures, in: period)
     let insights = model.insights(about: metrics, at: period, in: slice).prefix(Self.mostSaid)
     let list = InsightList(model: model)
-    return .template("components/kpi_table", leadsTo: metrics.map(MetricPages.place)) { scope in
+    return .template("components/kpi_table") { scope in
       rows.context(scope, besides: ["said": .list(insights.map { list.sentence($0, scope) })])
     }
   }

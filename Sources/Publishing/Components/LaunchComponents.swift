@@ -23,7 +23,7 @@ struct LaunchComponents: Sendable {
     [
       Component("launch_calendar") { () throws(ComponentFailure) in
         let plans = try plans()
-        return .template("components/launch_calendar", leadsTo: plans.map { Self.place(of: $0.launch.id) }) { scope in
+        return .template("components/launch_calendar") { scope in
           .record(calendar(of: plans, scope))
         }
       },
@@ -32,7 +32,7 @@ struct LaunchComponents: Sendable {
         guard let plan = plans.first(where: { $0.launch.id == id }) else {
           throw .unknown(id, "launch", known: plans.map(\.launch.id), in: models.launches.path)
         }
-        return .template("components/launch_checklist", leadsTo: [Self.place(of: id)]) { scope in
+        return .template("components/launch_checklist") { scope in
           .record(checklist(of: plan, scope))
         }
       },

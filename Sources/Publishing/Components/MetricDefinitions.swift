@@ -12,8 +12,7 @@ struct MetricDefinitions: Sendable {
     _ = try FigureOptions(call, model, about: metrics, keys: [], takesSlices: false)
     let defined = metrics.compactMap { model.catalog[$0] }
     return .template(
-      "components/metric_definitions", anchors: defined.map { Self.anchor($0.id) },
-      leadsTo: defined.map { MetricPages.place(of: $0.id) }
+      "components/metric_definitions", anchors: defined.map { Self.anchor($0.id) }
     ) { scope in
       .record(["metrics": .list(defined.map { entry($0, scope) })])
     }

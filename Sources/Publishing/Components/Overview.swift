@@ -33,8 +33,7 @@ struct Overview: Sendable {
     }
     let watched = watched(in: period)
     let list = InsightList(model: model)
-    let places = metrics.map(MetricPages.place) + (changes == nil ? [] : [ChangedPage.place])
-    return .template("components/overview", leadsTo: places) { scope in
+    return .template("components/overview") { scope in
       .record([
         "finding": .text(finding),
         "has_lead": .flag(tally != nil && !insights.isEmpty || insights.count > 1),

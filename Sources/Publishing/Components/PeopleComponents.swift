@@ -19,7 +19,7 @@ struct PeopleComponents: Sendable {
       Component("reporting_structure") { call in
         do throws(ComponentFailure) { return try reportingStructure(call) } catch { return .failure(error) }
       },
-      Component("team_members_list") { () throws(ComponentFailure) in .markdown(try membersList()) },
+      Component("team_members_list") { () throws(ComponentFailure) in .listing(try membersList()) },
       Component("guild_roster", of: "guild") { guild throws(ComponentFailure) in .markdown(try roster(of: guild)) },
     ]
   }
@@ -49,11 +49,10 @@ struct PeopleComponents: Sendable {
   private func tree(below role: String, _ markdown: String) throws(ComponentFailure) -> Expansion {
     let team = try models.team.required()
     let lines = ReportingStructure(of: team, below: role).lines
-    let links = PersonLinks(team, slugs: slugs)
     let levels = (lines.map(\.depth).max() ?? 0) + 1
     let title =
       "\(lines.count) \(lines.count == 1 ? "person" : "people") in \(levels) \(levels == 1 ? "level" : "levels")"
-    return .template("components/org_tree", leadsTo: lines.map { links.url(of: $0.person) }) { scope in
+    return .template("components/org_tree") { scope in
       let nodes = lines.map { line in
         TreeDrawing.Node(depth: line.depth, name: line.person.name, words: line.person.role.map(Self.plain))
       }
@@ -96,18 +95,30 @@ struct PeopleComponents: Sendable {
   }
 
   /// Everybody who is not hidden, with a heading each.
-  private func membersList() throws(ComponentFailure) -> String {
-    try models.team.required().people.filter { !$0.isHidden }.map { person in
-      var text = "\n### \(person.name)\n"
-      let place = person.location.map { " (\($0))" } ?? ""
-      if person.role != nil || person.location != nil { text += "\(person.role ?? "")\(place)\n\n" }
-      if let description = person.description { text += "\(description)\n" }
-      if let github = person.github { text += "- GitHub: [\(github)](https://github.com/\(github))\n" }
-      if let pronouns = person.pronouns { text += "- Pronouns: \(pronouns)\n" }
-      if let pronunciation = person.pronunciation { text += "- Pronunciation: \(pronunciation)\n" }
-      if let links = person.links { text += "- Other links: \(links)\n" }
-      return text
-    }.joined()
+  private func membersList() throws(ComponentFailure) -> Listing {
+    let team = try models.team.required()
+    let links = PersonLinks(team, slugs: slugs)
+    return Listing(
+      sections: team.people.filter { !$0.isHidden }.map { person in
+        var text = "\n### \(person.name)\n"
+        let place = person.location.map { " (\($0))" } ?? ""
+        if person.role != nil || person.location != nil { text += "\(person.role ?? "")\(place)\n\n" }
+        if let description = person.description { text += "\(description)\n" }
+        if let github = person.github { text += "- GitHub: [\(github)](https://github.com/\(github))\n" }
+        if let pronouns = person.pronouns { text += "- Pronouns: \(pronouns)\n" }
+        if let pronunciation = person.pronunciation { text += "- Pronunciation: \(pronunciation)\n" }
+        if let links = person.links { text += "- Other links: \(links)\n" }
+        return (text, UsesMark(links.anchor(of: person), note: areas(of: person)))
+      })
+  }
+
+  /// What of product marketing is a person's own, as a sentence.
+  private func areas(of person: Person) -> String? {
+    guard let roles = models.productMarketingRoles.value,
+      let role = roles.roles.first(where: { $0.person.id == person.id })
+    else { return nil }
+    let areas = ProductMarketingRoles.Side.allCases.flatMap { roles.primaryAreas(of: role, on: $0) }.map(\.title)
+    return areas.isEmpty ? nil : "Primary owner of " + areas.joined(separator: ", ")
   }
 
   /// The leader, the members and the sponsors of a guild.

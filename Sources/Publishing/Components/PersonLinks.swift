@@ -24,11 +24,13 @@ struct PersonLinks: Sendable {
     }
   }
 
-  /// The place of `person`: `/team/index.md#olivia-simpson`.
-  func url(of person: Person) -> String {
-    let anchor = anchors[person.id] ?? anchorsByName[person.name] ?? Slugger.slug(of: person.name, slugs)
-    return "\(Self.page)#\(anchor)"
+  /// The id of the heading of `person`.
+  func anchor(of person: Person) -> String {
+    anchors[person.id] ?? anchorsByName[person.name] ?? Slugger.slug(of: person.name, slugs)
   }
+
+  /// The place of `person`: `/team/index.md#olivia-simpson`.
+  func url(of person: Person) -> String { "\(Self.page)#\(anchor(of: person))" }
 
   /// The name of `person` as a Markdown link to their place.
   func link(to person: Person) -> String { "[\(person.name)](\(url(of: person)))" }

@@ -26,7 +26,7 @@ extension AccountBasedComponents {
     }
     let options = try FigureOptions(call, metrics, about: ids, keys: ["period"], takesSlices: false)
     let period = try options.period()
-    return .template("components/abx_success", leadsTo: ids.map(MetricPages.place)) { scope in
+    return .template("components/abx_success") { scope in
       .record(measures(ids, dimension, program, period, scope))
     }
   }

@@ -31,7 +31,8 @@ struct LaunchPages: Sendable {
     let title = Document(parsing: Source(path: path, text: plan.launch.title), as: .gfm).plainText(of: 0)
     return MadePage(
       path: "\(LaunchComponents.folder)\(plan.launch.id).md", subject: "the page of the launch `\(plan.launch.id)`",
-      title: title, description: plan.launch.summary, order: order, origin: (path, plan.launch.span), template: "launch"
+      title: title, description: plan.launch.summary, order: order, origin: (path, plan.launch.span),
+      about: .launch(plan.launch.id), template: "launch"
     ) { scope in
       var values = components.checklist(of: plan, scope)
       values["url"] = TemplateValue.none

@@ -15,8 +15,8 @@ struct Linking: Sendable {
     var rawURLs: [String?] = []
     /// The same for each part that is Markdown.
     var parts: [(links: [String?], raw: [String?])] = []
-    /// Pages it links to, each once, in order.
-    var targets: [Int] = []
+    /// Where it leads: pages, and ids on them, each once, in order.
+    var goals: [LinkGoal] = []
     /// Links that lead nowhere.
     var broken: [BrokenLink] = []
   }
@@ -52,18 +52,19 @@ struct Linking: Sendable {
       case .document(let document, _):
         // What a component wrote is blamed on the directive that asked for it.
         result.parts.append(urls(of: document, from: index, blame: page.document.directives[number].span, &result))
-      case .template(_, _, let places, _):
-        for place in places {
-          if case .page(let target, _, _) = map.target(of: place, in: page.path, page: index, isImage: false) {
-            result.targets.append(target)
-          }
-        }
-        result.parts.append(([], []))
-      case .gap: result.parts.append(([], []))
+      case .template, .gap: result.parts.append(([], []))
       }
     }
-    var seen: Set<Int> = [index]
-    result.targets = result.targets.filter { seen.insert($0).inserted }
+    // The line under the title is resolved, and judged, where it is shown.
+    if let description = page.header.description, description.contains(where: { $0 == "[" || $0 == "<" }) {
+      var shown = Result()
+      _ = urls(
+        of: Document(parsing: Source(path: page.source.path, text: description), as: .gfm), from: index, blame: nil,
+        &shown)
+      result.goals += shown.goals
+    }
+    var seen: Set<LinkGoal> = []
+    result.goals = result.goals.filter { $0.page != index && seen.insert($0).inserted }
     return result
   }
 
@@ -89,7 +90,7 @@ struct Linking: Sendable {
     switch map.target(of: destination, in: page.path, page: index, isImage: isImage) {
     case .elsewhere: return nil
     case .page(let target, let query, let fragment):
-      result.targets.append(target)
+      result.goals.append(LinkGoal(page: target, anchor: fragment))
       return url(from: page, toPage: target, query, fragment: fragment, isOwn: target == index)
     case .asset(let path, let rest): return page.route.url(to: path) + rest
     case .broken(let problem):
@@ -108,6 +109,15 @@ struct Linking: Sendable {
   func url(of destination: String, from index: Int) -> String? {
     var result = Result()
     return url(of: destination, from: index, isImage: false, at: SourceSpan(at: 0), &result)
+  }
+
+  /// Where an address in HTML of the page at `index` leads; nil when it is no other page.
+  func goal(of address: String, from index: Int) -> LinkGoal? {
+    guard
+      case .page(let page, _, let anchor) = map.target(
+        of: address, in: pages[index].path, page: index, isImage: false), page != index
+    else { return nil }
+    return LinkGoal(page: page, anchor: anchor)
   }
 
   /// The URLs of the links in a piece of Markdown that a component hands over, and what is wrong with them.

@@ -106,7 +106,7 @@ struct MetricPage: Sendable {
   /// The metrics whose formulas name this one.
   private func usedIn(_ scope: ComponentScope) -> TemplateValue {
     .list(
-      model.catalog.metrics.filter { $0.formula?.operands.contains(metric.id) ?? false }.map { other in
+      model.catalog.metrics(workedOutFrom: metric.id).map { other in
         .record([
           "title": .text(other.title),
           "url": .optional(scope.url(MetricPages.place(of: other.id))),

@@ -45,11 +45,19 @@ struct MetricPages: Sendable {
       anchors: ["findings", "formula", "history", "parts", "targets", "sources"]
         + rejected(model.rejections(of: metric.id)),
       order: order, origin: (metric.path, metric.definition?.span ?? metric.idSpan),
-      isImported: metric.indicator != nil,
-      template: "metric",
+      isImported: metric.indicator != nil, about: .metric(metric.id),
+      named: Set(model.catalog.metrics(workedOutFrom: metric.id).map { "\(Self.folder)\($0.id).md" }),
+      asides: ["used_in"], template: "metric",
       context: MetricPage(model: model, metric: metric, subjects: subjects).context)
   }
 
   /// The id of the part that lists what was rejected, where there is one.
   private func rejected(_ rejections: [Rejection]) -> [String] { rejections.isEmpty ? [] : [RejectedData.anchor] }
+}
+
+extension Catalog {
+  /// The metrics whose formulas name a metric.
+  func metrics(workedOutFrom id: MetricID) -> [Metric] {
+    metrics.filter { $0.formula?.operands.contains(id) ?? false }
+  }
 }

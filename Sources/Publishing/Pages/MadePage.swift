@@ -28,11 +28,22 @@ struct MadePage: Sendable {
   let origin: (path: String, span: SourceSpan?)
   /// Whether that file was written for another handbook, whose pages are not here: a link to one of them is a warning.
   var isImported = false
+  /// What the page is about; nil for a page about several things.
+  var about: Subject?
+  /// The pages, by path, that are named on it as users of what it is about, so that they need not be listed again.
+  var named: Set<String> = []
+  /// The values of `context` that are lists of such pages: links in them are no use of what they lead to.
+  var asides: [String] = []
   /// The template that shows it. It is given what every page is, `aside.backlinks` with the pages that lead here among
   /// it, and what `context` gives.
   let template: String
   /// What the template is given besides, made when the page is rendered.
   let context: @Sendable (ComponentScope) -> [String: TemplateValue]
+}
+
+extension MadePage {
+  /// Whether the page is the index of its folder, which leads to all pages in it as the tree does, and uses none.
+  var isIndex: Bool { yields }
 }
 
 extension Page {

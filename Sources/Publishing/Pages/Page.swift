@@ -19,9 +19,8 @@ package struct Page: Sendable {
   enum Part: Sendable {
     /// Markdown, with the ids of its headings.
     case document(Document, headingIDs: [String])
-    /// A template to be filled when the page is rendered.
-    case template(
-      String, anchors: [String], leadsTo: [String], context: @Sendable (ComponentScope) -> TemplateValue)
+    /// A template to be filled when all pages are in their places.
+    case template(String, anchors: [String], context: @Sendable (ComponentScope) -> TemplateValue)
     /// Nothing: the reason is shown in its place.
     case gap(message: String, help: String?, span: SourceSpan)
   }

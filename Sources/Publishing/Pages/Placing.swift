@@ -53,8 +53,8 @@ struct Placing: Sendable {
     }
     switch component.expand(call) {
     case .failure(let failure): return gap(failure.rule, failure.message, failure.help)
-    case .template(let name, let anchors, let places, let context):
-      return .template(name, anchors: anchors, leadsTo: places, context: context)
+    case .template(let name, let anchors, let context):
+      return .template(name, anchors: anchors, context: context)
     case .markdown(let text):
       let part = made(Source(path: path, text: text))
       if !directive.isBlock, part.inlineHTML(style: .site) == nil {
@@ -156,7 +156,7 @@ private struct Naming {
       let ids = part.headings.map { name($0, in: bytes) }
       parts[index] = .document(part, headingIDs: ids)
       addAnchors(of: part)
-    case .template(_, let anchors, _, _): self.anchors.formUnion(anchors)
+    case .template(_, let anchors, _): self.anchors.formUnion(anchors)
     case .gap: break
     }
   }

@@ -66,12 +66,12 @@ extension PageRenderer {
       Page.Entry(level: max(2, entry.level), text: entry.text, id: entry.id, isUnlisted: entry.isUnlisted)
     }
     let contents = ContentsList.html(entries, levels: 2...3)
-    let backlinks = backlinks[index]
-    guard !contents.isEmpty || !backlinks.isEmpty else { return .none }
-    return .record([
-      "contents": contents.isEmpty ? .none : .html(String(decoding: contents, as: UTF8.self)),
-      "backlinks": .list(backlinks.map { entry($0, from: page.route) }),
-    ])
+    let users = users(of: index)
+    guard !contents.isEmpty || !users.isEmpty else { return .none }
+    var values = listed(users, from: page.route)
+    values["contents"] = contents.isEmpty ? TemplateValue.none : .html(String(decoding: contents, as: UTF8.self))
+    values["linked"] = .text(page.made?.about == nil ? "Linked from" : "Shown on")
+    return .record(values)
   }
 
   private func turn(_ index: Int) -> TemplateValue {
@@ -85,7 +85,7 @@ extension PageRenderer {
     ])
   }
 
-  private func entry(_ page: Int, from route: Route) -> TemplateValue {
+  func entry(_ page: Int, from route: Route) -> TemplateValue {
     .record(["title": .text(pages[page].title), "url": .text(route.url(to: pages[page].route.path))])
   }
 

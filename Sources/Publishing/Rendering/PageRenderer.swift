@@ -12,8 +12,10 @@ struct PageRenderer: Sendable {
   let library: TemplateLibrary
   let frame: SiteFrame
   let drawn: DrawnFrame
-  /// Pages with a link to each page, in reading order.
-  let backlinks: [[Int]]
+  /// What components gave for each page; nothing before `filling`.
+  private(set) var filled: [FilledPage]
+  /// Who leads where; nobody before `filling`.
+  private(set) var uses: Uses
 
   /// A renderer of linked pages.
   init(_ site: LinkedSite, library: TemplateLibrary) {
@@ -21,17 +23,25 @@ struct PageRenderer: Sendable {
     (navigation, frame) = (site.navigation, site.frame)
     self.library = library
     drawn = DrawnFrame(frame, library: library, navigation: navigation, pages: pages)
-    var backlinks = Array(repeating: [Int](), count: pages.count)
-    for page in navigation.order {
-      for target in links[page].targets { backlinks[target].append(page) }
+    filled = Array(repeating: FilledPage(), count: pages.count)
+    uses = Uses(count: pages.count)
+  }
+
+  /// A renderer that knows what components give on all pages, and with that who leads where.
+  func filling(jobs: Int) async -> PageRenderer {
+    let concerned = pages.indices.filter(isFilled)
+    var renderer = self
+    for (index, page) in zip(concerned, await concurrentMap(concerned, jobs: jobs) { fill($0) }) {
+      renderer.filled[index] = page
     }
-    self.backlinks = backlinks
+    renderer.uses = Uses(zip(links, renderer.filled).map { $0.goals + $1.goals }, order: navigation.order)
+    return renderer
   }
 
   /// The HTML file of a page and what was found while making it.
   func render(_ index: Int) -> (OutputFile, [Diagnostic]) {
     let page = pages[index]
-    var findings: [Diagnostic] = []
+    var findings = filled[index].findings
     let section = navigation.sectionOfPage[index]
     let isSectionPage = navigation.sections[section].page == index
     let isHome = page.route.path == "index.html"
@@ -45,9 +55,7 @@ struct PageRenderer: Sendable {
     let template: String
     if let made = page.made {
       template = made.template
-      let findingsOfScope = FindingCollector()
-      context.merge(made.context(scope(index, made.origin.span ?? SourceSpan(at: 0), findingsOfScope))) { $1 }
-      findings += findingsOfScope.findings
+      context.merge(filled[index].context) { $1 }
     } else {
       template = isHome ? "home" : isSectionPage ? "section" : "page"
       context["body"] = .html(body(index, &findings))
@@ -97,14 +105,13 @@ struct PageRenderer: Sendable {
       resolution.headingIDs = ids
       resolution.linkURLs = links[index].parts[number].links
       resolution.rawURLs = links[index].parts[number].raw
+      resolution.directives = document.directives.map { directive in
+        UsesMark(directive).map { uses(of: $0, on: index, blame: page.document.directives[number].span, &findings) }
+          ?? []
+      }
       if !directive.isBlock, let inline = document.inlineHTML(resolution, style: .site) { return inline }
       return document.html(resolution, style: .site)
-    case .template(let name, _, _, let context):
-      let findingsOfScope = FindingCollector()
-      let value = context(scope(index, directive.span, findingsOfScope))
-      let (html, missing) = library.renderBytes(value, with: name)
-      findings += findingsOfScope.findings + missing
-      return html
+    case .template: return filled[index].parts[number]
     case .gap(let message, let help, let span):
       let place = lines.map { $0.position(at: span.lower) }.map { ":\($0.line):\($0.column)" } ?? ""
       let value = TemplateValue.record([
@@ -118,7 +125,7 @@ struct PageRenderer: Sendable {
   }
 
   /// What a component may ask of the page at `index`; what it finds is blamed on `span`.
-  private func scope(_ index: Int, _ span: SourceSpan, _ findings: FindingCollector) -> ComponentScope {
+  func scope(_ index: Int, _ span: SourceSpan, _ findings: FindingCollector) -> ComponentScope {
     ComponentScope(
       inline: { markdown in
         let (html, found) = inline(markdown, on: index, blame: span)

@@ -54,7 +54,7 @@ struct ComponentProof {
   func html(
     _ directive: String, options: [DirectiveCall.Option] = []
   ) -> (html: String, findings: [Diagnostic]) {
-    guard case .template(let name, _, _, let context) = expansion(directive, options: options) else { return ("", []) }
+    guard case .template(let name, _, let context) = expansion(directive, options: options) else { return ("", []) }
     let scope = ComponentScope(
       inline: { .html("<i>\($0)</i>") },
       url: { $0.hasPrefix("/team/index.md") ? "../team.html" + $0.dropFirst(14) : nil })

@@ -141,7 +141,7 @@ import Testing
   }
 
   @Test func definesMetricsWithAnchors() throws {
-    guard case .template(_, let anchors, _, _) = proof.expand("metric_definitions", "key") else {
+    guard case .template(_, let anchors, _) = proof.expand("metric_definitions", "key") else {
       Issue.record("no template")
       return
     }

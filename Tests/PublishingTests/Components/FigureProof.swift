@@ -23,7 +23,7 @@ struct FigureProof {
 
   /// HTML of a directive written as in a page: `chart.mqls kind=column`; and every name its template asked for in vain.
   func html(_ directive: String, isBlock: Bool = true) throws -> (html: String, findings: [Diagnostic]) {
-    guard case .template(let name, _, _, let context) = expansion(directive, isBlock: isBlock) else {
+    guard case .template(let name, _, let context) = expansion(directive, isBlock: isBlock) else {
       return ("", [])
     }
     let scope = ComponentScope(inline: { .html("<i>\($0)</i>") }, url: { _ in nil })

@@ -58,7 +58,7 @@ import Testing
   }
 
   func html(_ argument: String, _ options: [DirectiveCall.Option] = []) throws -> String {
-    guard case .template(let name, _, _, let context) = expand(argument, options) else {
+    guard case .template(let name, _, let context) = expand(argument, options) else {
       Issue.record("no template")
       return ""
     }
