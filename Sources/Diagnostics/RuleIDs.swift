@@ -37,6 +37,7 @@ extension Rule {
     "data.wrong-address",
     "data.wrong-page-name",
     "data.wrong-type",
+    "dialect.contents-without-list",
     "dialect.refused-id",
     "dialect.repeated-footnote",
     "dialect.stray-shortcode-end",

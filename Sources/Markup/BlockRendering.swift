@@ -13,7 +13,13 @@ extension Renderer {
 
   mutating func heading(_ node: Node) {
     writer.lineStart()
-    tag(Self.headingTags[Int(node.level) - 1].open, node, ">", id: id(ofHeading: Int(node.extra)))
+    let id = id(ofHeading: Int(node.extra))
+    tag(Self.headingTags[Int(node.level) - 1].open, node, ">", id: id)
+    if resolution.linksHeadings, !isSite, !id.isEmpty {
+      writer.markup("<a href=\"#")
+      writer.url(Array(id.utf8)[...])
+      writer.markup("\"></a>")
+    }
   }
 
   mutating func headingEnd(_ node: Node) {
@@ -78,15 +84,17 @@ extension Renderer {
   mutating func codeBlock(_ node: Node) {
     writer.lineStart()
     let info = document.buffer[document.codeInfos[Int(node.extra)].range]
-    let language = info.prefix { $0 != 0x20 && $0 != 0x09 }
+    let isFormula = node.level == Node.formula
+    let language = isFormula ? Array("math".utf8)[...] : info.prefix { $0 != 0x20 && $0 != 0x09 }
     guard isSite else {
+      if isFormula { return plainFormula(node) }
       tag("<pre", node, ">")
       code(node, in: language)
       writer.markup("</pre>\n")
       return
     }
-    tag("<figure", node, ">", classes: "code")
     let known = language.isEmpty ? nil : CodeLanguage.named(String(decoding: language, as: UTF8.self))
+    tag("<figure", node, ">", classes: known?.figure.map { "code " + $0 } ?? "code")
     if let known { caption(known, rest: info.dropFirst(language.count)) }
     writer.markup("<pre tabindex=\"0\">")
     code(node, in: language, drawn: known?.grammar)
@@ -159,9 +167,17 @@ extension Renderer {
 
   mutating func contents(_ node: Node) {
     writer.lineStart()
-    guard !resolution.contents.isEmpty else { return }
+    let list = node.level == 1 && !resolution.orderedContents.isEmpty ? resolution.orderedContents : resolution.contents
+    guard !list.isEmpty else { return }
+    guard isSite else {
+      // The list itself takes the attributes, as in kramdown.
+      writer.markup(list.prefix(3))
+      tag("", node, "", id: document.attributes(of: node)?.id ?? "markdown-toc")
+      writer.markup(list.dropFirst(3))
+      return
+    }
     tag("<div", node, ">\n", classes: "toc")
-    writer.markup(resolution.contents[...])
+    writer.markup(list[...])
     writer.lineStart()
     writer.markup("</div>\n")
   }

@@ -95,6 +95,12 @@ package struct Document: Sendable {
     }
   }
 
+  /// A short form and what it stands for (`*[MQL]: marketing qualified lead`).
+  package struct Abbreviation: Sendable, Equatable {
+    /// What it stands for; empty when the author did not say.
+    package var title: String
+  }
+
   /// All nodes in document order; the first is the document itself.
   package var nodes: [Node] = []
   /// The bytes that text ranges point into.
@@ -109,8 +115,12 @@ package struct Document: Sendable {
   package var directives: [Directive] = []
   /// Boxes in order, by `Node.extra`.
   package var boxes: [Box] = []
+  /// Abbreviations that are defined, by `Node.extra`.
+  package var abbreviations: [Abbreviation] = []
   /// Footnotes in the order of their numbers: the first has number 1.
   package var footnotes: [Footnote] = []
+  /// The number of the first footnote.
+  package var firstFootnote = 1
   /// References to footnotes, by `Node.extra`.
   package var footnoteReferences: [FootnoteReference] = []
   /// Attribute lists that nodes point to.

@@ -20,7 +20,7 @@ extension Renderer {
       writer.markup("\" href=\"#fn-")
       writer.number(reference.footnote + 1)
       writer.markup("\" aria-label=\"Footnote ")
-      writer.number(reference.footnote + 1)
+      writer.number(reference.footnote + document.firstFootnote)
       writer.markup("\"")
     } else {
       writer.markup("#fn-")
@@ -30,7 +30,7 @@ extension Renderer {
       writer.markup("\" data-footnote-ref")
     }
     writer.markup(">")
-    writer.number(reference.footnote + 1)
+    writer.number(reference.footnote + document.firstFootnote)
     writer.markup("</a></sup>")
   }
 
@@ -57,8 +57,10 @@ extension Renderer {
     writer.lineStart()
     writer.markup(
       isSite
-        ? "<section class=\"notes\" aria-label=\"Footnotes\">\n<ol>\n"
-        : "<section class=\"footnotes\" data-footnotes>\n<ol>\n")
+        ? "<section class=\"notes\" aria-label=\"Footnotes\">\n<ol"
+        : "<section class=\"footnotes\" data-footnotes>\n<ol")
+    if document.firstFootnote != 1 { writer.attribute("start", String(document.firstFootnote)) }
+    writer.markup(">\n")
   }
 
   mutating func footnotesEnd() { writer.markup("</ol>\n</section>\n") }

@@ -48,6 +48,13 @@ extension Renderer {
     }
   }
 
+  mutating func abbreviation(_ node: Node) {
+    let title = document.abbreviations[Int(node.extra)].title
+    writer.markup("<abbr")
+    if !title.isEmpty { writer.attribute("title", title) }
+    tag("", node, ">")
+  }
+
   mutating func checkbox(_ node: Node) {
     if isSite {
       writer.markup("<input type=\"checkbox\" disabled aria-label=\"")

@@ -5,9 +5,10 @@ package struct Node: Sendable, Equatable {
   /// What a node is. Block kinds come first.
   package enum Kind: UInt8, Sendable {
     case document, blockQuote, bulletList, orderedList, item, paragraph, heading, codeBlock, htmlBlock, thematicBreak
-    case table, tableRow, tableCell, alert, contents, footnotes, footnote, box, directiveBlock
+    case table, tableRow, tableCell, alert, contents, footnotes, footnote, box
+    case definitionList, term, definition, directiveBlock
     case text, softBreak, lineBreak, code, html, emphasis, strong, link, image, strikethrough, checkbox, directive
-    case footnoteReference, time
+    case footnoteReference, time, abbreviation
 
     /// Whether the node stands between blocks rather than in a line of text.
     package var isBlock: Bool { rawValue <= Kind.directiveBlock.rawValue }
@@ -15,8 +16,9 @@ package struct Node: Sendable, Equatable {
 
   /// What the node is.
   package var kind: Kind
-  /// A small number whose meaning depends on the kind: level of a heading; 1 for a tight list, a header row, a checked
-  /// box, a task; `Alignment` of a cell; `AlertKind` of an alert.
+  /// A small number whose meaning depends on the kind: level of a heading; 1 for a tight list, a checked box, a task,
+  /// an ordered list of contents, code that is a formula; `RowGroup` of a table's row; `Alignment` of a cell; `AlertKind`
+  /// of an alert.
   package var level: UInt8 = 0
   /// Index after the last descendant.
   package var end: Int32 = 0
@@ -26,14 +28,17 @@ package struct Node: Sendable, Equatable {
   package var lower: Int32 = 0
   /// Offset after the node's last byte in the source.
   package var upper: Int32 = 0
-  /// Index into the side table of the kind: links, directives, headings, code infos, footnotes, boxes; start number of an
-  /// ordered list.
+  /// Index into the side table of the kind: links, directives, headings, code infos, footnotes, boxes, abbreviations;
+  /// start number of an ordered list.
   package var extra: Int32 = 0
   /// Index into `Document.attributes`, or -1.
   package var attributes: Int32 = -1
 
-  /// The `level` of a paragraph that is the text of an element of raw HTML and has no tags of its own.
+  /// The `level` of a paragraph that has no tags of its own: the text of an element of raw HTML or of a definition.
   package static let bareParagraph: UInt8 = 1
+
+  /// The `level` of code that is a formula between dollar signs.
+  package static let formula: UInt8 = 1
 
   /// Where the node stands in the source.
   package var span: SourceSpan { SourceSpan(Int(lower), Int(upper)) }
@@ -79,6 +84,14 @@ package struct TextRange: Sendable, Hashable {
 /// How the text of a table's column is aligned (GFM, section 4.10).
 package enum Alignment: UInt8, Sendable {
   case none, left, center, right
+}
+
+/// Which part of its table a row belongs to.
+package enum RowGroup: UInt8, Sendable {
+  case body, header
+  /// The first row of another body (kramdown).
+  case nextBody
+  case footer
 }
 
 /// The five alerts (`> [!NOTE]`).

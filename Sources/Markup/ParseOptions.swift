@@ -22,3 +22,21 @@ package enum Dialect: String, Sendable, CaseIterable {
   /// Tags that GFM disallows are written as text (GFM, section 6.11).
   package var filtersTags: Bool { self == .gfm }
 }
+
+/// What a reader of Markdown is asked for beside the dialect.
+package struct ParseOptions: Sendable, Equatable {
+  /// Whether quotes, hyphens and dots become typographic quotes, dashes and ellipses; nil leaves it to the dialect, of
+  /// which only kramdown does. Ids of headings do not depend on it.
+  package var smart: Bool?
+  /// How much deeper headings are than written; the deepest level is 6 (kramdown's `header_offset`).
+  package var headingOffset = 0
+  /// The number of the first footnote (kramdown's `footnote_nr`).
+  package var firstFootnote = 1
+
+  /// What the dialect says.
+  package init(smart: Bool? = nil, headingOffset: Int = 0, firstFootnote: Int = 1) {
+    self.smart = smart
+    self.headingOffset = headingOffset
+    self.firstFootnote = firstFootnote
+  }
+}

@@ -11,7 +11,9 @@ extension Document {
   /// - Parameters:
   ///   - source: valid UTF-8 (`Source.readable()`).
   ///   - isPage: whether YAML may stand at the top whatever the dialect.
-  package init(parsing source: Source, as dialect: Dialect, isPage: Bool = false) {
+  package init(
+    parsing source: Source, as dialect: Dialect, _ options: ParseOptions = ParseOptions(), isPage: Bool = false
+  ) {
     let (yaml, body, finding) =
       isPage || dialect.hasFrontMatter ? FrontMatter.split(source.bytes) : (nil, 0, nil)
     let blocks = BlockConstructs(source.bytes, from: body, dialect: dialect)
@@ -19,6 +21,7 @@ extension Document {
       blocks.text.bytes, from: body, dialect: dialect, footnotes: FootnoteDefinition.numbers(of: blocks.footnotes))
     let builder = DocumentBuilder(mask, blocks, body: body, dialect: dialect, path: source.path)
     self = DocumentIndexer.indexed(builder.document, source: mask, blockDirectives: builder.blockDirectives)
+    finish(builder, mask, dialect, options)
     movePlaces(by: blocks.text)
     reportFootnotes(
       blocks, unknown: builder.rewriter.unknownFootnotes.map { (mask.constructs[$0].range, mask.written($0)) },
@@ -37,6 +40,43 @@ extension Document {
     if var finding {
       finding.path = source.path
       findings.append(finding)
+    }
+  }
+
+  /// What is done to a document that is whole: ids and texts of headings no longer depend on it.
+  private mutating func finish(
+    _ builder: DocumentBuilder, _ mask: MaskedSource, _ dialect: Dialect, _ options: ParseOptions
+  ) {
+    if !builder.abbreviations.isEmpty {
+      let abbreviations = Abbreviations(
+        builder.abbreviations, attributes: builder.abbreviationPlaces, source: mask.bytes)
+      nodes = abbreviations.marked(self)
+    }
+    if options.smart ?? (dialect == .kramdown) {
+      self = Typography.applied(dialect == .kramdown ? .kramdown : .cmark, to: self, source: mask.bytes)
+    }
+    if dialect == .kramdown { shortenMailAddresses() }
+    firstFootnote = options.firstFootnote
+    if options.headingOffset != 0 { lowerHeadings(by: options.headingOffset) }
+  }
+
+  /// Leaves `mailto:` out of the text of addresses in angle brackets (kramdown).
+  private mutating func shortenMailAddresses() {
+    for index in nodes.indices.dropFirst()
+    where nodes[index].kind == .text && nodes[index - 1].kind == .link
+      && links[Int(nodes[index - 1].extra)].span == nodes[index].span
+      && buffer[nodes[index].text.range].starts(with: "mailto:".utf8)
+    {
+      nodes[index].dropFirst(7)
+    }
+  }
+
+  private mutating func lowerHeadings(by offset: Int) {
+    for index in nodes.indices where nodes[index].kind == .heading {
+      nodes[index].level = UInt8(min(6, max(1, Int(nodes[index].level) + offset)))
+    }
+    for index in headings.indices where headings[index].insertion == nil {
+      headings[index].level = min(6, max(1, headings[index].level + offset))
     }
   }
 }

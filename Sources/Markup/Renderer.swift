@@ -12,6 +12,8 @@ struct Renderer {
   var nextHeading = 0
   /// Where in the text each block that lies directly in the document begins, when asked for.
   var blocks: [RenderedBlock]?
+  /// The group of rows of the table being written.
+  var openRows: RowGroup?
   private var open: [Open] = []
 
   /// An element whose end tag has not been written.
@@ -52,6 +54,7 @@ struct Renderer {
     case .text: writer.text(document.buffer[node.text.range])
     case .softBreak: writer.markup("\n")
     case .lineBreak: writer.markup(isSite ? "<br>\n" : "<br />\n")
+    case .code where node.level == Node.formula: inlineFormula(node)
     case .code:
       tag("<code", node, ">")
       writer.text(document.buffer[node.text.range])
@@ -85,7 +88,7 @@ struct Renderer {
       writer.lineStart()
     case .thematicBreak: block("<hr", node, isSite ? ">\n" : " />\n")
     case .table: tableStart(node, index)
-    case .tableRow: rowStart(node, index)
+    case .tableRow: rowStart(node)
     case .tableCell: cellStart(node)
     case .alert: alertStart(node)
     case .contents:
@@ -95,6 +98,10 @@ struct Renderer {
     case .footnote: footnoteStart(node)
     case .footnoteReference: footnoteReference(node)
     case .box: boxStart(node)
+    case .definitionList: block("<dl", node, ">\n")
+    case .term: block("<dt", node, ">")
+    case .definition: block("<dd", node, ">")
+    case .abbreviation: abbreviation(node)
     case .directiveBlock:
       writer.lineStart()
       if resolution.directives.indices.contains(Int(node.extra)) {
@@ -120,6 +127,10 @@ struct Renderer {
     case .footnote: footnoteEnd(last.node)
     case .box: boxEnd(document.nodes[last.node])
     case .heading: headingEnd(document.nodes[last.node])
+    case .definitionList: writer.markup("</dl>\n")
+    case .term: writer.markup("</dt>\n")
+    case .definition: writer.markup("</dd>\n")
+    case .abbreviation: writer.markup("</abbr>")
     case .blockQuote:
       writer.lineStart()
       writer.markup("</blockquote>\n")
@@ -127,7 +138,7 @@ struct Renderer {
     case .orderedList: writer.markup("</ol>\n")
     case .item: writer.markup("</li>\n")
     case .table: tableEnd(last.node)
-    case .tableRow: rowEnd(last.node)
+    case .tableRow: rowEnd()
     case .tableCell: cellEnd(document.nodes[last.node])
     case .alert:
       writer.lineStart()
@@ -192,7 +203,8 @@ extension Node.Kind {
   fileprivate var isContainer: Bool {
     switch self {
     case .blockQuote, .bulletList, .orderedList, .item, .paragraph, .heading, .table, .tableRow, .tableCell, .alert,
-      .footnotes, .footnote, .box, .link, .emphasis, .strong, .strikethrough, .time:
+      .footnotes, .footnote, .box, .definitionList, .term, .definition, .abbreviation, .link, .emphasis, .strong,
+      .strikethrough, .time:
       true
     case .document, .codeBlock, .htmlBlock, .thematicBreak, .contents, .directiveBlock, .text, .softBreak, .lineBreak,
       .code, .html, .image, .checkbox, .directive, .footnoteReference:

@@ -13,11 +13,25 @@ package struct Resolution: Sendable {
   package var directives: [[UInt8]] = []
   /// The list that stands in place of `{:toc}`; without attributes.
   package var contents: [UInt8] = []
+  /// The same as an ordered list, for `{:toc}` on one; empty when it is to be like the other.
+  package var orderedContents: [UInt8] = []
+  /// What stands around formulas in plain HTML.
+  package var formulaMarks = FormulaMarks.brackets
+  /// Whether headings of plain HTML begin with a link to themselves (kramdown's `header_links`).
+  package var linksHeadings = false
   /// The heading that is left out because the page's title says it.
   package var skippedHeading: Int?
 
   /// Everything as written.
   package init() {}
+}
+
+/// What stands around a formula in plain HTML.
+package enum FormulaMarks: Sendable {
+  /// `\\[` and `\\]`, or `\\(` and `\\)` in lines, as MathJax reads them.
+  case brackets
+  /// Dollar signs, as kramdown writes them without an engine.
+  case dollars
 }
 
 /// A block of a document and where its HTML begins.

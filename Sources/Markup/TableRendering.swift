@@ -18,6 +18,7 @@ extension Renderer {
   /// The texts of the header cells that have any.
   private func headerTexts(_ table: Int) -> [String] {
     var texts: [String] = []
+    guard document.nodes[table + 1].level == RowGroup.header.rawValue else { return texts }
     var cell = table + 2
     while cell < Int(document.nodes[table + 1].end) {
       let text = document.plainText(of: cell)
@@ -28,29 +29,31 @@ extension Renderer {
   }
 
   mutating func tableEnd(_ index: Int) {
-    let header = Int(document.nodes[index + 1].end)
-    if header < Int(document.nodes[index].end) { writer.markup("</tbody>\n") }
+    endRowGroup()
     writer.markup(isSite ? "</table>\n</div></div>\n" : "</table>\n")
   }
 
-  mutating func rowStart(_ node: Node, _ index: Int) {
-    if node.level == 1 {
-      writer.markup("<thead>\n")
-    } else if document.nodes[index - 1].kind != .table, isFirstBodyRow(index) {
-      writer.markup("<tbody>\n")
+  mutating func rowStart(_ node: Node) {
+    let group = RowGroup(rawValue: node.level) ?? .body
+    if openRows == nil || group == .nextBody || group.tag != openRows?.tag {
+      endRowGroup()
+      openRows = group
+      writer.markup("<")
+      writer.markup(group.element)
+      writer.markup(">\n")
     }
     tag("<tr", node, ">\n")
   }
 
-  private func isFirstBodyRow(_ index: Int) -> Bool {
-    guard let table = surroundings.last else { return false }
-    return Int(document.nodes[table.node + 1].end) == index
+  private mutating func endRowGroup() {
+    guard let group = openRows else { return }
+    openRows = nil
+    writer.markup("</")
+    writer.markup(group.element)
+    writer.markup(">\n")
   }
 
-  mutating func rowEnd(_ index: Int) {
-    writer.markup("</tr>\n")
-    if document.nodes[index].level == 1 { writer.markup("</thead>\n") }
-  }
+  mutating func rowEnd() { writer.markup("</tr>\n") }
 
   mutating func cellStart(_ node: Node) {
     let isHead = surroundings.last.map { document.nodes[$0.node].level == 1 } ?? false
@@ -69,5 +72,19 @@ extension Renderer {
   mutating func cellEnd(_ node: Node) {
     let isHead = surroundings.last.map { document.nodes[$0.node].level == 1 } ?? false
     writer.markup(isHead ? "</th>\n" : "</td>\n")
+  }
+}
+
+extension RowGroup {
+  /// The group, without regard to which body it is.
+  fileprivate var tag: RowGroup { self == .nextBody ? .body : self }
+
+  /// The element that rows of the group stand in.
+  fileprivate var element: StaticString {
+    switch self {
+    case .header: "thead"
+    case .body, .nextBody: "tbody"
+    case .footer: "tfoot"
+    }
   }
 }

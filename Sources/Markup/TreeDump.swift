@@ -27,7 +27,7 @@ extension Document {
     case .alert: " \(AlertKind(rawValue: node.level)?.word ?? "?")"
     case .orderedList: " from \(node.extra)" + (node.level == 1 ? " tight" : "")
     case .bulletList: node.level == 1 ? " tight" : ""
-    case .tableRow: node.level == 1 ? " header" : ""
+    case .tableRow: node.level == 0 ? "" : " \(RowGroup(rawValue: node.level) ?? .body)"
     case .tableCell: " \(Alignment(rawValue: node.level) ?? .none)"
     case .checkbox: node.level == 1 ? " checked" : ""
     case .footnote: " \(node.extra + 1)"
@@ -35,7 +35,7 @@ extension Document {
     case .footnoteReference:
       " \(footnoteReferences[Int(node.extra)].footnote + 1) \(footnoteReferences[Int(node.extra)].ordinal)"
     case .document, .blockQuote, .item, .paragraph, .codeBlock, .htmlBlock, .thematicBreak, .table, .contents,
-      .footnotes, .directiveBlock,
+      .footnotes, .directiveBlock, .definitionList, .term, .definition, .abbreviation,
       .text, .softBreak, .lineBreak, .code, .html, .emphasis, .strong, .link, .image, .strikethrough, .directive, .time:
       ""
     }
@@ -55,8 +55,10 @@ extension Document {
       if !info.isEmpty { text += " info " + JSONReport.quoted(info) }
       text += " " + JSONReport.quoted(string(node.text))
     case .text, .code, .html, .htmlBlock: text += " " + JSONReport.quoted(string(node.text))
+    case .abbreviation: text += " " + JSONReport.quoted(abbreviations[Int(node.extra)].title)
     case .document, .blockQuote, .bulletList, .orderedList, .item, .paragraph, .heading, .thematicBreak, .table,
-      .tableRow, .tableCell, .alert, .contents, .footnotes, .footnote, .box, .softBreak, .lineBreak, .emphasis, .strong,
+      .definitionList, .term, .definition, .tableRow, .tableCell, .alert, .contents, .footnotes, .footnote, .box,
+      .softBreak, .lineBreak, .emphasis, .strong,
       .strikethrough, .checkbox, .footnoteReference, .time:
       break
     }

@@ -1,7 +1,8 @@
+import Foundation
 import Hypertext
 
 /// An HTML text as a list of its tags and words, without what two programs may write in two ways: white space between
-/// blocks, the order of attributes, the markup of alignment and of footnotes.
+/// blocks, the order of attributes, the markup of alignment and of footnotes, bytes of addresses.
 enum Outline {
   static func lines(of html: String) -> [String] {
     let tree = HTMLTree(parsing: Array(html.utf8))
@@ -12,7 +13,12 @@ enum Outline {
       while let last = open.last, last.end <= index { close(&open, last.name, &tokens) }
       switch tree.nodes[index].content {
       case .text(let text):
-        tokens.append(.text(text, isVerbatim: open.contains { $0.name == "pre" }))
+        let isVerbatim = open.contains { $0.name == "pre" }
+        if case .text(let before, isVerbatim)? = tokens.last {
+          tokens[tokens.count - 1] = .text(before + text, isVerbatim: isVerbatim)
+        } else {
+          tokens.append(.text(text, isVerbatim: isVerbatim))
+        }
       case .comment: break
       case .element(let name, let attributes):
         if let skipped = footnote(tree, index, &tokens) {
@@ -55,6 +61,7 @@ enum Outline {
     case "align": "style=text-align: \(attribute.value)"
     case "class":
       "class=" + attribute.value.split(separator: " ").sorted().joined(separator: " ")
+    case "href": "href=" + (attribute.value.removingPercentEncoding ?? attribute.value)
     default: "\(attribute.name)=\(attribute.value)"
     }
   }
@@ -67,6 +74,11 @@ enum Outline {
       tokens.append(.text("[\(tree.text(of: index))]", isVerbatim: false))
       return tree.nodes[index].end
     case "a" where classes.contains("reversefootnote") || classes.contains("footnote-backref"):
+      // So is the space before it.
+      if case .text(let text, false)? = tokens.last {
+        let end = text.reversed().prefix { $0.isWhitespace }.count
+        tokens[tokens.count - 1] = .text(String(text.dropLast(end)), isVerbatim: false)
+      }
       return tree.nodes[index].end
     case "div" where classes == "footnotes", "section" where classes == "footnotes":
       tokens.append(.start("footnotes", []))

@@ -5,9 +5,13 @@ package struct CodeLanguage: Sendable {
   /// How its code falls into pieces; nil for code that is drawn plain.
   package let grammar: Grammar?
 
-  private init(_ title: String, _ grammar: Grammar? = nil) {
+  /// The class of code that describes something to be drawn and is shown as it is written; nil for other code.
+  package let figure: String?
+
+  private init(_ title: String, _ grammar: Grammar? = nil, figure: String? = nil) {
     self.title = title
     self.grammar = grammar
+    self.figure = figure
   }
 
   /// The language that an info string's first word names; one with that word for a title when it is not known.
@@ -34,6 +38,8 @@ package struct CodeLanguage: Sendable {
     case "swift": CodeLanguage("Swift")
     case "text", "txt", "plaintext", "plain", "none": CodeLanguage("Text")
     case "csv": CodeLanguage("CSV")
+    case "math", "tex", "latex": CodeLanguage("Formula in TeX", figure: "math")
+    case "mermaid": CodeLanguage("Diagram in Mermaid", figure: "mermaid")
     default: CodeLanguage(word)
     }
   }

@@ -4,12 +4,20 @@ import Diagnostics
 enum BlockConstruct: Sendable {
   /// `[^name]: text`: the definition with this number.
   case footnote(Int)
+  /// A definition of terms.
+  case definition(DefinitionMarker)
+  /// What stands before a definition.
+  case definitionStart
   /// Nothing: it ends what stands before it.
   case boundary
   /// `^` on a line of its own: what stands before it takes no attribute list any more.
   case endOfBlock
   /// Attribute lists on a line of their own.
   case attributes(Attributes)
+  /// The definition of an abbreviation.
+  case abbreviation(AbbreviationDefinition)
+  /// A formula in TeX.
+  case formula([UInt8])
   /// Raw HTML.
   case html([UInt8])
   /// A start tag before a line of text, which comes as a heading.
@@ -38,11 +46,14 @@ struct BlockConstructs: Sendable {
   private(set) var constructs: [BlockConstruct] = []
   /// Footnotes in the order their definitions were found.
   private(set) var footnotes: [FootnoteDefinition] = []
+  /// Whether there are lists of definitions.
+  private(set) var hasDefinitions = false
   /// Attribute lists by the names they were defined with (`{:name: .a #b}`).
   private(set) var definitions: [String: Attributes] = [:]
 
   /// How deep constructs may lie in each other. What lies deeper stays text.
   private static let mostPasses = 6
+  private let dialect: Dialect
   /// What begins an item of a list, its text at column 4.
   private let item: [UInt8]
 
@@ -56,6 +67,7 @@ struct BlockConstructs: Sendable {
 
     enum Kind {
       case footnote(label: Range<Int>)
+      case definition(DefinitionMarker)
       case line(LineConstruct)
       case html(MarkdownInHTML.Find)
     }
@@ -65,9 +77,10 @@ struct BlockConstructs: Sendable {
   init(_ source: [UInt8], from start: Int, dialect: Dialect) {
     text = EditedText(source)
     self.source = source
+    self.dialect = dialect
     let occur = Self.mayOccur(in: source, from: start)
     let hasFootnotes = dialect.hasGFM && occur.footnotes
-    let hasLines = dialect.hasAttributeLists && occur.lines
+    let hasLines = dialect.hasAttributeLists && (occur.lines || LineMarkers.mayOccur(in: source, from: start))
     guard hasFootnotes || hasLines else {
       markers = BlockMarkers(notIn: [])
       item = []
@@ -88,6 +101,7 @@ struct BlockConstructs: Sendable {
       probe.apply(numbered.flatMap { edits($0.candidate, $0.number) })
       let finds = BlockProbe.marks(in: Array(probe.bytes[start...]), markers).filter { $0.number >= first }
       let indents = Dictionary(finds.map { ($0.number, $0.indent) }) { first, _ in first }
+      let definitions = definitions(numbered, finds)
       var isDone = true
       text.apply(
         numbered.flatMap { candidate, number -> [EditedText.Edit] in
@@ -97,8 +111,13 @@ struct BlockConstructs: Sendable {
             isDone = false
             return [footnote(candidate, label, number, indent: indent)]
           }
+          if case .definition(let marker) = candidate.kind {
+            guard definitions.contains(number) else { return [] }
+            isDone = false
+            return [definition(candidate, marker, number)]
+          }
           if case .line(.definition(let name, let list)) = candidate.kind {
-            definitions[name, default: Attributes()].merge(list)
+            self.definitions[name, default: Attributes()].merge(list)
           }
           return edits(candidate, number)
         })
@@ -183,7 +202,7 @@ struct BlockConstructs: Sendable {
   private func candidates(from start: Int, _ hasFootnotes: Bool, _ hasLines: Bool) -> [Candidate] {
     let bytes = text.bytes
     var candidates: [Candidate] = []
-    let reader = hasLines ? LineConstructReader(bytes, from: start) : nil
+    let reader = hasLines ? LineConstructReader(bytes, from: start, dialect: dialect) : nil
     var html = MarkdownInHTML(bytes)
     var isCode = false
     var line = start
@@ -191,7 +210,10 @@ struct BlockConstructs: Sendable {
       var index = line
       while index < bytes.count, [0x20, 0x09, UInt8(ascii: ">")].contains(bytes[index]) { index += 1 }
       let prefix = line..<index
-      if let (construct, end) = reader?.construct(at: index) {
+      if hasLines, let marker = DefinitionMarker(bytes, at: index, prefix: prefix) {
+        candidates.append(Candidate(range: marker.range, prefix: prefix, kind: .definition(marker)))
+        index = marker.range.upperBound
+      } else if let (construct, end) = reader?.construct(at: index) {
         candidates.append(Candidate(range: index..<end, prefix: prefix, kind: .line(construct)))
         if case .options(let readsBlocks?) = construct, !isCode { html.readsBlocks = readsBlocks }
         index = end
@@ -230,6 +252,7 @@ struct BlockConstructs: Sendable {
   private func constructs(of candidate: Candidate) -> [BlockConstruct] {
     switch candidate.kind {
     case .footnote: [.boundary]
+    case .definition: [.definitionStart]
     case .line(let construct): [settled(construct)]
     case .html(let find): find.constructs
     }
@@ -238,7 +261,8 @@ struct BlockConstructs: Sendable {
   /// What is replaced for a candidate whose first mark has the number `number`.
   private func edits(_ candidate: Candidate, _ number: Int) -> [EditedText.Edit] {
     switch candidate.kind {
-    case .footnote, .line: return [EditedText.Edit(range: candidate.range, replacement: markers.mark(number))]
+    case .footnote, .definition, .line:
+      return [EditedText.Edit(range: candidate.range, replacement: markers.mark(number))]
     case .html(let find):
       let parts = find.parts.map { part in
         EditedText.Edit(range: part.range, replacement: part.before + markers.mark(number + part.mark) + part.after)
@@ -254,6 +278,8 @@ struct BlockConstructs: Sendable {
     case .attributes(let list): return .attributes(list)
     case .definition, .nothing, .options: return .boundary
     case .endOfBlock: return .endOfBlock
+    case .abbreviation(let definition): return .abbreviation(definition)
+    case .formula(let text): return .formula(text)
     case .raw(let content): return .html(Array(text.bytes[content]))
     case .opening(let shortcode): return .opening(shortcode)
     case .closing(let name): return .closing(name)
@@ -280,6 +306,44 @@ struct BlockConstructs: Sendable {
     let end = candidate.range.upperBound
     if end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D {
       replacement += [0x0A] + margin + [0x20, 0x20, 0x20, 0x20]
+    }
+    return EditedText.Edit(range: candidate.range, replacement: replacement)
+  }
+
+  /// The numbers of those candidates that are definitions: those below a paragraph, and those that follow another one. What
+  /// stands inside a definition is looked at once that is an item.
+  private func definitions(_ candidates: [(candidate: Candidate, number: Int)], _ finds: [BlockProbe.Find]) -> Set<Int>
+  {
+    var numbers: Set<Int> = []
+    let isBelowText = Dictionary(finds.map { ($0.number, $0.isBelowText) }) { first, _ in first }
+    var last: DefinitionMarker?
+    for (candidate, number) in candidates {
+      guard case .definition(let marker) = candidate.kind, let isBelowText = isBelowText[number] else { continue }
+      if let open = last, open.isFollowed(by: marker, in: text.bytes) {
+        numbers.insert(number)
+        last = marker
+      } else if isBelowText, !(last?.holds(marker) ?? false) {
+        numbers.insert(number)
+        last = marker
+      } else if !(last?.holds(marker) ?? false) {
+        last = nil
+      }
+    }
+    return numbers
+  }
+
+  /// A definition becomes an item of a list of its own, whose text begins where it was written.
+  private mutating func definition(_ candidate: Candidate, _ marker: DefinitionMarker, _ number: Int) -> EditedText.Edit
+  {
+    let bytes = text.bytes
+    hasDefinitions = true
+    constructs.append(.definition(marker))
+    let margin = [0x0A] + Array(bytes[candidate.prefix])
+    var replacement = markers.mark(number) + margin + [UInt8(ascii: "+")]
+    replacement += Array(repeating: 0x20, count: marker.width - 1) + markers.mark(constructs.count - 1)
+    let end = candidate.range.upperBound
+    if end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D {
+      replacement += margin + Array(repeating: 0x20, count: marker.width)
     }
     return EditedText.Edit(range: candidate.range, replacement: replacement)
   }

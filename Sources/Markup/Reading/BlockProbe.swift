@@ -8,6 +8,8 @@ enum BlockProbe {
     let number: Int
     /// How many bytes of the space before it are its own, and not part of what its container begins its lines with.
     let indent: Int
+    /// Whether the block before it is a paragraph.
+    let isBelowText: Bool
   }
 
   /// The marks that begin blocks, in the order of their numbers.
@@ -30,7 +32,9 @@ enum BlockProbe {
         let line = unsafe min(max(Int(cmark_node_get_start_line(node)) - 1, 0), lines.starts.count - 1)
         let column = unsafe Int(cmark_node_get_start_column(node)) - 1
         let before = text[lines.starts[line]..<min(lines.starts[line] + column, text.count)]
-        finds.append(Find(number: number, indent: unsafe indent(of: node, before: before)))
+        let isBelowText = unsafe cmark_node_get_type(cmark_node_previous(node)) == CMARK_NODE_PARAGRAPH
+        finds.append(
+          Find(number: number, indent: unsafe indent(of: node, before: before), isBelowText: isBelowText))
       }
       unsafe cmark_iter_free(walk)
       unsafe cmark_node_free(root)

@@ -11,7 +11,7 @@ extension DocumentBuilder {
   /// Places what a mark at the place of the raw HTML `node` stands for.
   mutating func place(_ construct: BlockConstruct, _ node: Node) {
     switch construct {
-    case .footnote, .boundary: break
+    case .footnote, .boundary, .definition, .definitionStart: break
     case .opening(let shortcode): place(shortcode, node)
     case .closing(let name): close(name, node)
     case .template(let range):
@@ -19,11 +19,34 @@ extension DocumentBuilder {
     case .endOfBlock: open[open.count - 1].lastChild = nil
     case .attributes(let list):
       place(list, markSpan(node), at: Int(node.lower))
+    case .abbreviation(let definition): place(definition)
+    case .formula(let text): append(formula: text, node)
     case .html(let text): append(html: text, node)
     case .openingLine(let text):
       append(html: text, node)
       isAfterOpeningLine = true
     }
+  }
+
+  private mutating func append(formula text: [UInt8], _ node: Node) {
+    let start = document.buffer.count
+    document.buffer += text
+    var block = Node(
+      .codeBlock, level: Node.formula, text: TextRange(start, document.buffer.count), at: markSpan(node))
+    block.extra = Int32(document.codeInfos.count)
+    document.codeInfos.append(.empty)
+    appendBlock(block)
+  }
+
+  /// Takes an abbreviation down; attribute lists before and after it are its own.
+  private mutating func place(_ definition: AbbreviationDefinition) {
+    let innermost = open.count - 1
+    if let pending = open[innermost].pending {
+      abbreviationLists[abbreviations.count] = pending.list
+      open[innermost].pending = nil
+    }
+    open[innermost].lastAbbreviation = abbreviations.count
+    abbreviations.append(definition)
   }
 
   private mutating func append(html text: [UInt8], _ node: Node) {
@@ -108,7 +131,10 @@ extension DocumentBuilder {
   private mutating func place(_ list: Attributes, _ span: SourceSpan, at offset: Int) {
     let innermost = open.count - 1
     if let refused = list.refused { reportRefused(refused, span) }
-    if open[innermost].pending == nil, isRightAfterBlock(offset), let target = open[innermost].lastChild {
+    if let abbreviation = open[innermost].lastAbbreviation, isRightAfterBlock(offset) {
+      abbreviationLists[abbreviation, default: Attributes()].merge(list)
+    } else if open[innermost].pending == nil, isRightAfterBlock(offset), let target = open[innermost].lastChild {
+      reportContents(list, span, on: document.nodes[target].kind)
       attach(list, to: &document.nodes[target], &document.attributes)
     } else {
       var pending = open[innermost].pending ?? (Attributes(), span)

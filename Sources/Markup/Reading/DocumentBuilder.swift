@@ -22,7 +22,12 @@ struct DocumentBuilder {
   var isAfterOpeningLine = false
   /// Shortcodes and template code on lines of their own; node `extra` -1 is the first.
   var blockDirectives: [Document.Directive] = []
-  /// Lists whose first item is a footnote, by where the others begin in `raw`.
+  /// Abbreviations in the order of their definitions, and the attribute lists of those that have any.
+  var abbreviations: [AbbreviationDefinition] = []
+  var abbreviationLists: [Int: Attributes] = [:]
+  /// Where in `Document.attributes` these lists are.
+  private(set) var abbreviationPlaces: [Int: Int32] = [:]
+  /// Lists whose first item is a footnote or a definition, by where the others begin in `raw`.
   var restsOfLists: [Int: Node] = [:]
 
   /// A block whose children are being placed.
@@ -37,6 +42,8 @@ struct DocumentBuilder {
     var lastChild: Int?
     /// An attribute list that waits for the next child.
     var pending: (list: Attributes, span: SourceSpan)?
+    /// The abbreviation defined last, if nothing came after it.
+    var lastAbbreviation: Int?
     /// The shortcode that the container is, while its end has not come.
     var shortcode: (name: String, span: SourceSpan)?
   }
@@ -57,9 +64,22 @@ struct DocumentBuilder {
     document.nodes.reserveCapacity(raw.count)
     if dialect.hasGFM { findTables(from: body) }
     place()
+    if dialect == .kramdown { settleLists() }
     if !blocks.footnotes.isEmpty { arrangeFootnotes() }
+    addAbbreviations()
     if !blocks.definitions.isEmpty {
       document.attributes = document.attributes.map { $0.resolved(by: blocks.definitions) }
+    }
+  }
+
+  /// Gives the document the abbreviations that are defined, and their attribute lists places.
+  private mutating func addAbbreviations() {
+    document.abbreviations = abbreviations.map {
+      Document.Abbreviation(title: String(decoding: $0.title, as: UTF8.self))
+    }
+    for (number, list) in abbreviationLists.sorted(by: { $0.key < $1.key }) {
+      abbreviationPlaces[number] = Int32(document.attributes.count)
+      document.attributes.append(list)
     }
   }
 
@@ -79,7 +99,9 @@ struct DocumentBuilder {
       }
       switch node.kind {
       case .paragraph, .heading:
-        if let table = tables[index] {
+        if node.kind == .paragraph, holdsTerms(index) {
+          placeTerms(index)
+        } else if let table = tables[index] {
           place(table)
         } else {
           placeText(node, index)
@@ -98,6 +120,9 @@ struct DocumentBuilder {
       case .bulletList, .orderedList:
         if let note = footnote(ofList: index) {
           openFootnote(note, list: index)
+          index += 2
+        } else if let definition = definition(ofList: index) {
+          openDefinition(definition, list: index)
           index += 2
         } else {
           openContainer(node, index)
@@ -123,7 +148,9 @@ struct DocumentBuilder {
     guard let last = open.popLast() else { return }
     if let shortcode = last.shortcode { reportUnclosed(shortcode) }
     if let pending = last.pending {
-      if let child = last.lastChild {
+      // In kramdown a list after which nothing comes is nothing's.
+      if let child = last.lastChild, dialect != .kramdown {
+        reportContents(pending.list, pending.span, on: document.nodes[child].kind)
         attach(pending.list, to: &document.nodes[child], &document.attributes)
       } else {
         reportUnattached(pending.span)
@@ -140,7 +167,9 @@ struct DocumentBuilder {
     document.nodes[index].end = Int32(index + 1)
     guard !open.isEmpty else { return }
     open[open.count - 1].lastChild = index
+    open[open.count - 1].lastAbbreviation = nil
     if let pending = open[open.count - 1].pending {
+      reportContents(pending.list, pending.span, on: block.kind)
       attach(pending.list, to: &document.nodes[index], &document.attributes)
       open[open.count - 1].pending = nil
     }

@@ -43,7 +43,7 @@ struct DocumentIndexer {
       let node = document.nodes[index]
       switch node.kind {
       case .heading: addHeading(index)
-      case .bulletList, .orderedList: if isContents(node) { document.nodes[index].kind = .contents }
+      case .bulletList, .orderedList: if isContents(node) { makeContents(index) }
       case .link, .image: addLink(index)
       case .directive, .directiveBlock: addDirective(index)
       case .html, .htmlBlock: addHTML(node)
@@ -68,6 +68,11 @@ struct DocumentIndexer {
 
   private func isContents(_ node: Node) -> Bool {
     document.attributes(of: node)?.references.contains("toc") ?? false
+  }
+
+  private mutating func makeContents(_ index: Int) {
+    document.nodes[index].level = document.nodes[index].kind == .orderedList ? 1 : 0
+    document.nodes[index].kind = .contents
   }
 
   private mutating func addDirective(_ index: Int) {

@@ -10,12 +10,17 @@ extension DocumentBuilder {
     return note
   }
 
-  /// Opens the footnote `note`; items of other lists that libcmark put behind it become a list of their own.
+  /// Opens the footnote `note`, which is the first item of the list at `list`.
   mutating func openFootnote(_ note: Int, list: Int) {
     var node = Node(.footnote, at: raw[list + 1].span)
     node.extra = Int32(note)
     node.end = raw[list + 1].end
     openContainer(node, list + 1)
+    keepRest(of: list)
+  }
+
+  /// Keeps items of another list that libcmark put behind the first item of the list at `list`.
+  mutating func keepRest(of list: Int) {
     let rest = Int(raw[list + 1].end)
     guard rest < Int(raw[list].end) else { return }
     var others = raw[list]
@@ -78,6 +83,30 @@ extension DocumentBuilder {
     }
     document.nodes[section].end = Int32(document.nodes.count)
     document.nodes[0].end = Int32(document.nodes.count)
+    moveFootnotes(from: section)
+  }
+
+  /// Puts the footnotes in the place of a list that asks for them (`{:footnotes}`; kramdown syntax page, "Footnotes").
+  private mutating func moveFootnotes(from section: Int) {
+    let list = document.nodes[..<section].firstIndex { node in
+      (node.kind == .bulletList || node.kind == .orderedList)
+        && (document.attributes(of: node)?.references.contains("footnotes") ?? false)
+    }
+    guard let list else { return }
+    let notes = document.nodes[section...]
+    let rest = Int(document.nodes[list].end)
+    let growth = Int32(notes.count - (rest - list))
+    let shift = Int32(section - list)
+    func moved(_ node: Node, by shift: Int32) -> Node {
+      var node = node
+      node.end += shift
+      return node
+    }
+    var nodes = document.nodes[..<list].map { Int($0.end) >= rest ? moved($0, by: growth) : $0 }
+    nodes += notes.map { moved($0, by: -shift) }
+    nodes += document.nodes[rest..<section].map { moved($0, by: growth) }
+    nodes[0].end = Int32(nodes.count)
+    document.nodes = nodes
   }
 
   /// Gives each reference its footnote's number and its own among those to the same; the footnotes in their order.

@@ -122,8 +122,11 @@ struct InlineRewriter {
           pieces[pieces.count - 1].end = Int32(pieces.count)
           buffer.append(UInt8(ascii: "~"))
           cursor += 2
+        case .guillemet:
+          append(text: "<<", span(cursor, cursor + 2), &buffer)
+          cursor += 2
         case .construct(let number, let length):
-          appendConstruct(number, &buffer)
+          appendConstruct(number, &links, &buffer)
           cursor += length
         }
         start = cursor
@@ -146,7 +149,7 @@ struct InlineRewriter {
       guard let find = mask.find(in: text, at: lead) else { continue }
       matches += LiteralAutolinks.matches(in: text[start..<lead])
       switch find {
-      case .escapedTilde: index = lead + 2
+      case .escapedTilde, .guillemet: index = lead + 2
       case .construct(_, let length): index = lead + length
       }
       start = index
@@ -160,7 +163,15 @@ struct InlineRewriter {
     pieces[pieces.count - 1].end = Int32(pieces.count)
   }
 
-  private mutating func appendConstruct(_ number: Int, _ buffer: inout [UInt8]) {
+  private mutating func append(text: StaticString, _ span: SourceSpan, _ buffer: inout [UInt8]) {
+    let start = buffer.count
+    unsafe buffer.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    flush(start..<buffer.count, span)
+  }
+
+  private mutating func appendConstruct(
+    _ number: Int, _ links: inout [Document.Link], _ buffer: inout [UInt8]
+  ) {
     let construct = mask.constructs[number]
     let span = SourceSpan(construct.range.lowerBound, construct.range.upperBound)
     var node = Node(.directive, at: span)
@@ -169,6 +180,16 @@ struct InlineRewriter {
     case .directive: break
     case .attributes: node.level = Self.attributeListLevel
     case .hidden: return
+    case .formula(let range):
+      node = Node(
+        .code, level: Node.formula, text: TextRange(buffer.count, buffer.count + range.count), at: span)
+      buffer += mask.source(range)
+    case .address(let range):
+      let start = buffer.count
+      buffer += mask.source(range)
+      append(
+        LiteralAutolinks.Match(range: start..<buffer.count, prefix: "mailto:"), span, &links, &buffer)
+      return
     case .shown(let ranges):
       node = Node(.text, at: span)
       let start = buffer.count

@@ -18,6 +18,10 @@ enum LineConstruct {
   case closing(String)
   /// Template code.
   case template(Range<Int>)
+  /// The definition of an abbreviation.
+  case abbreviation(AbbreviationDefinition)
+  /// `$$`, this TeX, `$$`.
+  case formula([UInt8])
 }
 
 /// Reads constructs that have lines of their own.
@@ -25,10 +29,14 @@ struct LineConstructReader {
   private let bytes: [UInt8]
   /// Names of shortcodes that have an end somewhere.
   private let ends: Set<String>
+  private let formulas: FormulaBlocks
+  private let dialect: Dialect
 
   /// A reader of `bytes`, whose text begins at `start`.
-  init(_ bytes: [UInt8], from start: Int) {
+  init(_ bytes: [UInt8], from start: Int, dialect: Dialect) {
     self.bytes = bytes
+    self.dialect = dialect
+    formulas = FormulaBlocks(bytes, from: start, dialect: dialect)
     var ends: Set<String> = []
     var index = start
     while let brace = bytes[index...].firstIndex(of: UInt8(ascii: "{")) {
@@ -59,6 +67,11 @@ struct LineConstructReader {
     case UInt8(ascii: "<"):
       guard let end = TemplateCode.end(bytes, from: index, isAlone: true), isLineEnd(end) else { return nil }
       return (.template(index..<end), end)
+    case UInt8(ascii: "*"):
+      return AbbreviationDefinition(bytes, at: index, endsInStar: dialect == .kramdown).map {
+        (.abbreviation($0), $0.end)
+      }
+    case UInt8(ascii: "$"): return formulas.formula(at: index).map { (.formula($0.text), $0.end) }
     default: return nil
     }
   }

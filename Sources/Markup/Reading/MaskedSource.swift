@@ -25,6 +25,10 @@ struct MaskedSource: Sendable {
     case raw(Range<Int>)
     /// A reference to the footnote with this number; nil when there is no such footnote.
     case footnote(Int?)
+    /// `$$`, this TeX, `$$` (kramdown).
+    case formula(Range<Int>)
+    /// An address of mail that CommonMark does not know (kramdown).
+    case address(Range<Int>)
   }
 
   /// The text with masks.
@@ -46,6 +50,8 @@ struct MaskedSource: Sendable {
     let open: UInt8
     let close: UInt8
     let short: UInt8
+    /// For `<<`; nil when the text uses that many of the characters that none is left.
+    let guillemet: UInt8?
   }
 
   /// The first byte of every mask.
@@ -62,12 +68,21 @@ struct MaskedSource: Sendable {
     guard dialect.hasGFM else { return }
     let search = ByteSearch(UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "["))
     let end = source.count
+    var kramdown = dialect == .kramdown ? KramdownSpans(source, from: start) : nil
     var index = start
     while true {
-      index = search.next(in: source.span, from: index)
+      let found = search.next(in: source.span, from: index)
+      index = min(found, kramdown?.nextDollar(from: index) ?? found)
       guard index < end else { break }
       let byte = source[index]
-      if byte == UInt8(ascii: "\\") {
+      if let (span, end) = kramdown?.span(at: index) {
+        switch span {
+        case .formula(let range): mask(.formula(range), index..<end)
+        case .address(let range): mask(.address(range), index..<end)
+        case .guillemet: maskGuillemet(index)
+        }
+        index = end
+      } else if byte == UInt8(ascii: "\\") {
         if index + 1 < end, source[index + 1] == UInt8(ascii: "~"), let marks {
           bytes[index] = Self.lead
           bytes[index + 1] = marks.escape
@@ -171,10 +186,19 @@ struct MaskedSource: Sendable {
     }
   }
 
+  private mutating func maskGuillemet(_ index: Int) {
+    guard let mark = marks?.guillemet else { return }
+    bytes[index] = Self.lead
+    bytes[index + 1] = mark
+    isMasked = true
+  }
+
   /// What stands at a lead byte of a text that came back from CommonMark.
   enum Find {
     /// A tilde with a backslash before it.
     case escapedTilde
+    /// `<<`.
+    case guillemet
     /// The construct with this number, and the length of its mask.
     case construct(Int, length: Int)
   }
@@ -184,6 +208,7 @@ struct MaskedSource: Sendable {
     guard isMasked, let marks, index + 1 < text.endIndex else { return nil }
     let mark = text[index + 1]
     if mark == marks.escape { return .escapedTilde }
+    if mark == marks.guillemet { return .guillemet }
     guard mark == marks.open || mark == marks.short else { return nil }
     let digitEnd = index + (mark == marks.short ? 4 : 5)
     guard digitEnd <= text.endIndex else { return nil }
@@ -231,6 +256,9 @@ struct MaskedSource: Sendable {
       case .escapedTilde:
         result += isVerbatim ? [UInt8(ascii: "\\"), UInt8(ascii: "~")] : [UInt8(ascii: "~")]
         index += 2
+      case .guillemet:
+        result += "<<".utf8
+        index += 2
       case .construct(let number, let length):
         result += source[constructs[number].range]
         index += length
@@ -239,7 +267,7 @@ struct MaskedSource: Sendable {
     return result
   }
 
-  /// Four of the punctuation characters U+0700 to U+070D that do not occur in the text; nil when it uses nearly all.
+  /// Four or five of the punctuation characters U+0700 to U+070D that do not occur in the text; nil when it uses nearly all.
   private static func freeMarks(in source: [UInt8]) -> Marks? {
     var used: Set<UInt8> = []
     var index = source.startIndex
@@ -248,6 +276,8 @@ struct MaskedSource: Sendable {
       if index < source.endIndex { used.insert(source[index]) }
     }
     let free = (UInt8(0x80)...0x8D).filter { !used.contains($0) }
-    return free.count < 4 ? nil : Marks(escape: free[0], open: free[1], close: free[2], short: free[3])
+    guard free.count >= 4 else { return nil }
+    return Marks(
+      escape: free[0], open: free[1], close: free[2], short: free[3], guillemet: free.count > 4 ? free[4] : nil)
   }
 }

@@ -7,13 +7,20 @@ extension InlineRewriter {
   ) {
     flush(range, span)
     guard range.count <= 2 else { return }
-    let spaces = (before: before.properties.isWhitespace, after: after.properties.isWhitespace)
-    let marks = (before: Self.isPunctuation(before), after: Self.isPunctuation(after))
-    let isLeft = !spaces.after && (!marks.after || spaces.before || marks.before)
-    let isRight = !spaces.before && (!marks.before || spaces.after || marks.after)
+    let (isLeft, isRight) = Self.flanking(before: before, after: after)
     guard isLeft || isRight else { return }
     delimiters.append(
       Delimiter(piece: pieces.count - 1, parent: parent, canOpen: isLeft, canClose: isRight, length: range.count))
+  }
+
+  /// On which sides a run of delimiters between two characters flanks something (CommonMark 0.30, section 6.2).
+  static func flanking(before: Unicode.Scalar, after: Unicode.Scalar) -> (isLeft: Bool, isRight: Bool) {
+    let spaces = (before: before.properties.isWhitespace, after: after.properties.isWhitespace)
+    let marks = (before: isPunctuation(before), after: isPunctuation(after))
+    return (
+      !spaces.after && (!marks.after || spaces.before || marks.before),
+      !spaces.before && (!marks.before || spaces.after || marks.after)
+    )
   }
 
   /// Pairs each closing run with the nearest opening one of the same parent; runs of different length cancel out.

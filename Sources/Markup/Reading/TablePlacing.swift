@@ -11,8 +11,11 @@ struct TablePieces {
 /// Finds the tables of a page and places them.
 extension DocumentBuilder {
   mutating func findTables(from body: Int) {
-    let scanner = TableScanner(mask.bytes, lines)
-    guard scanner.mayHoldTables else { return }
+    let scanner = TableScanner(mask.bytes, lines, dialect: dialect)
+    let mayHoldPipes =
+      dialect.hasAttributeLists
+      && ByteSearch(UInt8(ascii: "|")).next(in: mask.bytes.span, from: body) < mask.bytes.count
+    guard scanner.mayHoldTables || mayHoldPipes else { return }
     var pieces: [Piece] = []
     var quotes: [Int32] = []
     var items: [(end: Int32, index: Int, quotes: Int)] = []
@@ -25,12 +28,15 @@ extension DocumentBuilder {
       case .blockQuote: quotes.append(node.end)
       case .item: items.append((node.end, index, quotes.count))
       case .paragraph, .heading:
-        if scanner.mayHoldTable(node), node.kind == .paragraph || mask.bytes[Int(node.lower)] != UInt8(ascii: "#") {
+        let mayBePipes = mayHoldPipes && scanner.mayHoldPipeTable(node)
+        if mayBePipes || scanner.mayHoldTable(node),
+          node.kind == .paragraph || mask.bytes[Int(node.lower)] != UInt8(ascii: "#")
+        {
           var around = TableScanner.Surroundings(quotes: quotes.count)
           if let item = items.last, item.quotes == quotes.count, item.index + 1 < Int(item.end) {
             around.margin = scanner.column(of: Int(raw[item.index + 1].lower), quotes: quotes.count)
           }
-          if let shape = scanner.table(in: node, around, isConstruct: isConstruct) { add(shape, index, &pieces) }
+          if let shape = shape(of: node, scanner, around, mayBePipes) { add(shape, index, &pieces) }
         }
         index = Int(node.end)
         continue
@@ -43,6 +49,19 @@ extension DocumentBuilder {
       pieces, of: mask, from: body, firstLink: document.links.count, buffer: &document.buffer)
     document.links += reader.links
     self.pieces = reader
+  }
+
+  /// The table in a block: GFM's where there is one, but in kramdown its own first.
+  private func shape(
+    of node: Node, _ scanner: TableScanner, _ around: TableScanner.Surroundings, _ mayBePipes: Bool
+  ) -> TableShape? {
+    if dialect == .kramdown, mayBePipes, let shape = scanner.pipeTable(in: node, around) { return shape }
+    if scanner.mayHoldTable(node), let shape = scanner.table(in: node, around, isConstruct: isConstruct) {
+      // Rows of dashes are never the header of a table of kramdown.
+      let isRule = shape.rows[0].allSatisfy { mask.bytes[$0].allSatisfy { $0 == UInt8(ascii: "-") } }
+      return dialect == .kramdown && isRule ? nil : shape
+    }
+    return dialect != .kramdown && mayBePipes ? scanner.pipeTable(in: node, around) : nil
   }
 
   private mutating func add(_ shape: TableShape, _ index: Int, _ pieces: inout [Piece]) {
@@ -92,7 +111,7 @@ extension DocumentBuilder {
     for (number, row) in shape.rows.enumerated() {
       let rowIndex = document.nodes.count
       let span = SourceSpan(row.first?.lowerBound ?? shape.span.lower, row.last?.upperBound ?? shape.span.upper)
-      document.nodes.append(Node(.tableRow, level: number == 0 ? 1 : 0, at: span))
+      document.nodes.append(Node(.tableRow, level: shape.group(ofRow: number).rawValue, at: span))
       for (column, range) in row.enumerated() {
         let cellIndex = document.nodes.count
         let span = SourceSpan(range.lowerBound, range.upperBound)

@@ -2,7 +2,9 @@
 enum TableRow {
   /// The cells of a row, without the space around them: split at pipes that have no backslash before them. Nil for a
   /// line without a cell.
-  static func cells(of range: Range<Int>, in bytes: [UInt8]) -> [Range<Int>]? {
+  ///
+  /// - Parameter keepsCode: whether pipes in code are text (kramdown).
+  static func cells(of range: Range<Int>, in bytes: [UInt8], keepsCode: Bool = false) -> [Range<Int>]? {
     guard !range.isEmpty else { return nil }
     var cells: [Range<Int>] = []
     var start = range.lowerBound
@@ -13,10 +15,27 @@ enum TableRow {
         cells.append(trimmed(start..<index, in: bytes))
         start = index + 1
       }
-      index += 1
+      if keepsCode, bytes[index] == UInt8(ascii: "`") {
+        index = codeEnd(at: index, to: range.upperBound, in: bytes)
+      } else {
+        index += 1
+      }
     }
     if start < range.upperBound { cells.append(trimmed(start..<range.upperBound, in: bytes)) }
     return cells.isEmpty ? nil : cells
+  }
+
+  /// Where the code that begins with the backticks at `start` ends; where the backticks end when there is none.
+  private static func codeEnd(at start: Int, to end: Int, in bytes: [UInt8]) -> Int {
+    let tick = UInt8(ascii: "`")
+    let length = bytes[start..<end].prefix { $0 == tick }.count
+    var index = start + length
+    while let next = bytes[index..<end].firstIndex(of: tick) {
+      let run = bytes[next..<end].prefix { $0 == tick }.count
+      index = next + run
+      if run == length { return index }
+    }
+    return start + length
   }
 
   /// The alignments that a delimiter row gives; nil when the line is not one.

@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// A GFM table as it lies in the source (GFM, section 4.10), found in what CommonMark took for a paragraph or a heading.
+/// A table as it lies in the source, GFM's (section 4.10) or kramdown's, found in what CommonMark took for a paragraph or a
+/// heading.
 struct TableShape: Sendable {
   /// Lines of the paragraph before the table, without the markers of their containers.
   var before: [Range<Int>] = []
@@ -8,10 +9,15 @@ struct TableShape: Sendable {
   var alignments: [Alignment] = []
   /// From the header's text to the end of the last row.
   var span = SourceSpan(at: 0)
-  /// The header row, then the others; each with as many cells as there are columns, a missing one empty at the row's end.
+  /// The header row if there is one, then the others; each with as many cells as there are columns, a missing one empty at the row's end.
   var rows: [[Range<Int>]] = []
+  /// Which part of the table each row belongs to; without any, the first is the header and the others are the body.
+  var groups: [RowGroup] = []
   /// What follows the table in the same paragraph.
   var after = Rest.nothing
+
+  /// The part of the table that a row belongs to.
+  func group(ofRow row: Int) -> RowGroup { groups.isEmpty ? (row == 0 ? .header : .body) : groups[row] }
 
   /// What CommonMark took for the rest of the paragraph.
   enum Rest: Sendable {
@@ -37,14 +43,17 @@ struct TableScanner {
     var margin = 0
   }
 
-  private let bytes: [UInt8]
-  private let lines: TextLines
+  let bytes: [UInt8]
+  let lines: TextLines
+  /// Whether any line with a pipe may belong to a table.
+  let isKramdown: Bool
   /// Lines that have the form of a delimiter row.
   private let candidates: [Int]
 
   /// A scanner of `bytes`, whose text has these lines.
-  init(_ bytes: [UInt8], _ lines: TextLines) {
+  init(_ bytes: [UInt8], _ lines: TextLines, dialect: Dialect) {
     self.bytes = bytes
+    isKramdown = dialect == .kramdown
     self.lines = lines
     candidates = lines.starts.indices.filter { line in
       TableRow.mayDelimit(lines.starts[line]..<lines.contentEnd(line), in: bytes)
@@ -154,7 +163,7 @@ struct TableScanner {
   // MARK: Lines
 
   /// A line without the markers of the quotes it stands in.
-  private struct Line {
+  struct Line {
     let number: Int
     /// Its text without space on either side.
     let text: Range<Int>
@@ -169,7 +178,7 @@ struct TableScanner {
     }
   }
 
-  private func line(_ number: Int, _ around: Surroundings) -> Line {
+  func line(_ number: Int, _ around: Surroundings) -> Line {
     let end = trimmedEnd(number)
     var index = lines.starts[number]
     var column = 0
@@ -206,7 +215,7 @@ struct TableScanner {
   /// A line's text with the space at its end, which may be a hard break.
   private func whole(_ line: Line) -> Range<Int> { line.text.lowerBound..<lines.contentEnd(line.number) }
 
-  private func trimmedEnd(_ number: Int) -> Int {
+  func trimmedEnd(_ number: Int) -> Int {
     var end = lines.contentEnd(number)
     while end > lines.starts[number], bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
     return end

@@ -3,6 +3,8 @@ package import Diagnostics
 extension Rule {
   /// An attribute list with nothing before or after it to take it.
   package static let unattachedAttributeList = Rule("dialect.unattached-attribute-list", .warning)
+  /// `{:toc}` on something other than a list.
+  package static let contentsWithoutList = Rule("dialect.contents-without-list", .warning)
   /// An id in an attribute list that does not begin with a letter, so that kramdown makes one from the heading's text.
   package static let refusedID = Rule("dialect.refused-id", .warning)
 }
@@ -58,6 +60,15 @@ extension DocumentBuilder {
       Diagnostic(
         .unattachedAttributeList, at: path, span, "this attribute list belongs to nothing",
         help: "put it on the line after a heading, paragraph, list or table, or right after a span, without space"))
+  }
+
+  /// Reports an attribute list that asks for the page's contents on a block that is no list.
+  mutating func reportContents(_ list: Attributes, _ span: SourceSpan, on kind: Node.Kind) {
+    guard list.references.contains("toc"), kind != .bulletList, kind != .orderedList else { return }
+    document.findings.append(
+      Diagnostic(
+        .contentsWithoutList, at: path, span, "`toc` does nothing here: only a list becomes a list of contents",
+        help: "write a line `- contents` right before it, and a blank line before that"))
   }
 
   mutating func reportRefused(_ id: String, _ span: SourceSpan) {

@@ -32,12 +32,29 @@ struct WrittenText {
       } else if byte == given[index] {
         place += 1
         index += 1
+      } else if let (length, written) = typographic(given[index...]) {
+        place += written
+        index += length
       } else {
         return nil
       }
     }
     return place
   }
+
+  /// How long the typographic character is that a text begins with, and the marks that are written for it here.
+  private func typographic(_ given: ArraySlice<UInt8>) -> (length: Int, written: Int)? {
+    for (character, marks) in Self.typographic
+    where given.starts(with: character) && source[place...].starts(with: marks) {
+      return (character.count, marks.count)
+    }
+    return nil
+  }
+
+  private static let typographic: [(character: [UInt8], marks: [UInt8])] = [
+    ("‘", "'"), ("’", "'"), ("“", "\""), ("”", "\""), ("…", "..."), ("—", "---"), ("–", "--"), ("«", "<<"), ("»", ">>"),
+    ("\u{A0}", " "),
+  ].map { (Array($0.utf8), Array($1.utf8)) }
 
   /// What the entity at `start` stands for and where it ends; nil when there is none.
   private func entity(at start: Int) -> (resolved: [UInt8], end: Int)? {

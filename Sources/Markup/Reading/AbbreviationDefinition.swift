@@ -1,0 +1,37 @@
+/// The definition of an abbreviation as written: `*[MQL]: marketing qualified lead` (kramdown syntax page,
+/// "Abbreviations").
+struct AbbreviationDefinition: Sendable, Equatable {
+  /// The short form.
+  let name: [UInt8]
+  /// What it stands for, without the space around it.
+  let title: [UInt8]
+  /// Where it ends.
+  let end: Int
+
+  /// How many bytes a short form may have.
+  static let longestName = 128
+
+  /// The definition that begins at the star at `start`, the first byte of a line after its prefix.
+  ///
+  /// - Parameter endsInStar: whether what it stands for may end in a star; otherwise such a line is a text with emphasis.
+  init?(_ bytes: [UInt8], at start: Int, endsInStar: Bool) {
+    guard start + 2 < bytes.count, bytes[start] == UInt8(ascii: "*"), bytes[start + 1] == UInt8(ascii: "[") else {
+      return nil
+    }
+    var close = start + 2
+    while close < bytes.count, bytes[close] != UInt8(ascii: "]") || !bytes[(close + 1)...].starts(with: ":".utf8) {
+      guard bytes[close] != 0x0A, bytes[close] != 0x0D, close - start <= Self.longestName + 2 else { return nil }
+      close += 1
+    }
+    guard close < bytes.count, close > start + 2 else { return nil }
+    var upper = close + 2
+    while upper < bytes.count, bytes[upper] != 0x0A, bytes[upper] != 0x0D { upper += 1 }
+    end = upper
+    name = Array(bytes[(start + 2)..<close])
+    var text = bytes[(close + 2)..<upper]
+    while let first = text.first, first == 0x20 || first == 0x09 { text.removeFirst() }
+    while let last = text.last, last == 0x20 || last == 0x09 { text.removeLast() }
+    title = Array(text)
+    guard endsInStar || text.last != UInt8(ascii: "*") else { return nil }
+  }
+}

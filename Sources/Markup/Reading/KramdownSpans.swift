@@ -1,0 +1,93 @@
+import Diagnostics
+
+/// What stands in lines of kramdown and would be taken apart by CommonMark: formulas, international addresses of mail,
+/// guillemets.
+struct KramdownSpans {
+  /// What was found, with what is inside.
+  enum Span {
+    case formula(Range<Int>)
+    case address(Range<Int>)
+    case guillemet
+  }
+
+  private let source: [UInt8]
+  private let formulas: FormulaBlocks
+  private let dollars = ByteSearch(UInt8(ascii: "$"))
+  private var dollar: Int
+
+  /// Reads spans of `source`, whose text begins at `start`.
+  init(_ source: [UInt8], from start: Int) {
+    self.source = source
+    formulas = FormulaBlocks(source, from: start, dialect: .kramdown)
+    dollar = start - 1
+  }
+
+  /// How many bytes a span may have.
+  private static let longest = 4096
+
+  /// The first dollar sign from `index` on.
+  mutating func nextDollar(from index: Int) -> Int {
+    if dollar < index { dollar = dollars.next(in: source.span, from: index) }
+    return dollar
+  }
+
+  /// The span that begins at `index`, and where it ends.
+  func span(at index: Int) -> (Span, end: Int)? {
+    guard index + 1 < source.count else { return nil }
+    switch (source[index], source[index + 1]) {
+    case (UInt8(ascii: "$"), UInt8(ascii: "$")): return formula(at: index)
+    // A formula alone in its paragraph stays in the line when its first dollar sign is escaped.
+    case (UInt8(ascii: "\\"), UInt8(ascii: "$")):
+      guard let (_, end) = formulas.formula(at: index + 1, from: index) else { return nil }
+      return (.formula((index + 3)..<(end - 2)), end)
+    case (UInt8(ascii: "<"), UInt8(ascii: "<")): return (.guillemet, index + 2)
+    case (UInt8(ascii: "<"), let next) where next > 0x20: return address(at: index)
+    default: return nil
+    }
+  }
+
+  /// The formula at `start`, which goes over no blank line.
+  private func formula(at start: Int) -> (Span, end: Int)? {
+    var isBlank = false
+    var index = start + 2
+    let limit = min(source.count, start + Self.longest)
+    while index + 1 < limit {
+      switch source[index] {
+      case UInt8(ascii: "$") where source[index + 1] == UInt8(ascii: "$"):
+        return index > start + 2 ? (.formula((start + 2)..<index), index + 2) : nil
+      case UInt8(ascii: "`"): return nil
+      case 0x0A:
+        if isBlank { return nil }
+        isBlank = true
+      case 0x20, 0x09, 0x0D: break
+      default: isBlank = false
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// An address in angle brackets that holds letters beyond ASCII.
+  private func address(at start: Int) -> (Span, end: Int)? {
+    var hasSign = false
+    var isForeign = false
+    var index = start + 1
+    while index < min(source.count, start + 256) {
+      switch source[index] {
+      case UInt8(ascii: ">"):
+        guard hasSign, isForeign, source[index - 1] != UInt8(ascii: "@") else { return nil }
+        return (.address((start + 1)..<index), index + 1)
+      case UInt8(ascii: "@"):
+        guard !hasSign, index > start + 1 else { return nil }
+        hasSign = true
+      case 0x80...: isForeign = true
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"),
+        UInt8(ascii: "+"):
+        break
+      default: return nil
+      }
+      index += 1
+    }
+    return nil
+  }
+}
