@@ -116,6 +116,13 @@ package struct Attributes: Sendable, Equatable {
     }
   }
 
+  /// These attributes but for the id.
+  var withoutID: Attributes {
+    var list = self
+    list.id = nil
+    return list
+  }
+
   /// These attributes with those of `other` on top, as stacked lists combine.
   package mutating func merge(_ other: Attributes) {
     id = other.id ?? id

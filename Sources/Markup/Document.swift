@@ -119,6 +119,8 @@ package struct Document: Sendable {
   package var abbreviations: [Abbreviation] = []
   /// Footnotes in the order of their numbers: the first has number 1.
   package var footnotes: [Footnote] = []
+  /// The levels of headings in lists of contents.
+  package var contentsLevels = 1...6
   /// The number of the first footnote.
   package var firstFootnote = 1
   /// References to footnotes, by `Node.extra`.

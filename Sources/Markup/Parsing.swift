@@ -21,7 +21,7 @@ extension Document {
       blocks.text.bytes, from: body, dialect: dialect, footnotes: FootnoteDefinition.numbers(of: blocks.footnotes))
     let builder = DocumentBuilder(mask, blocks, body: body, dialect: dialect, path: source.path)
     self = DocumentIndexer.indexed(builder.document, source: mask, blockDirectives: builder.blockDirectives)
-    finish(builder, mask, dialect, options)
+    finish(builder, mask, dialect, options, blocks.settings)
     movePlaces(by: blocks.text)
     reportFootnotes(
       blocks, unknown: builder.rewriter.unknownFootnotes.map { (mask.constructs[$0].range, mask.written($0)) },
@@ -45,7 +45,8 @@ extension Document {
 
   /// What is done to a document that is whole: ids and texts of headings no longer depend on it.
   private mutating func finish(
-    _ builder: DocumentBuilder, _ mask: MaskedSource, _ dialect: Dialect, _ options: ParseOptions
+    _ builder: DocumentBuilder, _ mask: MaskedSource, _ dialect: Dialect, _ options: ParseOptions,
+    _ settings: KramdownSettings
   ) {
     if !builder.abbreviations.isEmpty {
       let abbreviations = Abbreviations(
@@ -56,8 +57,10 @@ extension Document {
       self = Typography.applied(dialect == .kramdown ? .kramdown : .cmark, to: self, source: mask.bytes)
     }
     if dialect == .kramdown { shortenMailAddresses() }
-    firstFootnote = options.firstFootnote
-    if options.headingOffset != 0 { lowerHeadings(by: options.headingOffset) }
+    firstFootnote = settings.firstFootnote ?? options.firstFootnote
+    contentsLevels = settings.contentsLevels ?? contentsLevels
+    let offset = settings.headingOffset ?? options.headingOffset
+    if offset != 0 { lowerHeadings(by: offset) }
   }
 
   /// Leaves `mailto:` out of the text of addresses in angle brackets (kramdown).

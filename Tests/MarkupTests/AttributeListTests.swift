@@ -44,6 +44,15 @@ import Testing
     #expect(String(decoding: Array(text.utf8)[span.range], as: UTF8.self) == list)
   }
 
+  @Test(arguments: ["a\n⟦{:toc}⟧\n", "⟦{:toc .x}⟧\n# a\n", "- a\n\nb\n⟦{:toc}⟧\n"])
+  func contentsAreAsAList(_ text: String) throws {
+    let marked = MarkedText(text)
+    let finding = try #require(document(marked.text).findings.first)
+    #expect(finding.rule == .contentsWithoutList)
+    #expect(finding.span == marked.spans[0])
+    #expect(document("- a\n{:toc}\n\n1. b\n{:toc}\n").findings.isEmpty)
+  }
+
   @Test func anIDBeginsWithALetter() throws {
     let marked = MarkedText("# a\n⟦{: #1b .c}⟧\n")
     let document = document(marked.text)

@@ -54,7 +54,6 @@ struct KramdownSuiteTests {
     "block/09_html/parse_block_html": "Markdown inside raw HTML is that of CommonMark.",
     "block/09_html/simple": "Markdown inside raw HTML is that of CommonMark.",
     "block/09_html/xml": "Markdown inside raw HTML is that of CommonMark.",
-    "block/12_extension/options": "Markdown inside raw HTML is that of CommonMark.",
     "block/12_extension/options3": "Markdown inside raw HTML is that of CommonMark.",
     "span/05_html/markdown_attr": "Markdown inside raw HTML is that of CommonMark.",
     "span/abbreviations/abbrev_in_html": "Raw HTML inside a block of raw HTML holds no Markdown.",

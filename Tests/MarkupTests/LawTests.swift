@@ -83,6 +83,41 @@ import Testing
     #expect(right > 5000 && wrong < 10, "\(wrong) of \(right)")
   }
 
+  private static let kramdown = [
+    ": ", "\n: ", "*[a]: t\n", "*[b c]: u\n", "$$", "\n$$", "| a\n", "|---\n", "|===\n", "'", "\"", "--", "<<", ">>",
+    "...",
+  ]
+
+  /// Lists of definitions, abbreviations, formulas, tables and typography of kramdown in and around everything else.
+  @Test(arguments: [Dialect.handbook, .kramdown]) func kramdownKeepsItsPlaces(_ dialect: Dialect) {
+    var texts = RandomText(seed: 11, more: Self.kramdown)
+    var (right, wrong, definitions, abbreviations) = (0, 0, 0, 0)
+    for _ in 0..<2000 {
+      let text = texts.next()
+      let bytes = Array(text.utf8)
+      for smart in [false, true] {
+        let document = Document(parsing: Source(path: "x.md", text: text), as: dialect, ParseOptions(smart: smart))
+        var open: [Int32] = []
+        for (index, node) in document.nodes.enumerated() {
+          while let end = open.last, end <= index { open.removeLast() }
+          #expect(node.end > index && node.end <= open.last ?? Int32(document.nodes.count), "\(text.debugDescription)")
+          open.append(node.end)
+          #expect(node.span.lower <= node.span.upper && node.span.upper <= bytes.count, "\(text.debugDescription)")
+          if node.kind == .definition { definitions += 1 }
+          if node.kind == .abbreviation { abbreviations += 1 }
+          guard !smart, node.kind == .text, node.text.range.count == node.span.range.count else { continue }
+          if bytes[node.span.range].elementsEqual(document.bytes(node.text)) { right += 1 } else { wrong += 1 }
+        }
+        let html = String(decoding: document.html(style: .plain), as: UTF8.self)
+        #expect(!html.contains("?>"), "\(text.debugDescription)")
+        for finding in document.findings { #expect(finding.span?.upper ?? 0 <= bytes.count) }
+      }
+    }
+    #expect(definitions > 200 && abbreviations > 200)
+    // Where libcmark is wrong about places by more than `InlinePlaces` makes good.
+    #expect(right > 5000 && wrong * 500 < right, "\(wrong) of \(right)")
+  }
+
   @Test func destinationsStandWhereTheirLinkSays() {
     var texts = RandomText(seed: 3)
     var found = 0

@@ -36,7 +36,7 @@ import Testing
 
   @Test(arguments: [
     "{:.a}\n", "{{generator:x}}\n", "|-|\n", "|a|[b](c)|\n|-|-|\n|d|e|\n\n", "- [ ] a\n", "> [!NOTE]\n> a\n\n",
-    "# a {#b}\n",
+    "# a {#b}\n", ": a\n", "a\n: b\n\n", "*[a]: b\n", "$$a$$\n\n", "$$\n", "|a\n", "|===\n",
     "[a](b)\n", "[a]: b\n", "<p id=x>\n\n", "***\n", "    a\n", "```\n", "a\\\n", "<b\na>\n", "a\n===\n",
   ])
   func manyLines(_ unit: String) {
@@ -65,6 +65,20 @@ import Testing
 
   @Test func aCellOfManyEscapes() {
     html("| a |\n|---|\n|" + String(repeating: "\\|*b*", count: 20_000) + "|\n")
+  }
+
+  /// What only kramdown reads, on long lines and many of them.
+  @Test(arguments: [
+    "'", "\"a", "'a ", "a' ", "*'a", "[\"", "--", "...", "<<", "<< ", ">> ", "$$", "$$a", "\\$$", "|`", "`|``", "<é@",
+    "a\n: b\n",
+    ": a\n", "> : a\n", "a\n\n: b\n\n", "*[a b]: c\n\na  b ", "|a\n|-\n", "|a\n|=\n", "1. a\n\n",
+    "* a\n{:footnotes}\n\n",
+  ])
+  func kramdown(_ unit: String) {
+    for text in [String(repeating: unit, count: 5000), "x\n: " + String(repeating: unit, count: 5000)] {
+      let document = Document(parsing: Source(path: "x.md", text: text), as: .kramdown)
+      #expect(document.html(style: .site).count < 200 * text.utf8.count)
+    }
   }
 
   @Test func nothing() {

@@ -55,6 +55,14 @@ import Testing
     #expect(try await body(":tada:", "emoji: false\n").contains("<p>:tada:</p>"))
   }
 
+  @Test func typographyIsThatOfTheDialectUnlessTheSiteSaysOtherwise() async throws {
+    let (text, smart, plain) = ("\"a\" -- b :tada: c", "“a” – b 🎉 c", "&quot;a&quot; -- b 🎉 c")
+    #expect(try await body(text, "title: T\n").contains(plain))
+    #expect(try await body(text, "typography: {smart: true}\n").contains(smart))
+    #expect(try await body(text, "dialect: kramdown\n").contains(smart))
+    #expect(try await body(text, "dialect: kramdown\ntypography: {smart: false}\n").contains(plain))
+  }
+
   /// What only some dialects know tells which one a page is in.
   @Test func aPageIsInTheDialectThatItOrItsFileOrTheSiteSays() async throws {
     let text = "# A\n\n## B `c`\n{: .x}\n\n{{< youtube \"a\" >}}\n"

@@ -1,7 +1,7 @@
 /// The definition of an abbreviation as written: `*[MQL]: marketing qualified lead` (kramdown syntax page,
 /// "Abbreviations").
 struct AbbreviationDefinition: Sendable, Equatable {
-  /// The short form.
+  /// The short form, without the space around it.
   let name: [UInt8]
   /// What it stands for, without the space around it.
   let title: [UInt8]
@@ -27,11 +27,15 @@ struct AbbreviationDefinition: Sendable, Equatable {
     var upper = close + 2
     while upper < bytes.count, bytes[upper] != 0x0A, bytes[upper] != 0x0D { upper += 1 }
     end = upper
-    name = Array(bytes[(start + 2)..<close])
-    var text = bytes[(close + 2)..<upper]
+    name = Self.trimmed(bytes[(start + 2)..<close])
+    title = Self.trimmed(bytes[(close + 2)..<upper])
+    guard !name.isEmpty, endsInStar || title.last != UInt8(ascii: "*") else { return nil }
+  }
+
+  private static func trimmed(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var text = text
     while let first = text.first, first == 0x20 || first == 0x09 { text.removeFirst() }
     while let last = text.last, last == 0x20 || last == 0x09 { text.removeLast() }
-    title = Array(text)
-    guard endsInStar || text.last != UInt8(ascii: "*") else { return nil }
+    return Array(text)
   }
 }

@@ -8,7 +8,7 @@ struct Abbreviations {
   /// Which abbreviation ends at a place.
   private var ends: [Int: Int] = [:]
   private var count = 1
-  private let attributes: [Int: Int32]
+  private let attributes: [Int: (first: Int32, later: Int32)]
   private let source: [UInt8]
 
   private struct Step: Hashable {
@@ -17,8 +17,8 @@ struct Abbreviations {
   }
 
   /// Finds the abbreviations with these short forms; of two with the same one the last counts. `attributes` are the
-  /// indices of their attribute lists, `source` is what the document was read from.
-  init(_ definitions: [AbbreviationDefinition], attributes: [Int: Int32], source: [UInt8]) {
+  /// indices of their attribute lists, where each is first used and later, `source` is what the document was read from.
+  init(_ definitions: [AbbreviationDefinition], attributes: [Int: (first: Int32, later: Int32)], source: [UInt8]) {
     self.attributes = attributes
     self.source = source
     for (number, definition) in definitions.enumerated() { add(definition.name, number) }
@@ -49,6 +49,7 @@ struct Abbreviations {
     result.reserveCapacity(document.nodes.count + 16)
     var open: [(node: Int, end: Int)] = []
     var codeDepth = 0
+    var used: Set<Int> = []
     var index = 0
     while index < document.nodes.count {
       while let last = open.last, last.end <= index {
@@ -65,7 +66,7 @@ struct Abbreviations {
         {
           end += 1
         }
-        append(document.nodes[index..<end], document.buffer, to: &result)
+        append(document.nodes[index..<end], document.buffer, &used, to: &result)
         index = end
         continue
       }
@@ -90,7 +91,9 @@ struct Abbreviations {
   }
 
   /// Appends a row of texts and line breaks, with abbreviations as elements.
-  private func append(_ row: ArraySlice<Node>, _ buffer: [UInt8], to result: inout [Node]) {
+  private func append(
+    _ row: ArraySlice<Node>, _ buffer: [UInt8], _ used: inout Set<Int>, to result: inout [Node]
+  ) {
     var written = Place(node: row.startIndex, byte: Int(row[row.startIndex].text.lower))
     var place = written
     var isAfterWord = false
@@ -99,7 +102,9 @@ struct Abbreviations {
         copy(row, written..<place, buffer, to: &result)
         var abbreviation = Node(.abbreviation, at: row[place.node].span)
         abbreviation.extra = Int32(number)
-        abbreviation.attributes = attributes[number] ?? -1
+        if let lists = attributes[number] {
+          abbreviation.attributes = used.insert(number).inserted ? lists.first : lists.later
+        }
         let parent = result.count
         result.append(abbreviation)
         copy(row, place..<end, buffer, to: &result)

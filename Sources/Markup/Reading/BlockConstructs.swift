@@ -46,6 +46,8 @@ struct BlockConstructs: Sendable {
   private(set) var constructs: [BlockConstruct] = []
   /// Footnotes in the order their definitions were found.
   private(set) var footnotes: [FootnoteDefinition] = []
+  /// What `{::options}` says about the page.
+  private(set) var settings = KramdownSettings()
   /// Whether there are lists of definitions.
   private(set) var hasDefinitions = false
   /// Attribute lists by the names they were defined with (`{:name: .a #b}`).
@@ -116,6 +118,7 @@ struct BlockConstructs: Sendable {
             isDone = false
             return [definition(candidate, marker, number)]
           }
+          if case .line(.options(_, let pairs)) = candidate.kind { settings.take(pairs) }
           if case .line(.definition(let name, let list)) = candidate.kind {
             self.definitions[name, default: Attributes()].merge(list)
           }
@@ -215,7 +218,7 @@ struct BlockConstructs: Sendable {
         index = marker.range.upperBound
       } else if let (construct, end) = reader?.construct(at: index) {
         candidates.append(Candidate(range: index..<end, prefix: prefix, kind: .line(construct)))
-        if case .options(let readsBlocks?) = construct, !isCode { html.readsBlocks = readsBlocks }
+        if case .options(let readsBlocks?, _) = construct, !isCode { html.readsBlocks = readsBlocks }
         index = end
       } else if hasLines, index < bytes.count {
         if bytes[index...].starts(with: "```".utf8) { isCode.toggle() }

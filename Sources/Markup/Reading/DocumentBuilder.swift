@@ -26,7 +26,7 @@ struct DocumentBuilder {
   var abbreviations: [AbbreviationDefinition] = []
   var abbreviationLists: [Int: Attributes] = [:]
   /// Where in `Document.attributes` these lists are.
-  private(set) var abbreviationPlaces: [Int: Int32] = [:]
+  private(set) var abbreviationPlaces: [Int: (first: Int32, later: Int32)] = [:]
   /// Lists whose first item is a footnote or a definition, by where the others begin in `raw`.
   var restsOfLists: [Int: Node] = [:]
 
@@ -78,8 +78,10 @@ struct DocumentBuilder {
       Document.Abbreviation(title: String(decoding: $0.title, as: UTF8.self))
     }
     for (number, list) in abbreviationLists.sorted(by: { $0.key < $1.key }) {
-      abbreviationPlaces[number] = Int32(document.attributes.count)
-      document.attributes.append(list)
+      // An id is that of one element only.
+      let place = Int32(document.attributes.count)
+      abbreviationPlaces[number] = (place, list.id == nil ? place : place + 1)
+      document.attributes += list.id == nil ? [list] : [list, list.withoutID]
     }
   }
 

@@ -6,8 +6,9 @@ enum LineConstruct {
   case definition(String, Attributes)
   /// `{::comment}`: nothing is shown.
   case nothing
-  /// `{::options}`: whether Markdown inside raw HTML is read from here on; nil when it says nothing about that.
-  case options(readsBlocks: Bool?)
+  /// `{::options}`: whether Markdown inside raw HTML is read from here on, nil when it says nothing about that; and all
+  /// that it says.
+  case options(readsBlocks: Bool?, [Attributes.Pair])
   /// `^` (kramdown syntax page, "EOB Marker").
   case endOfBlock
   /// `{::nomarkdown}` around this range, which is HTML.
@@ -117,7 +118,7 @@ struct LineConstructReader {
     case .comment: return (.nothing, found.end)
     case .options:
       let value = found.options.pairs.first { $0.key == "parse_block_html" }?.value
-      return (.options(readsBlocks: value.map { $0 == "true" }), found.end)
+      return (.options(readsBlocks: value.map { $0 == "true" }, found.options.pairs), found.end)
     case .nomarkdown: return (.raw(found.content), found.end)
     }
   }

@@ -30,7 +30,9 @@ enum TableRow {
     let tick = UInt8(ascii: "`")
     let length = bytes[start..<end].prefix { $0 == tick }.count
     var index = start + length
-    while let next = bytes[index..<end].firstIndex(of: tick) {
+    // As far as code in a cell may go, so that backticks without a partner are not looked for again and again.
+    let end = min(end, start + 4096)
+    while index < end, let next = bytes[index..<end].firstIndex(of: tick) {
       let run = bytes[next..<end].prefix { $0 == tick }.count
       index = next + run
       if run == length { return index }

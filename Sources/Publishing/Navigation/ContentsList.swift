@@ -2,9 +2,12 @@ import Hypertext
 
 /// The list of a page's headings, nested by level.
 enum ContentsList {
-  /// Headings of the given levels as `<ol>` lists, without those that are unlisted or say the title; empty when there are
-  /// fewer than `least`.
-  static func html(_ entries: [Page.Entry], levels: ClosedRange<Int>, least: Int = 2) -> [UInt8] {
+  /// Headings of the given levels as lists, without those that are unlisted or say the title; empty when there are fewer
+  /// than `least`.
+  static func html(
+    _ entries: [Page.Entry], levels: ClosedRange<Int>, least: Int = 2, isOrdered: Bool = true
+  ) -> [UInt8] {
+    let (start, end): (StaticString, StaticString) = isOrdered ? ("<ol>", "</ol>") : ("<ul>", "</ul>")
     let listed = entries.filter { !$0.isUnlisted && levels.contains($0.level) && !$0.id.isEmpty && !$0.text.isEmpty }
     guard listed.count >= least else { return [] }
     var writer = HTMLWriter()
@@ -13,7 +16,8 @@ enum ContentsList {
       while let last = open.last, last > entry.level {
         open.removeLast()
         if let outer = open.last, outer >= entry.level {
-          writer.markup("</li></ol>")
+          writer.markup("</li>")
+          writer.markup(end)
         } else {
           // A deeper level came first: the list goes on at this one.
           open.append(entry.level)
@@ -23,7 +27,7 @@ enum ContentsList {
       if let last = open.last, last >= entry.level {
         writer.markup("</li>\n")
       } else {
-        writer.markup("<ol>")
+        writer.markup(start)
         open.append(entry.level)
       }
       writer.markup("<li><a href=\"#")
@@ -32,7 +36,10 @@ enum ContentsList {
       writer.text(entry.text)
       writer.markup("</a>")
     }
-    for _ in open { writer.markup("</li></ol>") }
+    for _ in open {
+      writer.markup("</li>")
+      writer.markup(end)
+    }
     writer.markup("\n")
     return writer.bytes
   }

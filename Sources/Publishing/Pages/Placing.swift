@@ -16,11 +16,11 @@ struct Placing: Sendable {
     let path = String(source.path.dropFirst(root.count))
     guard let route = Route(ofPage: path) else { return nil }
     var dialect = writing.dialect(ofFile: path)
-    var document = Document(parsing: source, as: dialect, isPage: true)
+    var document = Document(parsing: source, as: dialect, writing.typography.parseOptions, isPage: true)
     let (header, headerFindings) = PageHeader.read(source, document.frontMatter)
     if let own = header.dialect, own != dialect {
       dialect = own
-      document = Document(parsing: source, as: dialect, isPage: true)
+      document = Document(parsing: source, as: dialect, writing.typography.parseOptions, isPage: true)
     }
     document.apply(rules, source: source.bytes)
     var findings = document.findings + headerFindings
@@ -73,7 +73,7 @@ struct Placing: Sendable {
 
   /// The document of a text that a component made.
   private func made(_ source: Source) -> Document {
-    var document = Document(parsing: source, as: .handbook)
+    var document = Document(parsing: source, as: .handbook, writing.typography.parseOptions)
     document.apply(rules, source: source.bytes)
     return document
   }

@@ -75,7 +75,9 @@ struct PageRenderer: Sendable {
     resolution.rawURLs = links[index].rawURLs
     resolution.skippedHeading = page.titleHeading
     if page.document.nodes.contains(where: { $0.kind == .contents }) {
-      resolution.contents = ContentsList.html(page.headings, levels: 1...6, least: 1)
+      let levels = page.document.contentsLevels
+      resolution.contents = ContentsList.html(page.headings, levels: levels, least: 1, isOrdered: false)
+      resolution.orderedContents = ContentsList.html(page.headings, levels: levels, least: 1)
     }
     var rawDirectives: Set<Int> = []
     // Made once, and only for pages that need it.

@@ -12,6 +12,8 @@ package struct WritingSettings: Sendable {
   package private(set) var hasEmoji = true
   /// Whether dates and quarters are marked up for programs.
   package private(set) var marksDates = false
+  /// Quotes, dashes and ellipses.
+  package private(set) var typography = TypographySettings()
   /// Short forms that are links.
   package private(set) var shortLinks = ShortLinks()
 
@@ -23,6 +25,8 @@ package struct WritingSettings: Sendable {
     slugs = fields.optional("slugs", .word, "How anchors are made from headings.")
     hasEmoji = fields.optional("emoji", .bool, "Whether :tada: becomes an emoji.") ?? hasEmoji
     marksDates = fields.optional("dates", .bool, "Whether dates and quarters are marked up for programs.") ?? marksDates
+    typography =
+      fields.optional("typography", .record(TypographySettings.init), "Quotes, dashes and ellipses.") ?? typography
     shortLinks =
       fields.optional("links", .record(ShortLinks.init), "Short forms in prose that are links.") ?? shortLinks
   }
