@@ -20,8 +20,32 @@ struct Placement: Sendable {
       root: input.pageRoot, writing: writing, registry: materials.registry, rules: writing.rules(materials.calendar))
     let files = input.sources.filter { $0.path.hasPrefix(input.pageRoot) && Route.stem(of: $0.path) != nil }
     let written = await concurrentMap(files, jobs: input.jobs) { placing.page($0) }
-    return Placement(
+    var placement = Placement(
       written.compactMap { $0 }, assets: input.assets, made: materials.madePages(for: input), root: input.pageRoot)
+    if writing.termLinking == .first { await placement.linkTerms(materials, jobs: input.jobs) }
+    return placement
+  }
+
+  /// Links the first mentions of terms, now that it is known on which page they stand. That page keeps its text.
+  private mutating func linkTerms(_ materials: Materials, jobs: Int) async {
+    let homes = materials.homes(on: pages)
+    let subjects = materials.subjects
+    let glossary = subjects.glossary
+    let links = TermLinks(glossary) { term in
+      subjects.place(of: .term(term.key)).flatMap { homes[$0] == nil ? nil : $0 }
+    }
+    guard let first = glossary.terms.first.flatMap({ subjects.place(of: .term($0.key)) }), let home = homes[first]
+    else {
+      return
+    }
+    pages = await concurrentMap(Array(pages.enumerated()), jobs: jobs) { index, page in
+      guard index != home.page, page.made == nil else { return page }
+      let known = page.document.directives.compactMap(DirectiveCall.init).filter { $0.name == "term" }
+        .compactMap { $0.argument.flatMap(glossary.term) }.map(\.key)
+      var page = page
+      page.document.apply([links.rule(apartFrom: Set(known))], source: page.source.bytes)
+      return page
+    }
   }
 
   private init(_ written: [Page], assets: [String], made: [MadePage], root: String) {

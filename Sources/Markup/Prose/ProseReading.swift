@@ -15,6 +15,7 @@ private struct ProseReading {
   private(set) var runs: [Prose.Run] = []
   private var linkEnd = 0
   private var headingEnd = 0
+  private var tableEnd = 0
   /// The end of an image, or of a link that shows its address.
   private var verbatimEnd = 0
   /// The end of the node of the last run, while nothing else has come.
@@ -34,7 +35,7 @@ private struct ProseReading {
       runs.append(
         Prose.Run(
           range: node.text.range, isInLink: index < linkEnd || isInRawLink, isInHeading: index < headingEnd,
-          before: before, node: index))
+          isInTable: index < tableEnd, before: before, node: index))
       lastEnd = index + 1
     case .link:
       if isAddress(node, index, in: document) {
@@ -44,6 +45,7 @@ private struct ProseReading {
       }
     case .image: verbatimEnd = max(verbatimEnd, Int(node.end))
     case .heading: headingEnd = Int(node.end)
+    case .table: tableEnd = Int(node.end)
     case .html, .htmlBlock: passTags(document.buffer[node.text.range])
     default: break
     }

@@ -57,6 +57,8 @@ package struct Prose: Sendable {
     package let isInLink: Bool
     /// Whether they are part of a heading.
     package let isInHeading: Bool
+    /// Whether they are part of a table.
+    package let isInTable: Bool
     /// The last byte of the text that goes on in this run without markup between; nil when none does.
     package let before: UInt8?
     /// Index of the text node in `Document.nodes`.

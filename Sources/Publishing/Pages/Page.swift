@@ -46,7 +46,7 @@ package struct Page: Sendable {
   /// What the front matter says.
   package let header: PageHeader
   /// The text.
-  package let document: Document
+  package internal(set) var document: Document
   /// What stands for each directive of `document`.
   let parts: [Part]
   /// The id of each heading of `document`.

@@ -16,6 +16,8 @@ package struct WritingSettings: Sendable {
   package private(set) var typography = TypographySettings()
   /// Short forms that are links.
   package private(set) var shortLinks = ShortLinks()
+  /// Which mentions of the glossary's terms are links.
+  package private(set) var termLinking = TermLinking.none
 
   /// Everything as it is without a `site.yml`.
   init() {}
@@ -29,6 +31,7 @@ package struct WritingSettings: Sendable {
       fields.optional("typography", .record(TypographySettings.init), "Quotes, dashes and ellipses.") ?? typography
     shortLinks =
       fields.optional("links", .record(ShortLinks.init), "Short forms in prose that are links.") ?? shortLinks
+    termLinking = fields.optional("terms", .record(TermLinking.read), "The terms of the glossary in prose.") ?? .none
   }
 
   /// The dialect of the file at `path`: what comes from a template (`.erb`) is kramdown, as in the handbooks that are

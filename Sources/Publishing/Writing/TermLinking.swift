@@ -1,0 +1,130 @@
+import Markup
+import Records
+
+/// Which mentions of the glossary's terms in prose become links to their entries.
+package enum TermLinking: String, Sendable, CaseIterable {
+  /// None: authors link terms themselves.
+  case none
+  /// The first mention of each term on a page.
+  case first
+
+  /// Reads what `site.yml` says.
+  static func read(_ fields: Fields) -> TermLinking {
+    fields.optional("link", .word, "Which mentions of a term of the glossary in prose become links.") ?? .none
+  }
+}
+
+/// Links the first mention of each term of a glossary on a page.
+///
+/// Laws: a mention is a whole word, letter case as in the glossary for short forms (`SAO`); nothing in headings, links, code,
+/// tables and raw tags is one. Of terms that begin at the same place the longest counts, and no term is linked twice.
+struct TermLinks: Sendable {
+  private struct Name: Sendable {
+    let bytes: [UInt8]
+    /// Whether letter case counts.
+    let isExact: Bool
+    let term: Int
+
+    /// Whether words are the beginning of the name, or all of it.
+    func matches(_ words: ArraySlice<UInt8>) -> Bool {
+      let own = bytes.prefix(words.count)
+      return isExact ? own.elementsEqual(words) : own.lazy.map(small).elementsEqual(words.lazy.map(small))
+    }
+  }
+
+  private let terms: [Glossary.Term]
+  private let places: [String]
+  /// The names that begin with each byte, in small letters, longest first.
+  private let names: [UInt8: [Name]]
+
+  /// Links to the terms of `glossary` that have a place.
+  init(_ glossary: Glossary, _ place: (Glossary.Term) -> String?) {
+    var terms: [Glossary.Term] = []
+    var places: [String] = []
+    var names: [UInt8: [Name]] = [:]
+    for term in glossary.terms {
+      guard let place = place(term) else { continue }
+      for name in term.names {
+        let bytes = Array(name.utf8)
+        names[Self.small(bytes[0]), default: []].append(
+          Name(bytes: bytes, isExact: Self.isShortForm(bytes), term: terms.count))
+      }
+      terms.append(term)
+      places.append(place)
+    }
+    self.terms = terms
+    self.places = places
+    self.names = names.mapValues { names in
+      names.enumerated().sorted { ($1.element.bytes.count, $0.offset) < ($0.element.bytes.count, $1.offset) }
+        .map(\.element)
+    }
+  }
+
+  /// The rule for a page, on which the terms with the keys `known` are linked already.
+  func rule(apartFrom known: Set<String>) -> TextRule {
+    TextRule { prose in
+      var open = Set(terms.indices.filter { !known.contains(terms[$0].key) })
+      var finds: [TextFind] = []
+      for (number, run) in prose.runs.enumerated() where !run.isInLink && !run.isInHeading && !run.isInTable {
+        var index = run.range.lowerBound
+        while index < run.range.upperBound, !open.isEmpty {
+          guard isStart(index, in: run, prose), let name = name(at: index, in: run, prose) else {
+            index += 1
+            continue
+          }
+          let range = index..<(index + name.bytes.count)
+          if open.remove(name.term) != nil {
+            finds.append(
+              TextFind(
+                range, in: number, .link(places[name.term]),
+                attributes: Attributes(
+                  classes: ["term"],
+                  pairs: [Attributes.Pair(key: "title", value: terms[name.term].definition)])))
+          }
+          index = range.upperBound
+        }
+      }
+      return finds
+    }
+  }
+
+  /// The longest name that stands at a place as a word of its own; nil when a longer one may go on in the next line.
+  private func name(at index: Int, in run: Prose.Run, _ prose: Prose) -> Name? {
+    let rest = prose.bytes[index..<run.range.upperBound]
+    for name in names[Self.small(prose.bytes[index])] ?? [] {
+      let end = index + name.bytes.count
+      if end > run.range.upperBound {
+        if name.bytes[rest.count] == 0x20, name.matches(rest) { return nil }
+      } else if name.matches(prose.bytes[index..<end]), isEnd(end, in: run, prose) {
+        return name
+      }
+    }
+    return nil
+  }
+
+  private func isStart(_ index: Int, in run: Prose.Run, _ prose: Prose) -> Bool {
+    guard let before = prose.byte(before: index, in: run) else { return true }
+    return !Self.isWord(before) && !Self.joints.contains(before)
+  }
+
+  private func isEnd(_ index: Int, in run: Prose.Run, _ prose: Prose) -> Bool {
+    guard let after = prose.byte(at: index, in: run) else { return true }
+    if after == UInt8(ascii: ".") { return !(prose.byte(at: index + 1, in: run).map(Self.isWord) ?? false) }
+    return !Self.isWord(after) && after != UInt8(ascii: "-") && after != UInt8(ascii: "@")
+  }
+
+  /// Whether a name is written in capitals, or with several in one word.
+  private static func isShortForm(_ name: [UInt8]) -> Bool {
+    let capitals = name.count { (0x41...0x5A).contains($0) }
+    return !name.contains { (0x61...0x7A).contains($0) } || capitals > 1 && !name.contains(0x20)
+  }
+
+  /// What ties a word to the one before it.
+  private static let joints = Array("-/.#@&\\".utf8)
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == 0x5F || byte >= 0x80
+  }
+
+  private static func small(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+}
