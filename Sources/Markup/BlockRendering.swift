@@ -42,8 +42,15 @@ extension Renderer {
     return document.nodes[surroundings[surroundings.count - 2].node].level == 1
   }
 
+  /// Whether the paragraph has no tags of its own; on a site, one of several blocks of a definition has them.
+  private func isBare(_ index: Int) -> Bool {
+    guard document.nodes[index].level == Node.bareParagraph else { return false }
+    guard isSite, let around = surroundings.last, around.kind == .definition else { return true }
+    return document.nodes[index].end == document.nodes[around.node].end
+  }
+
   mutating func paragraph(_ node: Node, _ index: Int) {
-    if isTight || isWholeFootnote(index) || node.level == Node.bareParagraph { return }
+    if isTight || isWholeFootnote(index) || isBare(index) { return }
     writer.lineStart()
     if isSite, let image = onlyImage(node, index) {
       let hasTitle = !document.links[Int(document.nodes[image].extra)].title.isEmpty
@@ -54,7 +61,7 @@ extension Renderer {
   }
 
   mutating func paragraphEnd(_ index: Int) {
-    if isTight || document.nodes[index].level == Node.bareParagraph { return }
+    if isTight || isBare(index) { return }
     backReferences(endingParagraph: index)
     if isWholeFootnote(index) { return }
     let node = document.nodes[index]

@@ -35,7 +35,7 @@ import Testing
 
   @Test(arguments: [
     ("a {:.x} b", "{:.x}"), ("{:.x}", "{:.x}"), ("*a* {:.x}", "{:.x}"), ("| a |\n|---|\n| b {:.x} |", "{:.x}"),
-    ("> {:.x}", "{:.x}"),
+    ("> {:.x}", "{:.x}"), ("a\n\n{:.x}", "{:.x}"), ("- a\n\n  {:.x}\n\nb", "{:.x}"),
   ])
   func anUnattachedOneIsAFindingAtItsSpan(_ text: String, _ list: String) throws {
     let finding = try #require(document(text).findings.first)

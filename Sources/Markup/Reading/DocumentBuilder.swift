@@ -149,15 +149,7 @@ struct DocumentBuilder {
   mutating func closeContainer() {
     guard let last = open.popLast() else { return }
     if let shortcode = last.shortcode { reportUnclosed(shortcode) }
-    if let pending = last.pending {
-      // In kramdown a list after which nothing comes is nothing's.
-      if let child = last.lastChild, dialect != .kramdown {
-        reportContents(pending.list, pending.span, on: document.nodes[child].kind)
-        attach(pending.list, to: &document.nodes[child], &document.attributes)
-      } else {
-        reportUnattached(pending.span)
-      }
-    }
+    if let pending = last.pending { reportUnattached(pending.span) }
     // What the site draws before a text does not hold it.
     if document.nodes[last.node].kind != .directiveBlock { document.nodes[last.node].end = Int32(document.nodes.count) }
   }

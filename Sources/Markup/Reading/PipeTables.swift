@@ -28,7 +28,7 @@ extension TableScanner {
         guard !line.isLazy else { return nil }
         text = line.text
       }
-      guard isPipeLine(text) else { return nil }
+      guard isPipeLine(text), isKramdown || number != first + 1 || !isRefused(text) else { return nil }
       if isSeparator(text, of: UInt8(ascii: "-")) {
         if shape.rows.isEmpty { continue }
         if shape.alignments.isEmpty, !hasFooter {
@@ -76,6 +76,13 @@ extension TableScanner {
     }
     guard !isKramdown else { return !pipes.isEmpty }
     return first == UInt8(ascii: "|") && (pipes.count > 1 || bytes[text].dropFirst().allSatisfy(Self.isRule))
+  }
+
+  /// Whether a second line is a delimiter row, so that GFM, which does not see a table here, has the last word; a row of
+  /// dashes without a pipe at its end is kramdown's.
+  private func isRefused(_ text: Range<Int>) -> Bool {
+    guard let alignments = TableRow.alignments(of: text, in: bytes) else { return false }
+    return alignments.count > 1 || bytes[text].last == UInt8(ascii: "|")
   }
 
   private static func isRule(_ byte: UInt8) -> Bool {
