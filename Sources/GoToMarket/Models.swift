@@ -114,7 +114,7 @@ extension Models {
   /// Findings that depend on what day it is, which is nil when nobody says, and on the catalog of metrics: when quarters
   /// begin, and what is measured.
   package func findings(on day: CalendarDay?, with catalog: Catalog) -> [Diagnostic] {
-    var findings = findingsOfLeavers(on: day)
+    var findings = findingsOfLeavers(on: day, metrics: catalog.metrics)
     if let day { findings += launches.value?.findings(on: day) ?? [] }
     if let program = accountBasedProgram.value {
       findings += program.findings(catalog)

@@ -1,6 +1,7 @@
 import Diagnostics
 import GoToMarket
 import Metrics
+import Proving
 import Records
 import Testing
 
@@ -44,6 +45,25 @@ import Testing
     let found = findings(proof, on: "2026-11-20")
     #expect(found.map(\.rule.id) == ["roles.owner-has-left"])
     #expect(found.map(\.span) == proof.spans)
+  }
+
+  @Test func aMetricHasAnOwnerWhoIsHere() {
+    let proof = DataProof(("team", Self.team))
+    let marked = MarkedText(
+      """
+      sources: {crm: {title: CRM}}
+      metrics:
+        a: {title: A, unit: count, rollup: sum, source: crm, owner: ⟦ann⟧}
+        b: {title: B, unit: count, rollup: sum, source: crm, owner: bob}
+        c: {title: C, unit: count, rollup: sum, source: crm, owner: marketing}
+
+      """)
+    let (metrics, _) = MetricsModel.read([Source(path: "metrics/catalog.yml", text: marked.text)])
+    let found = proof.models.findings(on: CalendarDay("2026-11-20"), with: metrics.catalog)
+    #expect(found.map(\.span) == marked.spans)
+    #expect(found.map(\.path) == ["metrics/catalog.yml"])
+    #expect(found.first?.message == "`ann` left on 2026-10-31, but still answers for the metric `a`")
+    #expect(proof.models.findings(on: CalendarDay("2026-10-31"), with: metrics.catalog) == [])
   }
 
   @Test func aLaunchOfTheirTimeStaysTheirs() {

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Metrics
 package import Records
 
 extension Rule {
@@ -15,9 +16,9 @@ extension Models {
   }
 
   /// Nobody who has left by `day` still owns anything. What was launched while they were here stays theirs.
-  func findingsOfLeavers(on day: CalendarDay?) -> [Diagnostic] {
+  func findingsOfLeavers(on day: CalendarDay?, metrics: [Metric]) -> [Diagnostic] {
     guard let team = team.value, team.people.contains(where: { $0.hasLeft(by: day) }) else { return [] }
-    return (roleHoldings(team, on: day) + holdings(team)).compactMap { holding in
+    return (roleHoldings(team, on: day) + holdings(team) + metricHoldings(metrics)).compactMap { holding in
       guard let person = team.person(holding.person.id), person.hasLeft(by: day), let lastDay = person.lastDay else {
         return nil
       }
@@ -48,6 +49,16 @@ extension Models {
       return Holding(
         person: Reference(person.id, at: person.span), what: "has people who report to `\(role.id)`", path: team.path,
         blame: role.span)
+    }
+  }
+
+  private func metricHoldings(_ metrics: [Metric]) -> [Holding] {
+    metrics.compactMap { metric in
+      metric.owner.map {
+        Holding(
+          person: Reference($0, at: metric.ownerSpan ?? metric.idSpan), what: "answers for the metric `\(metric.id)`",
+          path: metric.path)
+      }
     }
   }
 

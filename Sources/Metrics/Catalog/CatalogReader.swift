@@ -270,7 +270,8 @@ extension Metric {
     title = fields.optional("title", .text, "The name people read.") ?? id.value
     definition = fields.optional("definition", .markdown, "What it means, in Markdown.")
     level = fields.optional("level", .word(Level.self), "The level of the dashboard it is on.")
-    owner = fields.optional("owner", .text, "Who answers for it.")
+    let owner = fields.optional("owner", .locatedText, "Who answers for it.")
+    (self.owner, ownerSpan) = (owner?.value, owner?.span)
     source = fields.optional("source", .text, "The source that usually measures it.")
     aliases = fields.optional("aliases", .oneOrMany(of: .text), "Other names it is known by.") ?? []
     let declared = fields.optional(

@@ -55,6 +55,8 @@ package struct Metric: Sendable {
   package let better: Better
   /// Who answers for it: a team or person id.
   package let owner: String?
+  /// The bytes of that id; nil when nobody wrote it.
+  package internal(set) var ownerSpan: SourceSpan?
   /// The source that usually measures it.
   package let source: String?
   /// Other names it is known by.

@@ -55,7 +55,7 @@ struct IndicatorReader {
       let definition = fields.optional("definition", .markdown, "What it means, in Markdown.")
       let target = fields.optional("target", .locatedText, "What it should reach, in prose: at or above 84%.")
       let organisation = fields.optional("org", .text, "The organisation that answers for it.")
-      let answerable = fields.optional("dri", .text, "The person who answers for it.")
+      let answerable = fields.optional("dri", .locatedText, "The person who answers for it.")
       let isKey =
         fields.optional("is_key", .oldBool, "Whether it is one of the key indicators of its organisation.") ?? false
       let health = fields.optional("health", .indicatorHealth, "How it stands.")
@@ -77,7 +77,9 @@ struct IndicatorReader {
       return Metric(
         id: id, path: path, idSpan: name.span, title: name.value, definition: definition,
         origin: .observed(Rollup(time: .none, dimensions: .none)), unit: unit ?? .ratio,
-        hasDeclaredUnit: unit != nil, level: nil, better: goal?.better ?? .neither, owner: answerable ?? organisation,
+        hasDeclaredUnit: unit != nil, level: nil, better: goal?.better ?? .neither,
+        owner: answerable?.value ?? organisation,
+        ownerSpan: answerable?.span,
         source: nil, aliases: [], targets: goal?.targets ?? [], declaredHealth: health.map { [$0] } ?? [],
         indicator: indicator)
     }
