@@ -16,6 +16,8 @@ struct CheckRequest: Sendable {
   var folders: Folders
   var isStrict = false
   var format = Format.text
+  /// Whether what pages use of the dialect is told, too.
+  var isVerbose = false
   var jobs = 1
   /// The day to judge the age of figures on; nil for the latest day of all data.
   var asOf: CalendarDay?
@@ -28,16 +30,19 @@ struct CheckRequest: Sendable {
     var input = try Input(reading: folders, jobs: jobs)
     input.asOf = asOf
     if let baseline { input.baseline = baseline }
-    let result = await ProgressBar.build(input, wantsFiles: false, on: terminal, isShown: format == .text)
+    let result = await ProgressBar.build(
+      input, wantsFiles: false, wantsDialects: isVerbose, on: terminal, isShown: format == .text)
+    let dialects = DialectReport(uses: result.dialects, folders: folders)
     let report = FindingsReport(result.findings, of: input, in: folders)
     switch format {
     case .text:
       terminal.say(report.text(isColoured: terminal.isColoured))
       let pages = counted(result.pageCount, "page")
       try terminal.print(
-        "Checked \(pages) in \(Stopwatch.text(watch.total)).\n" + report.summary(hidesInformation: false))
+        "Checked \(pages) in \(Stopwatch.text(watch.total)).\n" + report.summary(hidesInformation: false)
+          + dialects.text())
     case .json:
-      try terminal.print(report.json())
+      try terminal.print(report.json() + dialects.json())
     }
     return ExitStatus(of: report.findings, isStrict: isStrict)
   }

@@ -43,13 +43,16 @@ final class ProgressBar: Sendable {
 
 extension ProgressBar {
   /// Builds a site in memory, or just what is wrong with it, with a bar for a person who waits and wants one.
-  static func build(_ input: Input, wantsFiles: Bool = true, on terminal: Terminal, isShown: Bool) async -> Output {
+  static func build(
+    _ input: Input, wantsFiles: Bool = true, wantsDialects: Bool = false, on terminal: Terminal, isShown: Bool
+  ) async -> Output {
     guard terminal.isInteractive, isShown else {
-      return await Site.build(input, wantsFiles: wantsFiles, now: Stopwatch.now)
+      return await Site.build(input, wantsFiles: wantsFiles, wantsDialects: wantsDialects, now: Stopwatch.now)
     }
     let bar = ProgressBar(on: terminal, now: Stopwatch.now)
     defer { bar.end() }
-    return await Site.build(input, wantsFiles: wantsFiles, now: Stopwatch.now) { done, total in
+    return await Site.build(input, wantsFiles: wantsFiles, wantsDialects: wantsDialects, now: Stopwatch.now) {
+      done, total in
       bar.show(done, of: total)
     }
   }

@@ -54,6 +54,7 @@ extension Rule {
     "directive.missing-data",
     "directive.not-inline",
     "directive.structure-too-large",
+    "directive.too-deep",
     "directive.unexpected-argument",
     "directive.unknown",
     "directive.unknown-argument",

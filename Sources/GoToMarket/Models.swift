@@ -59,7 +59,8 @@ extension Models {
     var findings: [Diagnostic] = []
     var leads: [Source] = []
     for source in sources {
-      guard let name = name(of: source.path) else { continue }
+      // Performance indicators are shown as they stand in their files.
+      guard let name = name(of: source.path), !name.hasPrefix("performance_indicators/") else { continue }
       if name == leadsName {
         leads.append(source)
       } else if let found = models.take(source, as: name) {
@@ -108,7 +109,7 @@ extension Models {
     for ending in [".yml", ".yaml", ".json"] where path.hasSuffix(ending) {
       return String(path.dropFirst("data/".count).dropLast(ending.count))
     }
-    return path == "data/\(leadsName).jsonl" ? leadsName : nil
+    return path.lowercased() == "data/\(leadsName).jsonl" ? leadsName : nil
   }
 
   /// Findings that depend on what day it is, which is nil when nobody says, and on the catalog of metrics: when quarters

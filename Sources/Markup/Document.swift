@@ -127,6 +127,8 @@ package struct Document: Sendable {
   package var footnoteReferences: [FootnoteReference] = []
   /// Attribute lists that nodes point to.
   package var attributes: [Attributes] = []
+  /// How many attribute lists were read; those that belong to nothing are findings too.
+  package var attributeLists = 0
   /// Info strings of fenced code, by `Node.extra`.
   package var codeInfos: [TextRange] = []
   /// The YAML between the fences at the top of the file, without them; nil when there is none.

@@ -19,7 +19,8 @@ extension Document {
     let blocks = BlockConstructs(source.bytes, from: body, dialect: dialect)
     let mask = MaskedSource(
       blocks.text.bytes, from: body, dialect: dialect, footnotes: FootnoteDefinition.numbers(of: blocks.footnotes))
-    let builder = DocumentBuilder(mask, blocks, body: body, dialect: dialect, path: source.path)
+    var builder = DocumentBuilder(mask, blocks, body: body, dialect: dialect, path: source.path)
+    builder.splitRawHTML()
     self = DocumentIndexer.indexed(builder.document, source: mask, blockDirectives: builder.blockDirectives)
     finish(builder, mask, dialect, options, blocks.settings)
     movePlaces(by: blocks.text)

@@ -17,6 +17,8 @@ struct Materials: Sendable {
   let library: TemplateLibrary
   /// Markdown files by path from the content folder, to be included by pages.
   let texts: [String: Source]
+  /// Files of performance indicators, which pages show by a shortcode.
+  let indicators: [IndicatorFile]
 
   /// Reads the materials of `input`, and says everything that is wrong with them or was found while the input was loaded.
   static func read(_ input: Input) async -> (Materials, [Diagnostic]) {
@@ -26,17 +28,19 @@ struct Materials: Sendable {
     var (metrics, metricFindings) = MetricsModel.read(input.sources)
     metrics.today = input.asOf
     let (comparison, comparisonFindings) = await Comparison.make(input, configuration, metrics)
+    let indicators = input.sources.filter { IndicatorComponent.holds($0.path) }.map(IndicatorFile.init)
     let materials = Materials(
       configuration: configuration, models: models.standing(on: metrics.dayOfReport), metrics: metrics,
       comparison: comparison, library: library,
       texts: Dictionary(
         input.sources.filter { Route.stem(of: $0.path) != nil }.map { ($0.path, $0) },
-        uniquingKeysWith: { first, _ in first }
-      ))
+        uniquingKeysWith: { first, _ in first }), indicators: indicators)
     let findings =
       input.findings + configurationFindings + modelFindings + templateFindings + metricFindings
       + Face.findings(input.templates) + metrics.deliveryFindings(on: input.asOf) + comparisonFindings
       + models.findings(on: metrics.dayOfReport, with: metrics.catalog)
+      // Those below `metrics/` were reported with the catalog.
+      + indicators.filter { $0.path.hasPrefix("data/") }.flatMap(\.findings).filter { $0.severity == .error }
     return (materials, findings)
   }
 
@@ -59,7 +63,8 @@ struct Materials: Sendable {
     Registry(
       Component.all(of: models, slugs: configuration.slugs, metrics: metrics)
         + Component.metrics(metrics, comparison: comparison)
-        + ShortcodeComponents(models: models, slugs: configuration.slugs, texts: texts).all)
+        + ShortcodeComponents(texts: texts, indicators: IndicatorComponent(indicators)).all
+        + TeamShortcodes(models: models, slugs: configuration.slugs).all)
   }
 
   /// The pages no Markdown file stands for.

@@ -33,6 +33,8 @@ package struct Output: Sendable {
   /// Whether the files are a site; false when a template that every page needs is missing or broken, so that they should
   /// not be written over one.
   package var isWhole = true
+  /// What pages use of the dialect, when the caller wanted to know.
+  package var dialects: [DialectUse] = []
   /// Stages in order with the time each took, in seconds, when the caller gave a clock.
   package var timings: [(stage: String, seconds: Double)]
 

@@ -8,7 +8,7 @@ package enum Site {
   /// seconds on some clock, for timings. One who does not want the files gets the same findings, and files in which
   /// nothing can be wrong are not made.
   package static func build(
-    _ input: Input, wantsFiles: Bool = true, now: (@Sendable () -> Double)? = nil,
+    _ input: Input, wantsFiles: Bool = true, wantsDialects: Bool = false, now: (@Sendable () -> Double)? = nil,
     progress: (@Sendable (Int, Int) -> Void)? = nil
   ) async -> Output {
     var laps = Laps(now)
@@ -30,6 +30,7 @@ package enum Site {
       findings: materials.configuration.judged(findings).sortedForReport(), pageCount: linked.pages.count,
       timings: laps.all)
     output.isWhole = materials.hasFrame
+    if wantsDialects { output.dialects = DialectUse.all(of: linked.pages, materials.registry) }
     return output
   }
 }

@@ -115,7 +115,7 @@ import Testing
 
   @Test func aLongListOfNamesIsNotPrinted() async throws {
     let proof = try await Self.site("# P\n\n{{generator:qqqqqq}}")
-    #expect(proof.output.findings.first?.help.map { $0.hasPrefix("known are ") } == true)
+    #expect(proof.output.findings.first?.help.map { $0.utf8.count < 80 } == true)
   }
 
   @Test(

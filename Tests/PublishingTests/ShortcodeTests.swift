@@ -1,3 +1,5 @@
+import Diagnostics
+import Foundation
 import Testing
 
 @testable import Publishing
@@ -7,12 +9,26 @@ import Testing
   private static let team = """
     ada:
       name: Ada Day
+      role: CEO
       manager_role_slug: ceo
       reports_to: none
+      gitlab: aday
     ben:
       name: Ben Fox
-      role: Marketing
+      role: VP Marketing | EMEA
+      manager_role_slug: vp_marketing
       reports_to: ceo
+      departments: [Marketing, Growth]
+    cy:
+      name: Cy Gull
+      role: Writer
+      reports_to: vp_marketing
+      departments: Growth
+    """
+
+  private static let indicators = """
+    - {name: UX Debt, definition: How *much*., target: below 50, is_key: true, health: {level: 2, reasons: [Went up]}}
+    - {name: "MR Rate | 2", definition: Merged., health: {level: 3}, dri: "<a href='https://example.org/'>Ann</a>"}
     """
 
   private func site(_ text: String) async throws -> SiteProof {
@@ -20,20 +36,53 @@ import Testing
       "index.md": "# I", "data/team.yml": Self.team, "team/index.md": "# Team\n\n{{generator:team_members_list}}\n",
       "parts/a.md": "---\ntitle: A\n---\nA\n\n{{% include \"parts/b.md\" %}}\n\nC\n",
       "parts/b.md": "B [t](/team/index.md)\n",
+      "parts/d.MD": "D {{< youtube \"d\" >}}\n\n## Head\n\n{{% team-by-departments \"Growth\" %}}\n",
+      "parts/e.md": "{{% include \"parts/gone.md\" %}}\n", "parts/f.md": "{{< nobody >}} {{generator:metric.x}}\n",
+      "data/performance_indicators/ux_department.yml": Self.indicators,
       "q.md": "# Q\n\n{{% include \"q.md\" %}}\n", "p.md": "# P\n\n" + text,
     ])
   }
 
   @Test(arguments: [
+    ("{{< youtube \"abc?t=1\" >}}", "<figure><a href=\"https://www.youtube.com/watch?v=abc&amp;t=1\">Video</a>"),
+    ("{{< youtube id=`a` title=\"T \\\"1\\\"\" />}}", "watch?v=a\">T &quot;1&quot;</a>"),
     (
-      "{{< youtube \"abc?t=1\" >}}",
-      "href=\"https://www.youtube.com/watch?v=abc&amp;t=1\" class=\"video\">Video on YouTube</a>"
+      "see {{< youtube id=\"a\" >}}",
+      "see <a href=\"https://www.youtube.com/watch?v=a\" class=\"video\">Video on YouTube</a>"
     ),
     ("a {{< label name=\"a`b::c\" color=\"#fff\" >}}", "<code class=\"label\">a`b::c</code>"),
     ("by {{< member-by-name \"Ben Fox\" >}}.", "<a href=\"team/index.html#ben-fox\">Ben Fox</a>."),
-    ("{{% team-by-manager-slug \"ceo\" %}}", "Ben Fox</a>, Marketing</li>"),
+    ("{{% team-by-manager-slug \"ceo\" %}}", "Ben Fox</a></td>\n<td>VP Marketing | EMEA</td>"),
+    ("{{% team-by-manager-slug manager=\"ada\" %}}", ">Ben Fox</a></td>"),
+    ("{{< team-by-manager-role role=\"(?i)vp(.*)EMEA\" team=\"Wr\" >}}", ">Cy Gull</a></td>\n<td>Writer</td>"),
+    ("{{< team-by-departments departments=\"Sales, Growth\" >}}", ">Cy Gull</a></td>"),
+    ("{{< department-members \"Marketing\" >}}", ">Ben Fox</a></td>"),
+    ("{{% engineering/stable-counterparts role=\"Market|X\" %}}", ">Ben Fox</a></td>"),
+    ("{{< member-and-role-by-gitlab \"aday\" \"cy\" >}}", ">Cy Gull</a></td>\n<td>Writer</td>"),
+    ("{{< group-by-slugs ada>}}", ">Ada Day</a></td>\n<td>CEO</td>"),
+    ("by {{< member-by-gitlab \"aday\" >}}", "<a href=\"team/index.html#ada-day\">Ada Day</a>"),
+    ("{{% performance-indicators \"ux_department\" %}}", "<td>UX Debt</td>\n<td>below 50</td>\n<td>Attention</td>"),
+    ("{{% performance-indicators \"UX Department\" %}}", "<h3 id=\"mr-rate--2\">MR Rate | 2"),
+    ("{{% include \"parts/d.MD\" %}}", "<h2 id=\"head\">"),
+    ("{{% include \"parts/d.MD\" %}}", "watch?v=d\" class=\"video\">"),
+    ("{{% include \"parts/d.MD\" %}}", ">Cy Gull</a></td>"),
     ("{{% include \"parts/a.md\" %}}", "<p>A</p>\n<p>B <a href=\"team/index.html\">t</a></p>\n<p>C</p>"),
     ("{{% alert title=\"T\" color=\"danger\" %}}\n*x*\n{{% /alert %}}", "<p><em>x</em></p>"),
+    (
+      "{{< note >}}\n{{% details summary=\"S\" %}}\n*x*\n{{% /details %}}\n{{< /note >}}",
+      "<summary>S</summary>\n<p><em>x</em>"
+    ),
+    ("{{% panel header=\"**H**\" %}}\nx\n{{% /panel %}}", "<strong>H</strong>"),
+    (
+      "{{< cardpane >}}\n{{% card header=\"H\" footer=\"F\" %}}\nx\n{{% /card %}}\n{{< /cardpane >}}",
+      "<p class=\"card__head\">H</p>\n<p>x</p>\n<p class=\"card__foot\">F</p>"
+    ),
+    ("{{</* youtube \"a\" */>}} {{%/* x %}} */%}}", "<p>{{&lt; youtube &quot;a&quot; &gt;}} {{% x %}} %}}</p>"),
+    ("<table><tr><td> {{< youtube \"a\" >}} </td></tr></table>", "<td> \n<figure><a href"),
+    ("<div>a {{< label \"b\" >}} c</div>", "<div>a <code class=\"label\">b</code> c</div>"),
+    ("<pre>{{< label \"b\" >}}</pre>", "<pre>{{&lt; label &quot;b&quot; &gt;}}</pre>"),
+    ("<p title='{{< label \"b\" >}}'>x</p>", "<p title=\"{{&lt; label &quot;b&quot; &gt;}}\">x</p>"),
+    ("<div>{{</* x */>}}</div>", "<div>{{&lt; x &gt;}}</div>"),
   ])
   func isDrawn(_ text: String, _ part: String) async throws {
     let proof = try await site(text)
@@ -50,6 +99,15 @@ import Testing
     ("a ⟦<% x %>⟧ b", "dialect.template-code p.md: template code is never run"),
     ("⟦{{% include \"gone.md\" %}}⟧", "directive.unknown-argument p.md: there is no file `gone.md` to include"),
     ("⟦{{% include \"q.md\" %}}⟧", "directive.include-cycle p.md: q.md includes q.md"),
+    (
+      "<table>\n<tr><td>a ⟦<%= x %>⟧</td></tr></table>",
+      "dialect.template-code p.md: template code is never run"
+    ),
+    ("<div>\n⟦{{< yotube \"a\" >}}⟧</div>", "dialect.unknown-shortcode p.md: there is no shortcode `yotube`"),
+    ("⟦{{% include \"parts/e.md\" %}}⟧", "directive.unknown-argument p.md: there is no file `parts/gone.md`"),
+    ("⟦{{% performance-indicators \"ux\" %}}⟧", "directive.unknown-argument p.md: there is no file of indicators `ux`"),
+    ("⟦{{% team-by-manager-role \"(\" %}}⟧", "directive.unknown-argument p.md: `(` is no regular expression"),
+    ("⟦{{% team-by-departments \"Legal\" %}}⟧", "directive.unknown-argument p.md: nobody in data/team.yml is meant"),
     ("⟦{{< youtube >}}⟧", "directive.missing-argument p.md: `youtube` does not say which"),
     (
       "⟦{{< member-by-name \"Ben Box\" >}}⟧",
@@ -72,5 +130,24 @@ import Testing
     #expect(findings.count == 1)
     #expect(findings.first?.hasPrefix("dialect.unknown-shortcode p.md: there is no shortcode `thing`") ?? false)
     #expect(try #require(proof.body("p.html")).contains("<p>inner <em>text</em></p>\n<p>after</p>"))
+  }
+
+  /// What is wrong in a file that is included is blamed on the page's own line.
+  @Test func directivesInIncludedFilesAreBlamedOnTheInclude() async throws {
+    let proof = try await site("⟦{{% include \"parts/f.md\" %}}⟧\n")
+    let findings = proof.findings.filter { $0.contains(" p.md") }
+    #expect(findings.map { $0.prefix(22) } == ["directive.unknown-argu", "dialect.unknown-shortc"])
+    #expect(proof.output.findings.filter { $0.path == "p.md" }.allSatisfy { $0.span == proof.marks["p.md"]?[0] })
+    #expect(try #require(proof.body("p.html")).components(separatedBy: "class=\"gap").count == 3)
+  }
+
+  /// A description of a person may hold a directive that lists all descriptions.
+  @Test func directivesThatGiveEachOtherEnd() async throws {
+    let proof = try await SiteProof([
+      "p.md": "# P\n\n⟦{{generator:team_members_list}}⟧\n", "team/index.md": "# T\n",
+      "data/team.yml": "a: {name: A, role: R, reports_to: none, description: \"{{generator:team_members_list}}\"}\n",
+    ])
+    #expect(
+      proof.findings.contains { $0.hasPrefix("directive.too-deep p.md: `team_members_list` stands in what 8 other") })
   }
 }

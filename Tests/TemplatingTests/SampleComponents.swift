@@ -25,7 +25,11 @@ enum SampleComponents {
     ("components/abx_process", SampleAccounts.process), ("components/abx_plan", SampleAccounts.plan),
     ("components/abx_account", SampleAccounts.one), ("components/abx_success", SampleAccounts.success),
     ("components/findings", SampleExhibits.findings), ("components/finding", SampleExhibits.finding),
-    ("components/changes", SampleParts.changes),
+    ("components/changes", SampleParts.changes), ("components/video", video),
+  ]
+
+  private static let video: [String: TemplateValue] = [
+    "url": .text("https://www.youtube.com/watch?v=a&t=1"), "title": .text("Q&A"), "site": .text("youtube.com"),
   ]
 
   private static let gap: [String: TemplateValue] = [

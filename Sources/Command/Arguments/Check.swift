@@ -7,7 +7,8 @@ struct Check: InvocableCommand {
     abstract: "List everything that is wrong; write nothing.",
     discussion: """
       With --format json, standard output holds one JSON object a line: rule, severity, file, line, column, endLine, \
-      endColumn, message, notes, help. Lines and columns count from 1.
+      endColumn, message, notes, help. Lines and columns count from 1. With --verbose, \
+      objects follow that have `dialect` and `file`: counts of attribute lists, shortcodes and directives.
 
         tallybook check --strict
         tallybook check --format json > findings.jsonl
@@ -18,11 +19,15 @@ struct Check: InvocableCommand {
   @Option(help: ArgumentHelp("How findings are written: text for people, json for programs.", valueName: "format"))
   var format: CheckRequest.Format = .text
 
+  @Flag(help: "Also say what each page uses of the dialect, and what of that was understood.")
+  var verbose = false
+
   func invocation(in environment: Environment) throws -> Invocation {
     .check(
       CheckRequest(
         folders: try options.folders(in: environment), isStrict: try options.isStrict(in: environment), format: format,
-        jobs: try options.jobs(in: environment), asOf: options.day, baseline: try options.baseline(in: environment)))
+        isVerbose: verbose, jobs: try options.jobs(in: environment), asOf: options.day,
+        baseline: try options.baseline(in: environment)))
   }
 }
 

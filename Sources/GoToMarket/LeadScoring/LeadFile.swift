@@ -1,4 +1,5 @@
 package import Diagnostics
+import Metrics
 import Records
 
 extension Rule {
@@ -27,7 +28,7 @@ struct LeadFile {
   /// The report about the leads in `source`, and every finding about them.
   static func read(_ source: Source, by rules: LeadScoring) -> (report: LeadReport, findings: [Diagnostic]) {
     var file = LeadFile(source, rules)
-    if source.path.hasSuffix(".jsonl") { file.readLines(source) } else { file.readTree(source) }
+    if source.isJSONLines { file.readLines(source) } else { file.readTree(source) }
     if file.hiddenCount > 0 {
       file.findings.append(
         Diagnostic(

@@ -26,6 +26,10 @@ package struct Person: Hashable, Sendable {
   package var description: String?
   /// Account name on GitHub.
   package var github: String?
+  /// Account name on GitLab.
+  package var gitlab: String?
+  /// The departments the person belongs to.
+  package var departments: [String] = []
   /// Pronouns.
   package var pronouns: String?
   /// How the name is said.
@@ -61,6 +65,8 @@ extension Person {
     location = fields.optional("location", .text)
     description = fields.optional("description", .text)
     github = fields.optional("github", .text)
+    gitlab = fields.optional("gitlab", .text)
+    departments = fields.optional("departments", .oneOrMany(of: .text)) ?? []
     pronouns = fields.optional("pronouns", .text)
     pronunciation = fields.optional("pronunciation", .text)
     links = fields.optional("links", .text)

@@ -29,9 +29,7 @@ private struct TextRewriting {
   private(set) var document: Document
   private let prose: Prose
   private let source: [UInt8]
-  private var nodes: [Node] = []
-  /// Ends of nodes that are open: the node, and its end in the old numbering.
-  private var open: [(node: Int, end: Int)] = []
+  private var copy = NodeCopy()
 
   init(_ document: Document, _ prose: Prose, source: [UInt8]) {
     self.document = document
@@ -41,37 +39,29 @@ private struct TextRewriting {
 
   mutating func run(_ finds: [TextFind]) {
     let old = document.nodes
-    nodes.reserveCapacity(old.count + finds.count * 2)
+    copy.reserve(old.count + finds.count * 2)
     var next = 0
     var changedHeadings: Set<Int> = []
     var heading: (number: Int, end: Int)?
     for (index, node) in old.enumerated() {
-      closeNodes(before: index)
+      copy.close(before: index)
       if node.kind == .heading { heading = (Int(node.extra), Int(node.end)) }
       if next < finds.count, prose.runs[finds[next].run].node == index {
         let last = finds[next...].firstIndex { prose.runs[$0.run].node != index } ?? finds.count
         if split(node, finds[next..<last]), let heading, index < heading.end { changedHeadings.insert(heading.number) }
         next = last
       } else {
-        open.append((nodes.count, Int(node.end)))
-        nodes.append(node)
+        copy.append(node)
       }
     }
-    closeNodes(before: old.count)
-    document.nodes = nodes
+    copy.close(before: old.count)
+    document.nodes = copy.nodes
     if !changedHeadings.isEmpty { retitle(changedHeadings) }
-  }
-
-  private mutating func closeNodes(before index: Int) {
-    while let last = open.last, last.end <= index {
-      nodes[last.node].end = Int32(nodes.count)
-      open.removeLast()
-    }
   }
 
   /// Gives headings the text that is shown now, and keeps the one that ids are made of.
   private mutating func retitle(_ numbers: Set<Int>) {
-    for (index, node) in nodes.enumerated() where node.kind == .heading && numbers.contains(Int(node.extra)) {
+    for (index, node) in document.nodes.enumerated() where node.kind == .heading && numbers.contains(Int(node.extra)) {
       let number = Int(node.extra)
       document.headings[number].slugText = document.headings[number].slugText ?? document.headings[number].text
       document.headings[number].text = document.plainText(of: index)
@@ -106,12 +96,7 @@ private struct TextRewriting {
 
   private mutating func appendText(_ range: Range<Int>, _ span: SourceSpan) {
     guard !range.isEmpty else { return }
-    append(Node(.text, text: TextRange(range.lowerBound, range.upperBound), at: span), holding: 0)
-  }
-
-  private mutating func append(_ node: Node, holding count: Int) {
-    nodes.append(node)
-    nodes[nodes.count - 1].end = Int32(nodes.count + count)
+    copy.append(leaf: Node(.text, text: TextRange(range.lowerBound, range.upperBound), at: span))
   }
 
   private mutating func append(_ find: TextFind, _ span: SourceSpan) {
@@ -135,7 +120,7 @@ private struct TextRewriting {
       attach(Attributes(pairs: [Attributes.Pair(key: "datetime", value: moment)]), to: &node, &document.attributes)
     }
     if let attributes = find.attributes { attach(attributes, to: &node, &document.attributes) }
-    append(node, holding: 1)
+    copy.append(leaf: node, holding: 1)
     appendText(find.range, span)
   }
 }

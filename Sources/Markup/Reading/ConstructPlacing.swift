@@ -130,6 +130,7 @@ extension DocumentBuilder {
   /// next one, which takes lists that wait for it along (kramdown syntax page, "Block Attributes").
   private mutating func place(_ list: Attributes, _ span: SourceSpan, at offset: Int) {
     let innermost = open.count - 1
+    document.attributeLists += 1
     if let refused = list.refused { reportRefused(refused, span) }
     if let abbreviation = open[innermost].lastAbbreviation, isRightAfterBlock(offset) {
       abbreviationLists[abbreviation, default: Attributes()].merge(list)

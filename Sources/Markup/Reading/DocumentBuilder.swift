@@ -65,6 +65,7 @@ struct DocumentBuilder {
     if dialect.hasGFM { findTables(from: body) }
     place()
     if dialect == .kramdown { settleLists() }
+    document.attributeLists += rewriter.attributeLists
     if !blocks.footnotes.isEmpty { arrangeFootnotes() }
     addAbbreviations()
     if !blocks.definitions.isEmpty {

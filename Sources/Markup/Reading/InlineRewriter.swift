@@ -13,6 +13,8 @@ struct InlineRewriter {
   /// The nodes of the block being rewritten, texts split where something begins or ends.
   var pieces: [Node] = []
   var delimiters: [Delimiter] = []
+  /// How many attribute lists were found.
+  private(set) var attributeLists = 0
   /// References to footnotes that there are not, by number of the construct.
   private(set) var unknownFootnotes: [Int] = []
 
@@ -178,7 +180,9 @@ struct InlineRewriter {
     node.extra = Int32(number)
     switch construct.construct {
     case .directive: break
-    case .attributes: node.level = Self.attributeListLevel
+    case .attributes:
+      node.level = Self.attributeListLevel
+      attributeLists += 1
     case .hidden: return
     case .formula(let range):
       node = Node(

@@ -1,30 +1,24 @@
 package import Diagnostics
-import GoToMarket
 import Markup
+import Templating
 
 extension Rule {
   /// Files that include each other in a circle.
   package static let includeCycle = Rule("directive.include-cycle", .error)
 }
 
-/// What Hugo handbooks call by shortcodes: videos, labels, people, parts of other files.
+/// What Hugo handbooks call by shortcodes: videos, labels, indicators, parts of other files.
 struct ShortcodeComponents: Sendable {
-  let models: Models
-  let slugs: SlugStyle
   /// Markdown files by path from the content folder.
   let texts: [String: Source]
+  let indicators: IndicatorComponent
 
   var all: [Component] {
     [
-      component("youtube") { (call) throws(ComponentFailure) in .markdown(try Self.video(call)) },
+      component("youtube") { (call) throws(ComponentFailure) in try Self.video(call) },
       component("label") { (call) throws(ComponentFailure) in .markdown(try Self.label(call)) },
       component("include") { (call) throws(ComponentFailure) in .markdown(try include(Self.first(call, "file"), [])) },
-      component("member-by-name") { (call) throws(ComponentFailure) in
-        .markdown(try member(named: Self.first(call, "name")))
-      },
-      component("team-by-manager-slug") { (call) throws(ComponentFailure) in
-        .markdown(try team(of: Self.first(call, "manager", "slug")))
-      },
+      component("performance-indicators") { (call) throws(ComponentFailure) in try indicators.expand(call) },
     ]
   }
 
@@ -45,16 +39,19 @@ struct ShortcodeComponents: Sendable {
       .missingArgument, "`\(call.name)` does not say which", help: "write {{< \(call.name) \"\(keys[0])\" >}}")
   }
 
-  /// A link to a video: nothing is loaded from there before a reader follows it.
-  private static func video(_ call: DirectiveCall) throws(ComponentFailure) -> String {
+  /// A link to a video, on a line of its own with what it is: nothing is loaded from there before a reader follows it.
+  private static func video(_ call: DirectiveCall) throws(ComponentFailure) -> Expansion {
     let id = try first(call, "id").replacing("?", with: "&", maxReplacements: 1)
     guard id.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !Array("<>()\"\\".utf8).contains($0) }) else {
       throw ComponentFailure(
         .unknownArgument, "`\(id)` is no id of a video", help: "take what stands after `v=` in the video's address")
     }
-    let title = call.options.first { $0.key == "title" }?.value ?? "Video on YouTube"
-    let link = "[\(escaped(title))](https://www.youtube.com/watch?v=\(id)){:.video}"
-    return call.isBlock ? link + "\n" : link
+    let title = call.options.first { $0.key == "title" }?.value
+    let url = "https://www.youtube.com/watch?v=\(id)"
+    guard call.isBlock else { return .markdown("[\(escaped(title ?? "Video on YouTube"))](\(url)){:.video}") }
+    return .template("components/video") { _ in
+      .record(["url": .text(url), "title": .text(title ?? "Video"), "site": .text("youtube.com")])
+    }
   }
 
   /// The name of a label in a frame.
@@ -92,7 +89,7 @@ struct ShortcodeComponents: Sendable {
     var start = document.frontMatter.map { Self.end(ofLineAt: $0.upper, in: source.bytes) } ?? 0
     for directive in document.directives {
       guard case .shortcode(let shortcode) = directive.form, shortcode.name == "include",
-        let inner = shortcode.arguments.first
+        let inner = shortcode.arguments.first ?? shortcode.option("file")
       else { continue }
       result += source.bytes[start..<max(start, directive.span.lower)]
       result += try include(inner, open + [source.path]).utf8
@@ -107,23 +104,5 @@ struct ShortcodeComponents: Sendable {
 
   private static func end(ofLineAt index: Int, in bytes: [UInt8]) -> Int {
     bytes[index...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
-  }
-
-  // MARK: People
-
-  private func member(named name: String) throws(ComponentFailure) -> String {
-    let team = try models.team.required()
-    guard let person = team.people.first(where: { $0.name == name }) else {
-      throw .unknown(name, "person", known: team.people.filter { !$0.isHidden }.map(\.name), in: models.team.path)
-    }
-    return PersonLinks(team, slugs: slugs).link(to: person)
-  }
-
-  private func team(of manager: String) throws(ComponentFailure) -> String {
-    let team = try models.team.required()
-    let reports = team.reports(to: manager).filter { !$0.isHidden }
-    guard !reports.isEmpty else { throw .unknown(manager, "manager", known: team.roles, in: models.team.path) }
-    let links = PersonLinks(team, slugs: slugs)
-    return reports.map { "- \(links.link(to: $0))\($0.role.map { ", \($0)" } ?? "")\n" }.joined()
   }
 }

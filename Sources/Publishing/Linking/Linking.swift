@@ -13,12 +13,22 @@ struct Linking: Sendable {
     var linkURLs: [String?] = []
     /// URLs of its raw HTML.
     var rawURLs: [String?] = []
-    /// The same for each part that is Markdown.
-    var parts: [(links: [String?], raw: [String?])] = []
+    /// The same for each part.
+    var parts: [PartLinks] = []
     /// Where it leads: pages, and ids on them, each once, in order.
     var goals: [LinkGoal] = []
     /// Links that lead nowhere.
     var broken: [BrokenLink] = []
+  }
+
+  /// The links of what stands for a directive; none where that is no Markdown.
+  struct PartLinks: Sendable {
+    /// URLs of Markdown's links and images.
+    var links: [String?] = []
+    /// URLs of raw HTML.
+    var raw: [String?] = []
+    /// The same for each part of the part.
+    var parts: [PartLinks] = []
   }
 
   /// A link that leads nowhere.
@@ -48,12 +58,8 @@ struct Linking: Sendable {
     result.linkURLs = own.links
     result.rawURLs = own.raw
     for (number, part) in page.parts.enumerated() {
-      switch part {
-      case .document(let document, _):
-        // What a component wrote is blamed on the directive that asked for it.
-        result.parts.append(urls(of: document, from: index, blame: page.document.directives[number].span, &result))
-      case .template, .gap: result.parts.append(([], []))
-      }
+      // What a component wrote is blamed on the directive that asked for it.
+      result.parts.append(links(of: part, from: index, blame: page.document.directives[number].span, &result))
     }
     // The line under the title is resolved, and judged, where it is shown.
     if let description = page.header.description, description.contains(where: { $0 == "[" || $0 == "<" }) {
@@ -66,6 +72,18 @@ struct Linking: Sendable {
     var seen: Set<LinkGoal> = []
     result.goals = result.goals.filter { $0.page != index && seen.insert($0).inserted }
     return result
+  }
+
+  private func links(
+    of part: Page.Part, from index: Int, blame: SourceSpan, _ result: inout Result
+  ) -> PartLinks {
+    switch part {
+    case .document(let document, _, let parts):
+      let own = urls(of: document, from: index, blame: blame, &result)
+      return PartLinks(
+        links: own.links, raw: own.raw, parts: parts.map { links(of: $0, from: index, blame: blame, &result) })
+    case .template, .uses, .gap: return PartLinks()
+    }
   }
 
   private func urls(

@@ -9,6 +9,8 @@ extension Rule {
   package static let unknownShortcode = Rule("dialect.unknown-shortcode", .warning)
   /// Remains of a template (`<% %>`), which no static site can run.
   package static let templateCode = Rule("dialect.template-code", .warning)
+  /// Directives that give each other without end.
+  package static let nestedDirectives = Rule("directive.too-deep", .error)
   /// A directive inside a sentence that gives more than a sentence can hold.
   package static let blockDirectiveInText = Rule("directive.not-inline", .error)
 }
@@ -17,12 +19,38 @@ extension Rule {
 package struct Page: Sendable {
   /// What stands where a directive stood.
   enum Part: Sendable {
-    /// Markdown, with the ids of its headings.
-    case document(Document, headingIDs: [String])
+    /// Markdown, with the ids of its headings and what stands for the directives in it.
+    case document(Document, headingIDs: [String] = [], parts: [Part] = [])
     /// A template to be filled when all pages are in their places.
     case template(String, anchors: [String], context: @Sendable (ComponentScope) -> TemplateValue)
+    /// The pages that lead to something, in what a component gave.
+    case uses(UsesMark)
     /// Nothing: the reason is shown in its place.
     case gap(message: String, help: String?, span: SourceSpan)
+
+    /// Whether raw HTML is in it.
+    var hasRawHTML: Bool {
+      guard case .document(let document, _, let parts) = self else { return false }
+      return document.hasRawHTML || parts.contains(where: \.hasRawHTML)
+    }
+
+    /// Whether a template in it has to be filled.
+    var hasTemplates: Bool {
+      switch self {
+      case .document(_, _, let parts): parts.contains(where: \.hasTemplates)
+      case .template: true
+      case .uses, .gap: false
+      }
+    }
+
+    /// Whether anything in it could not be drawn.
+    var hasGaps: Bool {
+      switch self {
+      case .document(_, _, let parts): parts.contains(where: \.hasGaps)
+      case .template, .uses: false
+      case .gap: true
+      }
+    }
   }
 
   /// One heading of the page, its directives' included.

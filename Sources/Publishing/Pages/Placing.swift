@@ -26,7 +26,7 @@ struct Placing: Sendable {
     var findings = document.findings + headerFindings
     let parts = document.directives.map { part($0, source.path, &findings) }
     findings += NearDirectives.findings(in: document, at: source.path, registry)
-    var naming = Naming(slugs: writing.slugs(of: dialect), source: source, document: document)
+    var naming = Naming(slugs: writing.slugs(of: dialect), document: document)
     naming.run(parts)
     let titleHeading = naming.titleHeading(for: header.title)
     return Page(
@@ -36,10 +36,19 @@ struct Placing: Sendable {
       findings: findings, made: nil)
   }
 
-  private func part(_ directive: Document.Directive, _ path: String, _ findings: inout [Diagnostic]) -> Page.Part {
+  /// How deep directives may lie in what others give.
+  private static let deepest = 8
+
+  /// What stands for a directive; what is wrong with one that another gave, at depth 1 or more, is blamed on the one that
+  /// stands on the page, at `blame`.
+  private func part(
+    _ directive: Document.Directive, _ path: String, at depth: Int = 0, blame: SourceSpan? = nil,
+    _ findings: inout [Diagnostic]
+  ) -> Page.Part {
+    let span = blame ?? directive.span
     func gap(_ rule: Rule, _ message: String, _ help: String?) -> Page.Part {
-      findings.append(Diagnostic(rule, at: path, directive.span, message, help: help))
-      return .gap(message: message, help: help, span: directive.span)
+      findings.append(Diagnostic(rule, at: path, span, message, help: help))
+      return .gap(message: message, help: help, span: span)
     }
     if directive.form == .template {
       return gap(.templateCode, "template code is never run", "write what it gave, or a directive that gives it")
@@ -50,6 +59,11 @@ struct Placing: Sendable {
     }
     guard let component = registry[call.name] else {
       return unknown(call, directive.form, gap)
+    }
+    guard depth < Self.deepest else {
+      return gap(
+        .nestedDirectives, "`\(call.name)` stands in what \(Self.deepest) other directives give",
+        "take it out of the text that one of them shows")
     }
     switch component.expand(call) {
     case .failure(let failure): return gap(failure.rule, failure.message, failure.help)
@@ -62,13 +76,24 @@ struct Placing: Sendable {
           .blockDirectiveInText, "`\(call.name)` gives blocks, which a sentence cannot hold",
           "put the directive on a line of its own")
       }
-      return .document(part, headingIDs: [])
+      return document(part, path, depth, span, &findings)
     case .listing(let listing):
-      return .document(
-        listing.dressed(made(Source(path: path, text: listing.markdown))), headingIDs: [])
+      return document(
+        listing.dressed(made(Source(path: path, text: listing.markdown))), path, depth, span, &findings)
     case .orgChart(let text):
-      return .document(OrgChart.dressed(made(Source(path: path, text: text))), headingIDs: [])
+      return document(OrgChart.dressed(made(Source(path: path, text: text))), path, depth, span, &findings)
     }
+  }
+
+  /// What a component gave, with what stands for the directives in it.
+  private func document(
+    _ document: Document, _ path: String, _ depth: Int, _ blame: SourceSpan, _ findings: inout [Diagnostic]
+  ) -> Page.Part {
+    .document(
+      document,
+      parts: document.directives.map { directive in
+        UsesMark(directive).map(Page.Part.uses) ?? part(directive, path, at: depth + 1, blame: blame, &findings)
+      })
   }
 
   /// The document of a text that a component made.
@@ -83,7 +108,11 @@ struct Placing: Sendable {
     _ call: DirectiveCall, _ form: Document.Directive.Form, _ gap: (Rule, String, String?) -> Page.Part
   ) -> Page.Part {
     if form == .generator {
-      let known = "known are \(registry.names.joined(separator: ", "))"
+      let names = registry.names
+      let known =
+        names.count <= 12
+        ? "known are \(names.joined(separator: ", "))"
+        : "there are \(names.count) of them; the README lists what they show"
       return gap(
         .unknownDirective, "there is no directive `\(call.name)`",
         Nearest.question(about: call.name, in: registry.names) ?? known)
@@ -112,7 +141,6 @@ struct Placing: Sendable {
 /// Gives the headings of a page and of its parts their ids, in reading order, each once.
 private struct Naming {
   private let slugs: SlugStyle
-  private let source: Source
   private let document: Document
   private var slugger: Slugger
   private(set) var ids: [String] = []
@@ -120,48 +148,53 @@ private struct Naming {
   private(set) var anchors: Set<String> = []
   private(set) var parts: [Page.Part] = []
 
-  init(slugs: SlugStyle, source: Source, document: Document) {
+  init(slugs: SlugStyle, document: Document) {
     self.slugs = slugs
-    self.source = source
     self.document = document
     self.slugger = Slugger(slugs)
   }
 
   /// Passes headings and directives in the order they stand in the source.
   mutating func run(_ parts: [Page.Part]) {
-    self.parts = parts
     for anchor in document.footnoteAnchors {
       slugger.reserve(anchor)
       anchors.insert(anchor)
     }
+    var parts = parts
+    ids = name(document, &parts)
+    self.parts = parts
+  }
+
+  /// The ids of a document's headings; those in its parts get theirs on the way.
+  private mutating func name(_ document: Document, _ parts: inout [Page.Part]) -> [String] {
+    var ids: [String] = []
     var next = 0
     for heading in document.headings {
       while next < parts.count, document.directives[next].span.lower < heading.span.lower {
-        name(part: next)
+        name(&parts[next])
         next += 1
       }
-      ids.append(name(heading, in: source.bytes))
+      ids.append(name(heading))
     }
     while next < parts.count {
-      name(part: next)
+      name(&parts[next])
       next += 1
     }
     addAnchors(of: document)
+    return ids
   }
 
-  private mutating func name(part index: Int) {
-    switch parts[index] {
-    case .document(let part, _):
-      let bytes = part.buffer
-      let ids = part.headings.map { name($0, in: bytes) }
-      parts[index] = .document(part, headingIDs: ids)
-      addAnchors(of: part)
+  private mutating func name(_ part: inout Page.Part) {
+    switch part {
+    case .document(let document, _, var parts):
+      let ids = name(document, &parts)
+      part = .document(document, headingIDs: ids, parts: parts)
     case .template(_, let anchors, _): self.anchors.formUnion(anchors)
-    case .gap: break
+    case .uses, .gap: break
     }
   }
 
-  private mutating func name(_ heading: Document.Heading, in bytes: [UInt8]) -> String {
+  private mutating func name(_ heading: Document.Heading) -> String {
     let id: String
     if let given = heading.id {
       id = given

@@ -5,8 +5,16 @@ import Templating
 /// What components gave for a page, made before pages are put together: where their links lead is part of what other pages
 /// say.
 struct FilledPage: Sendable {
-  /// HTML of each directive that fills a template; nothing for the others.
-  var parts: [[UInt8]] = []
+  /// What fills a template for a directive.
+  struct Part: Sendable {
+    /// The HTML; nothing for what is no template.
+    var html: [UInt8] = []
+    /// The same for each directive in what the directive gave.
+    var parts: [Part] = []
+  }
+
+  /// What was filled for each directive.
+  var parts: [Part] = []
   /// What the template of a made page is given.
   var context: [String: TemplateValue] = [:]
   /// Where the links in all that lead.
@@ -18,7 +26,7 @@ struct FilledPage: Sendable {
 extension PageRenderer {
   /// Whether anything of a page has to be filled.
   func isFilled(_ index: Int) -> Bool {
-    pages[index].made != nil || pages[index].parts.contains { if case .template = $0 { true } else { false } }
+    pages[index].made != nil || pages[index].parts.contains(where: \.hasTemplates)
   }
 
   /// Fills the templates of the components of a page, or makes what a made page is given.
@@ -33,17 +41,25 @@ extension PageRenderer {
       return filled
     }
     for (part, directive) in zip(page.parts, page.document.directives) {
-      guard case .template(let name, _, let context) = part else {
-        filled.parts.append([])
-        continue
-      }
-      let findings = FindingCollector()
-      let (html, missing) = library.renderBytes(context(scope(index, directive.span, findings)), with: name)
-      filled.parts.append(html)
-      filled.findings += findings.findings + missing
-      filled.goals += goals(in: html, of: index)
+      filled.parts.append(fill(part, of: index, blame: directive.span, &filled))
     }
     return filled
+  }
+
+  private func fill(
+    _ part: Page.Part, of index: Int, blame: SourceSpan, _ filled: inout FilledPage
+  ) -> FilledPage.Part {
+    switch part {
+    case .template(let name, _, let context):
+      let findings = FindingCollector()
+      let (html, missing) = library.renderBytes(context(scope(index, blame, findings)), with: name)
+      filled.findings += findings.findings + missing
+      filled.goals += goals(in: html, of: index)
+      return FilledPage.Part(html: html)
+    case .document(_, _, let parts):
+      return FilledPage.Part(parts: parts.map { fill($0, of: index, blame: blame, &filled) })
+    case .uses, .gap: return FilledPage.Part()
+    }
   }
 
   /// HTML of a made page with nothing around its own text.

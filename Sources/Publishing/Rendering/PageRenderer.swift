@@ -81,12 +81,16 @@ struct PageRenderer: Sendable {
     }
     var rawDirectives: Set<Int> = []
     // Made once, and only for pages that need it.
-    let hasGaps = page.parts.contains { if case .gap = $0 { true } else { false } }
+    let hasGaps = page.parts.contains(where: \.hasGaps)
     let lines = hasGaps ? LineMap(page.source.bytes) : nil
     for (number, part) in page.parts.enumerated() {
       let directive = page.document.directives[number]
-      if case .document(let document, _) = part, document.hasRawHTML { rawDirectives.insert(number) }
-      resolution.directives.append(html(of: part, number, directive, index, lines, &findings))
+      if part.hasRawHTML { rawDirectives.insert(number) }
+      resolution.directives.append(
+        html(
+          of: part, links[index].parts[number], filled[index].parts.isEmpty ? nil : filled[index].parts[number],
+          directive,
+          blame: directive.span, index, lines, &findings))
     }
     guard page.document.hasRawHTML || !rawDirectives.isEmpty else {
       return String(decoding: page.document.html(resolution, style: .site), as: UTF8.self)
@@ -97,23 +101,27 @@ struct PageRenderer: Sendable {
   }
 
   private func html(
-    of part: Page.Part, _ number: Int, _ directive: Document.Directive, _ index: Int, _ lines: LineMap?,
-    _ findings: inout [Diagnostic]
+    of part: Page.Part, _ links: Linking.PartLinks, _ filled: FilledPage.Part?, _ directive: Document.Directive,
+    blame: SourceSpan, _ index: Int, _ lines: LineMap?, _ findings: inout [Diagnostic]
   ) -> [UInt8] {
     let page = pages[index]
     switch part {
-    case .document(let document, let ids):
+    case .document(let document, let ids, let parts):
       var resolution = Resolution()
       resolution.headingIDs = ids
-      resolution.linkURLs = links[index].parts[number].links
-      resolution.rawURLs = links[index].parts[number].raw
-      resolution.directives = document.directives.map { directive in
-        UsesMark(directive).map { uses(of: $0, on: index, blame: page.document.directives[number].span, &findings) }
-          ?? []
+      resolution.linkURLs = links.links
+      resolution.rawURLs = links.raw
+      for (number, part) in parts.enumerated() {
+        resolution.directives.append(
+          html(
+            of: part, links.parts[number], filled?.parts[number], document.directives[number], blame: blame, index,
+            lines,
+            &findings))
       }
       if !directive.isBlock, let inline = document.inlineHTML(resolution, style: .site) { return inline }
       return document.html(resolution, style: .site)
-    case .template: return filled[index].parts[number]
+    case .template: return filled?.html ?? []
+    case .uses(let mark): return uses(of: mark, on: index, blame: blame, &findings)
     case .gap(let message, let help, let span):
       let place = lines.map { $0.position(at: span.lower) }.map { ":\($0.line):\($0.column)" } ?? ""
       let value = TemplateValue.record([

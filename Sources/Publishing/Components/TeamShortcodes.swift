@@ -1,0 +1,123 @@
+import Diagnostics
+import GoToMarket
+import Markup
+
+/// The shortcodes of GitLab's handbook about people: one person by name or account, tables of those who report to
+/// somebody, belong to a department, or whose role fits a pattern.
+struct TeamShortcodes: Sendable {
+  let models: Models
+  let slugs: SlugStyle
+
+  var all: [Component] {
+    [
+      component("member-by-name") { (team, call) throws(ComponentFailure) in try one(call, "name", in: team) },
+      component("member-by-gitlab") { (team, call) throws(ComponentFailure) in try one(call, "gitlab", in: team) },
+      component("member-and-role-by-gitlab") { (team, call) throws(ComponentFailure) in try several(call, in: team) },
+      component("group-by-slugs") { (team, call) throws(ComponentFailure) in try several(call, in: team) },
+      component("team-by-manager-slug") { (team, call) throws(ComponentFailure) in
+        let manager = try Self.value(call, "manager", "slug")
+        let role = team.person(manager)?.managerRole?.id ?? manager
+        let reports = team.reports(to: role)
+        guard !reports.isEmpty else { throw .unknown(manager, "manager", known: team.roles, in: team.path) }
+        return try table(of: fitting(reports, call), in: team)
+      },
+      component("team-by-manager-role") { (team, call) throws(ComponentFailure) in
+        let pattern = try Pattern(Self.value(call, "role"))
+        let managers = team.people.filter { $0.managerRole != nil && pattern.fits($0) }
+        let reports = managers.flatMap { team.reports(to: $0.managerRole?.id ?? "") }
+        return try table(of: fitting(reports, call), in: team)
+      },
+      component("team-by-departments") { (team, call) throws(ComponentFailure) in
+        let wanted = Self.departments(try Self.value(call, "departments"))
+        return try table(of: team.people.filter { !wanted.isDisjoint(with: $0.departments) }, in: team)
+      },
+      component("department-members") { (team, call) throws(ComponentFailure) in
+        let wanted = Self.departments(try Self.value(call, "department"))
+        return try table(of: team.people.filter { !wanted.isDisjoint(with: $0.departments) }, in: team)
+      },
+      component("engineering/stable-counterparts") { (team, call) throws(ComponentFailure) in
+        let pattern = try Pattern(Self.value(call, "role"))
+        return try table(of: team.people.filter(pattern.fits), in: team)
+      },
+    ]
+  }
+
+  private func component(
+    _ name: String, markdown: @escaping @Sendable (Team, DirectiveCall) throws(ComponentFailure) -> String
+  ) -> Component {
+    Component(name) { call in
+      do throws(ComponentFailure) {
+        return .markdown(try markdown(try models.team.required(), call))
+      } catch { return .failure(error) }
+    }
+  }
+
+  // MARK: Arguments
+
+  /// The argument of a call, or the option of one of these names.
+  private static func value(_ call: DirectiveCall, _ keys: String...) throws(ComponentFailure) -> String {
+    if let value = call.argument ?? call.options.first(where: { keys.contains($0.key) })?.value, !value.isEmpty {
+      return value
+    }
+    throw ComponentFailure(
+      .missingArgument, "`\(call.name)` does not say which", help: "write {{< \(call.name) \"\(keys[0])\" >}}")
+  }
+
+  private static func departments(_ text: String) -> Set<String> {
+    Set(text.split(separator: ",").map { String($0.trimmingPrefix { $0 == " " }) })
+  }
+
+  /// Those whose role the option `team` fits; all of them without it.
+  private func fitting(_ people: [Person], _ call: DirectiveCall) throws(ComponentFailure) -> [Person] {
+    guard let text = call.options.first(where: { $0.key == "team" })?.value else { return people }
+    return people.filter(try Pattern(text).fits)
+  }
+
+  /// A pattern for roles, as Go writes regular expressions.
+  private struct Pattern {
+    private let expression: Regex<AnyRegexOutput>
+
+    init(_ text: String) throws(ComponentFailure) {
+      do { expression = try Regex(text) } catch {
+        throw ComponentFailure(
+          .unknownArgument, "`\(text)` is no regular expression", help: "write part of a role, or mend the pattern")
+      }
+    }
+
+    func fits(_ person: Person) -> Bool { person.role?.contains(expression) ?? false }
+  }
+
+  // MARK: People
+
+  private func person(_ name: String, in team: Team) throws(ComponentFailure) -> Person {
+    let people = team.people
+    if let person = people.first(where: { $0.name == name || $0.gitlab == name || $0.github == name || $0.id == name })
+    {
+      return person
+    }
+    let known = people.filter { !$0.isHidden }.flatMap { [$0.name] + ($0.gitlab.map { [$0] } ?? []) }
+    throw .unknown(name, "person", known: known, in: team.path)
+  }
+
+  private func one(_ call: DirectiveCall, _ key: String, in team: Team) throws(ComponentFailure) -> String {
+    PersonLinks(team, slugs: slugs).link(to: try person(Self.value(call, key), in: team))
+  }
+
+  /// Several people by account; the second argument and those after it come as options without a value.
+  private func several(_ call: DirectiveCall, in team: Team) throws(ComponentFailure) -> String {
+    var people = [try person(Self.value(call, "gitlab"), in: team)]
+    for option in call.options where option.value.isEmpty { people.append(try person(option.key, in: team)) }
+    return try table(of: people, in: team)
+  }
+
+  private func table(of people: [Person], in team: Team) throws(ComponentFailure) -> String {
+    let shown = people.filter { !$0.isHidden }
+    guard !shown.isEmpty else {
+      throw ComponentFailure(
+        .unknownArgument, "nobody in \(team.path) is meant by this", help: "look at the roles and departments there")
+    }
+    let links = PersonLinks(team, slugs: slugs)
+    return "| Name | Role |\n| --- | --- |\n"
+      + shown.map { "| \(links.link(to: $0)) | \(($0.role ?? "").replacing("|", with: "\\|")) |\n" }.joined()
+  }
+}

@@ -1,0 +1,74 @@
+import Diagnostics
+import Markup
+
+/// What a page uses of what CommonMark does not know, and what of that was understood.
+package struct DialectUse: Sendable, Equatable {
+  /// How often each name stands on the page, by name.
+  package typealias Counts = [String: Int]
+
+  /// Path of the file in the content folder.
+  package let path: String
+  /// Attribute lists that something took.
+  package private(set) var appliedLists = 0
+  /// Of these, lists with an id that was not taken.
+  package private(set) var ignoredLists = 0
+  /// Attribute lists that belong to nothing.
+  package private(set) var unattachedLists = 0
+  /// Shortcodes that mean something here.
+  package private(set) var knownShortcodes: Counts = [:]
+  /// Shortcodes that mean nothing here.
+  package private(set) var unknownShortcodes: Counts = [:]
+  /// Directives something stands for.
+  package private(set) var resolvedDirectives: Counts = [:]
+  /// Directives with a gap in their place.
+  package private(set) var unresolvedDirectives: Counts = [:]
+  /// Pieces of template code, which is never run.
+  package private(set) var templateCode = 0
+
+  /// What `page` uses; `knows` says whether a shortcode's name is known.
+  init(of page: Page, knows: (String) -> Bool) {
+    path = page.source.path
+    ignoredLists = page.findings.count { $0.rule == .refusedID }
+    unattachedLists = page.findings.count { $0.rule == .unattachedAttributeList }
+    appliedLists = max(0, page.document.attributeLists - unattachedLists)
+    for box in page.document.boxes { knownShortcodes[box.shortcode.name, default: 0] += 1 }
+    add(page.document.directives, page.parts, knows)
+  }
+
+  private mutating func add(_ directives: [Document.Directive], _ parts: [Page.Part], _ knows: (String) -> Bool) {
+    for (directive, part) in zip(directives, parts) {
+      switch directive.form {
+      case .template: templateCode += 1
+      case .shortcode(let shortcode):
+        if knows(shortcode.name) {
+          knownShortcodes[shortcode.name, default: 0] += 1
+        } else {
+          unknownShortcodes[shortcode.name, default: 0] += 1
+        }
+      case .generator:
+        let name = DirectiveSyntax.call(directive.content, isBlock: true)?.name ?? directive.content
+        if case .gap = part {
+          unresolvedDirectives[name, default: 0] += 1
+        } else {
+          resolvedDirectives[name, default: 0] += 1
+        }
+      }
+    }
+  }
+
+  /// Whether the page is CommonMark with tables and nothing else.
+  package var isEmpty: Bool {
+    appliedLists + unattachedLists + templateCode == 0 && knownShortcodes.isEmpty && unknownShortcodes.isEmpty
+      && resolvedDirectives.isEmpty && unresolvedDirectives.isEmpty
+  }
+}
+
+extension DialectUse {
+  /// What each page that somebody wrote uses, by path; pages that use nothing are left out.
+  static func all(of pages: [Page], _ registry: Registry) -> [DialectUse] {
+    pages.filter { $0.made == nil }
+      .map { DialectUse(of: $0) { name in registry[name] != nil || Box.Kind(rawValue: name) != nil } }
+      .filter { !$0.isEmpty }
+      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+}

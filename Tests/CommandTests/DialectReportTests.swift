@@ -1,0 +1,64 @@
+import Foundation
+import Proving
+import Testing
+
+/// What `check --verbose` says about the dialect of each page.
+@Suite struct DialectReportTests {
+  private static let page = """
+    # P
+    {: .a}
+
+    *b*{: .c} {{< label name="x" >}} {{< nobody >}} {{< nobody >}}
+
+    ## Q {#1st}
+
+    {{% note %}}
+    {{generator:team_members_list}}
+    {{% /note %}}
+
+    {{generator:nosuch}} <%= x %>
+
+    [a]: b
+
+    {: .z}
+    """
+
+  private func check(_ arguments: String...) throws -> String {
+    let place = try TemporaryFolder()
+    try place.write("content/p.md", Self.page)
+    try place.write("content/q.md", "# Nothing\n")
+    try place.write("content/data/team.yml", "a: {name: A, role: R, reports_to: none}\n")
+    return try BuiltProgram.run(
+      ["check", "--content", "content", "--templates", BuiltProgram.templates] + arguments, in: place
+    ).output
+  }
+
+  @Test func countsEveryConstruct() throws {
+    let output = try check("--verbose")
+    let report = try #require(output.range(of: "Dialect:\n").map { output[$0.lowerBound...] })
+    #expect(
+      report == """
+        Dialect:
+          content/p.md
+            attribute lists: 3 applied, 1 with an id not taken, 1 unattached
+            shortcodes: label, note
+            unknown shortcodes: nobody (2)
+            directives: team_members_list
+            directives not resolved: nosuch
+            template code not run: 1
+
+        """)
+  }
+
+  @Test func isJSONForPrograms() throws {
+    let line = try check("--verbose", "--format", "json").split(separator: "\n").last { $0.contains("dialect") }
+    #expect(
+      line == """
+        {"dialect":{"attributeLists":{"applied":3,"ignored":1,"unattached":1},"shortcodes":{"known":{"label":1,"note":1},\
+        "unknown":{"nobody":2}},"directives":{"resolved":{"team_members_list":1},"unresolved":{"nosuch":1}},\
+        "templateCode":1},"file":"content/p.md"}
+        """)
+  }
+
+  @Test func isSilentUnlessAsked() throws { #expect(try !check().contains("Dialect")) }
+}
