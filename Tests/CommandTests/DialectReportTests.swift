@@ -10,17 +10,16 @@ import Testing
 
     *b*{: .c} {{< label name="x" >}} {{< nobody >}} {{< nobody >}}
 
-    ## Q {#1st}
+    ## Q
+    {:#1st}
+
+    x {: .z} y
 
     {{% note %}}
     {{generator:team_members_list}}
     {{% /note %}}
 
     {{generator:nosuch}} <%= x %>
-
-    [a]: b
-
-    {: .z}
     """
 
   private func check(_ arguments: String...) throws -> String {
