@@ -114,7 +114,7 @@ extension MaskedSource.Construct {
   fileprivate var isShortcode: Bool {
     switch self {
     case .directive(.shortcode), .directive(.template), .shown: true
-    case .directive(.generator), .attributes, .hidden, .raw, .footnote: false
+    case .directive(.generator), .attributes, .hidden, .raw, .footnote, .formula, .address: false
     }
   }
 }

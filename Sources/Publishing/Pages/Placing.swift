@@ -71,18 +71,22 @@ struct Placing: Sendable {
       return .template(name, anchors: anchors, context: context)
     case .markdown(let text):
       let part = made(Source(path: path, text: text))
-      if !directive.isBlock, part.inlineHTML(style: .site) == nil {
-        return gap(
-          .blockDirectiveInText, "`\(call.name)` gives blocks, which a sentence cannot hold",
-          "put the directive on a line of its own")
-      }
+      guard directive.isBlock || part.inlineHTML(style: .site) != nil else { return notInline(call, gap) }
       return document(part, path, depth, span, &findings)
     case .listing(let listing):
+      guard directive.isBlock else { return notInline(call, gap) }
       return document(
         listing.dressed(made(Source(path: path, text: listing.markdown))), path, depth, span, &findings)
     case .orgChart(let text):
       return document(OrgChart.dressed(made(Source(path: path, text: text))), path, depth, span, &findings)
     }
+  }
+
+  /// The gap of a directive in a sentence that gives more.
+  private func notInline(_ call: DirectiveCall, _ gap: (Rule, String, String?) -> Page.Part) -> Page.Part {
+    gap(
+      .blockDirectiveInText, "`\(call.name)` gives blocks, which a sentence cannot hold",
+      "put the directive on a line of its own")
   }
 
   /// What a component gave, with what stands for the directives in it.
