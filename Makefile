@@ -50,6 +50,15 @@ bench: bench-reading ## time reading observations and leads, and a cold build ag
 emoji: ## write the table of emoji names anew, from packages of Debian and PyPI
 	@python3 Tests/EmojiTable/generate.py
 
+# Random documents, then ten minutes of libFuzzer on the parser; what it finds lies in $(FUZZING).
+FUZZING = .build/fuzzing
+fuzz: setup ## read 100,000 random pages, then fuzz the parser for ten minutes
+	@TALLYBOOK_DOCUMENTS=100000 swift test --filter RandomDocumentTests
+	@TALLYBOOK_FUZZING=1 swift build --configuration release --sanitize=fuzzer --product Fuzzing --scratch-path $(FUZZING)
+	@mkdir -p $(FUZZING)/pages && cp Tests/MarkupTests/Fixtures/*.md $(FUZZING)/pages
+	@SWIFT_BACKTRACE=enable=no $(FUZZING)/release/Fuzzing -max_total_time=600 -max_len=4096 -timeout=10 \
+	  -artifact_prefix=$(FUZZING)/ $(FUZZING)/pages
+
 format: ## format every Swift file
 	@swift format --in-place --parallel --recursive Sources Tests Package.swift
 

@@ -33,6 +33,15 @@ func tests(_ name: String, _ more: [Target.Dependency] = [], fixtures: Bool = fa
     exclude: fixtures ? ["Fixtures"] : [], swiftSettings: strict)
 }
 
+/// The program that libFuzzer drives has no `main`: it is there for `make fuzz` alone.
+let fuzzing: [Target] =
+  Context.environment["TALLYBOOK_FUZZING"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "Fuzzing", dependencies: ["Diagnostics", "Markup"], path: "Tests/Fuzzing", swiftSettings: strict)
+  ]
+
 let package = Package(
   name: "tallybook",
   products: [.executable(name: "tallybook", targets: ["tallybook"])],
@@ -48,7 +57,7 @@ let package = Package(
     system("CXXHash", "libxxhash", apt: "libxxhash-dev"),
 
     room("Diagnostics"),
-    room("Hypertext", ["CGumbo"]),
+    room("Hypertext", ["Diagnostics", "CGumbo"]),
     room("Markup", ["Diagnostics", "Hypertext", "CMark"]),
     room("Records", ["Diagnostics", yams]),
     room("Metrics", ["Diagnostics", "Records", bigInt]),
@@ -67,7 +76,8 @@ let package = Package(
     .target(
       name: "Proving", dependencies: ["Diagnostics", "Records"], path: "Tests/Proving", swiftSettings: strict),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Diagnostics", "Metrics", "GoToMarket", "Proving"], path: "Tests/Benchmarks",
+      name: "Benchmarks", dependencies: ["Diagnostics", "Markup", "Metrics", "GoToMarket", "Proving"],
+      path: "Tests/Benchmarks",
       swiftSettings: strict),
     tests("Diagnostics", fixtures: true),
     tests("Building", ["Diagnostics", "Publishing"]),
@@ -80,5 +90,5 @@ let package = Package(
     tests("Publishing", ["Hypertext", "Markup"], fixtures: true),
     tests("Hypertext"),
     tests("Markup", ["Diagnostics", "Hypertext", "CMark"], fixtures: true),
-  ]
+  ] + fuzzing
 )

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Collects the bytes of an HTML text. The one place where text and URLs are escaped.
 ///
 /// Law: whatever bytes come in through `text`, `attribute` and `url`, no tag, attribute or entity begins in them.
@@ -43,32 +45,32 @@ package struct HTMLWriter: Sendable {
   /// `inAnyQuotes` the apostrophe too, for text that may land in a single-quoted one. Works on bytes: a mark with a
   /// combining character after it is one `Character` but still a mark to a browser.
   package mutating func text(_ raw: ArraySlice<UInt8>, inAnyQuotes: Bool = false) {
-    var start = raw.startIndex
-    var index = start
-    let end = raw.endIndex
-    unsafe raw.withUnsafeBufferPointer { buffer in
-      let base = raw.startIndex
-      while index < end {
-        let byte = unsafe buffer[index - base]
-        let entity: StaticString
-        switch byte {
-        case UInt8(ascii: "&"): entity = "&amp;"
-        case UInt8(ascii: "<"): entity = "&lt;"
-        case UInt8(ascii: ">"): entity = "&gt;"
-        case UInt8(ascii: "\""): entity = "&quot;"
-        case UInt8(ascii: "'") where inAnyQuotes: entity = "&#39;"
-        default:
-          index += 1
-          continue
-        }
-        unsafe bytes.append(contentsOf: buffer[(start - base)..<(index - base)])
-        markup(entity)
-        index += 1
-        start = index
+    let (text, base) = (raw.span, raw.startIndex)
+    var start = 0
+    var mark = Self.marks.next(in: text, from: 0)
+    var apostrophe = inAnyQuotes ? Self.apostrophe.next(in: text, from: 0) : text.count
+    while true {
+      let index = min(mark, apostrophe)
+      bytes.append(contentsOf: raw[(base + start)..<(base + index)])
+      guard index < text.count else { return }
+      switch text[index] {
+      case UInt8(ascii: "&"): markup("&amp;" as StaticString)
+      case UInt8(ascii: "<"): markup("&lt;" as StaticString)
+      case UInt8(ascii: ">"): markup("&gt;" as StaticString)
+      case UInt8(ascii: "\""): markup("&quot;" as StaticString)
+      default: markup("&#39;" as StaticString)
       }
-      unsafe bytes.append(contentsOf: buffer[(start - base)..<(end - base)])
+      start = index + 1
+      if index == mark {
+        mark = Self.marks.next(in: text, from: start)
+      } else {
+        apostrophe = Self.apostrophe.next(in: text, from: start)
+      }
     }
   }
+
+  private static let marks = ByteSearch(UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""))
+  private static let apostrophe = ByteSearch(UInt8(ascii: "'"))
 
   /// Writes text with its special characters as entities.
   package mutating func text(_ raw: String) {
@@ -87,11 +89,16 @@ package struct HTMLWriter: Sendable {
   /// Writes a URL for an attribute: what a URL may not hold is percent-encoded, `&` and `'` become entities. Percent
   /// signs stay, so that encoded URLs are not encoded again (the same bytes as libcmark's renderer gives).
   package mutating func url(_ raw: ArraySlice<UInt8>) {
-    for byte in raw {
+    var rest = raw
+    while true {
+      let plain = rest.prefix { URLBytes.isSafe($0) && $0 != UInt8(ascii: "&") && $0 != UInt8(ascii: "'") }
+      bytes.append(contentsOf: plain)
+      guard plain.endIndex < rest.endIndex else { return }
+      let byte = rest[plain.endIndex]
+      rest = rest[(plain.endIndex + 1)...]
       switch byte {
       case UInt8(ascii: "&"): markup("&amp;")
       case UInt8(ascii: "'"): markup("&#x27;")
-      case _ where URLBytes.isSafe(byte): bytes.append(byte)
       default:
         bytes.append(UInt8(ascii: "%"))
         bytes.append(URLBytes.hexadecimal(byte >> 4))

@@ -4,15 +4,22 @@ import Foundation
 /// what each took.
 ///
 ///     Benchmarks [FOLDER [MEGABYTES [RUNS]]]
+///     Benchmarks markup FOLDER TIMES
 ///
 /// The file lies in FOLDER, which should be in memory. Each run is a process of its own; medians are printed, beside the
 /// share of the decoder's time (asked: a fifth at most) and the peak in sizes of the file (asked: below three).
+///
+/// The second form reads and renders the pages of a folder, for a program that counts instructions.
 @main struct Benchmarks {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.count == 3, arguments[0] == "run" {
       let result = try ReadingJob(rawValue: arguments[1])?.run(in: arguments[2]) ?? LeadJob.run(in: arguments[2])
       print(String(decoding: try JSONEncoder().encode(result), as: UTF8.self))
+      return
+    }
+    if arguments.count == 3, arguments[0] == MarkupJob.name {
+      print(try MarkupJob.run(in: arguments[1], times: Int(arguments[2]) ?? 1))
       return
     }
     let folder = arguments.first ?? "/dev/shm/tallybook-reading"

@@ -22,4 +22,16 @@ import Testing
   }
 
   @Test func pastTheEndNothingIsFound() { #expect(ByteSearch(7).next(in: [7, 7].span, from: 5) == 5) }
+
+  @Test(arguments: 0..<40) func textsAreTheSameOrDifferInAByte(length: Int) {
+    let bytes = (0..<length).map(UInt8.init)
+    let (isSame, isSameAsLonger) = (bytes.span.isEqual(to: bytes.span), bytes.span.isEqual(to: (bytes + [0]).span))
+    #expect(isSame && !isSameAsLonger)
+    for place in 0..<length {
+      var other = bytes
+      other[place] ^= 0x80
+      let isSame = bytes.span.isEqual(to: other.span)
+      #expect(!isSame)
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Makes exact places of libcmark's hints about where inline nodes stand.
 ///
 /// libcmark counts inline columns in a block's text, which is the source without the markers and the space before each
@@ -122,7 +124,7 @@ struct InlinePlaces {
   /// way. A text never goes over a line.
   mutating func end(of words: ArraySlice<UInt8>, at start: Int, line: Int, column: Int) -> Int {
     let end = start + words.count
-    if end <= lines.end, bytes[start..<end].elementsEqual(words) { return end }
+    if end <= lines.end, bytes[start..<end].span.isEqual(to: words.span) { return end }
     let before = overrun
     defer { overrun = before }
     return max(start, min(place(line: line, column: column), lines.contentEnd(lines.line(at: start))))

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds where the destination of an inline link stands, from the link's end backwards.
 struct LinkDestination {
   /// The text that was read.
@@ -10,6 +12,13 @@ struct LinkDestination {
   func place(of destination: ArraySlice<UInt8>, from start: Int, to end: Int) -> Range<Int>? {
     guard end - 1 > start, end <= bytes.count, bytes[end - 1] == UInt8(ascii: ")"), !destination.isEmpty else {
       return nil
+    }
+    // As most are written: nothing but the destination between the parentheses.
+    let plain = end - 1 - destination.count
+    if plain - 2 >= start, bytes[plain - 1] == UInt8(ascii: "("), bytes[plain - 2] == UInt8(ascii: "]"),
+      bytes[plain..<(end - 1)].span.isEqual(to: destination.span)
+    {
+      return plain..<(end - 1)
     }
     var tries = 0
     var index = end - 2

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Web and mail addresses in plain text (GFM, section 6.9).
 enum LiteralAutolinks {
   /// An address found in a text.
@@ -34,16 +36,23 @@ enum LiteralAutolinks {
 
   /// Whether a text can hold an address.
   static func mayOccur(in text: ArraySlice<UInt8>) -> Bool {
-    for index in text.indices {
-      switch text[index] {
+    let bytes = text.span
+    var index = marks.next(in: bytes, from: 0)
+    while index < bytes.count {
+      switch bytes[index] {
       case UInt8(ascii: "@"): return true
-      case UInt8(ascii: ":"): if index + 1 < text.endIndex, text[index + 1] == UInt8(ascii: "/") { return true }
-      case UInt8(ascii: "w"): if text[index...].starts(with: "www.".utf8) { return true }
-      default: continue
+      case UInt8(ascii: ":"): if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "/") { return true }
+      default:
+        let w = UInt8(ascii: "w")
+        if index >= 3, bytes[index - 1] == w, bytes[index - 2] == w, bytes[index - 3] == w { return true }
       }
+      index = marks.next(in: bytes, from: index + 1)
     }
     return false
   }
+
+  /// What stands in every address: `www.`, `://`, `mailto:`, `@`.
+  private static let marks = ByteSearch(UInt8(ascii: "@"), UInt8(ascii: ":"), UInt8(ascii: "."))
 
   private static func www(_ text: ArraySlice<UInt8>, at index: Int, floor: Int) -> Match? {
     guard text[index...].starts(with: "www.".utf8), index + 4 < text.endIndex else { return nil }

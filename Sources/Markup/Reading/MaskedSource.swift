@@ -270,10 +270,11 @@ struct MaskedSource: Sendable {
   /// Four or five of the punctuation characters U+0700 to U+070D that do not occur in the text; nil when it uses nearly all.
   private static func freeMarks(in source: [UInt8]) -> Marks? {
     var used: Set<UInt8> = []
-    var index = source.startIndex
-    while let found = source[index...].firstIndex(of: lead) {
-      index = found + 1
-      if index < source.endIndex { used.insert(source[index]) }
+    let search = ByteSearch(lead)
+    var index = search.next(in: source.span, from: 0)
+    while index + 1 < source.count {
+      used.insert(source[index + 1])
+      index = search.next(in: source.span, from: index + 1)
     }
     let free = (UInt8(0x80)...0x8D).filter { !used.contains($0) }
     guard free.count >= 4 else { return nil }

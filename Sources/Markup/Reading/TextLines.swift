@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Where the lines of a text begin, as CommonMark counts them: they end at `\n`, `\r\n` or a lone `\r`.
 struct TextLines: Sendable {
   /// Index of the first byte of each line; never empty.
@@ -9,11 +11,14 @@ struct TextLines: Sendable {
   /// The lines of `bytes`; places are indices of that slice.
   init(_ bytes: ArraySlice<UInt8>) {
     var starts = [bytes.startIndex]
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let byte = bytes[index]
+    let (text, base) = (bytes.span, bytes.startIndex)
+    let search = ByteSearch(0x0A, 0x0D)
+    var index = search.next(in: text, from: 0)
+    while index < text.count {
+      let isPair = text[index] == 0x0D && index + 1 < text.count && text[index + 1] == 0x0A
       index += 1
-      if byte == 0x0A || (byte == 0x0D && (index == bytes.endIndex || bytes[index] != 0x0A)) { starts.append(index) }
+      if !isPair { starts.append(base + index) }
+      index = search.next(in: text, from: index)
     }
     self.starts = starts
     self.end = bytes.endIndex
@@ -28,6 +33,13 @@ struct TextLines: Sendable {
     var index = line + 1 < starts.count ? starts[line + 1] : end
     while index > starts[line], bytes[index - 1] == 0x0A || bytes[index - 1] == 0x0D { index -= 1 }
     return index
+  }
+
+  /// Where a line ends, without its line ending and the space before it.
+  func trimmedEnd(_ line: Int) -> Int {
+    var end = contentEnd(line)
+    while end > starts[line], bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+    return end
   }
 }
 
