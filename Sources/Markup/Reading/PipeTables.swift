@@ -8,7 +8,7 @@ extension TableScanner {
     guard node.kind == .paragraph, node.lower < node.upper else { return false }
     if bytes[Int(node.lower)] == UInt8(ascii: "|") { return true }
     return isKramdown
-      && bytes[Int(node.lower)..<trimmedEnd(lines.line(at: Int(node.lower)))].contains(UInt8(ascii: "|"))
+      && bytes[Int(node.lower)..<lines.trimmedEnd(lines.line(at: Int(node.lower)))].contains(UInt8(ascii: "|"))
   }
 
   /// The table that the paragraph `node` is as a whole; nil when it is none. Outside of kramdown every line must begin with
@@ -22,7 +22,7 @@ extension TableScanner {
     var group: RowGroup?
     var isAfterSeparator = false
     for number in first...last {
-      var text = Int(node.lower)..<max(Int(node.lower), trimmedEnd(first))
+      var text = Int(node.lower)..<max(Int(node.lower), lines.trimmedEnd(first))
       if number > first {
         let line = line(number, around)
         guard !line.isLazy else { return nil }

@@ -17,25 +17,28 @@ extension DocumentBuilder {
       && ByteSearch(UInt8(ascii: "|")).next(in: mask.bytes.span, from: body) < mask.bytes.count
     guard scanner.mayHoldTables || mayHoldPipes else { return }
     var pieces: [Piece] = []
-    var quotes: [Int32] = []
-    var items: [(end: Int32, index: Int, quotes: Int)] = []
+    let inside = ContainerLines(mask.bytes, lines)
+    var around: TableScanner.Surroundings = []
+    var ends: [Int32] = []
     var index = 1
     while index < raw.count {
-      while let end = quotes.last, end <= index { quotes.removeLast() }
-      while let item = items.last, item.end <= index { items.removeLast() }
+      while let end = ends.last, end <= index {
+        ends.removeLast()
+        around.removeLast()
+      }
       let node = raw[index]
       switch node.kind {
-      case .blockQuote: quotes.append(node.end)
-      case .item: items.append((node.end, index, quotes.count))
+      case .blockQuote:
+        around.append(.quote)
+        ends.append(node.end)
+      case .item:
+        around.append(inside.item(at: Int(node.lower), in: around))
+        ends.append(node.end)
       case .paragraph, .heading:
         let mayBePipes = mayHoldPipes && scanner.mayHoldPipeTable(node)
         if mayBePipes || scanner.mayHoldTable(node),
           node.kind == .paragraph || mask.bytes[Int(node.lower)] != UInt8(ascii: "#")
         {
-          var around = TableScanner.Surroundings(quotes: quotes.count)
-          if let item = items.last, item.quotes == quotes.count, item.index + 1 < Int(item.end) {
-            around.margin = scanner.column(of: Int(raw[item.index + 1].lower), quotes: quotes.count)
-          }
           if let shape = shape(of: node, scanner, around, mayBePipes) { add(shape, index, &pieces) }
         }
         index = Int(node.end)
@@ -98,8 +101,9 @@ extension DocumentBuilder {
     case .nothing: break
     case .thematicBreak(let range):
       appendBlock(Node(.thematicBreak, at: SourceSpan(range.lowerBound, range.upperBound)))
+    case .html(let lines): appendVerbatim(lines, as: .htmlBlock)
     case .lines(let code, let text):
-      if !code.isEmpty { appendCode(code) }
+      if !code.isEmpty { appendVerbatim(code, as: .codeBlock) }
       if let after = table.after { placeLines(text, piece: after) }
     }
   }
@@ -138,15 +142,17 @@ extension DocumentBuilder {
     placeLines(of: paragraph, inlines(ofPiece: piece), &task)
   }
 
-  /// Lines after a table that are indented too far for text.
-  private mutating func appendCode(_ lines: [Range<Int>]) {
+  /// Lines after a table that are indented too far for text, or raw HTML.
+  private mutating func appendVerbatim(_ lines: [Range<Int>], as kind: Node.Kind) {
     guard let first = lines.first, let last = lines.last else { return }
     let start = document.buffer.count
     for line in lines { document.buffer += mask.restored(mask.bytes[line], isVerbatim: true) + [0x0A] }
     let text = TextRange(start, document.buffer.count)
-    var block = Node(.codeBlock, text: text, at: SourceSpan(first.lowerBound, last.upperBound))
-    block.extra = Int32(document.codeInfos.count)
-    document.codeInfos.append(.empty)
+    var block = Node(kind, text: text, at: SourceSpan(first.lowerBound, last.upperBound))
+    if kind == .codeBlock {
+      block.extra = Int32(document.codeInfos.count)
+      document.codeInfos.append(.empty)
+    }
     appendBlock(block)
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Hypertext
 
 /// A table as it lies in the source, GFM's (section 4.10) or kramdown's, found in what CommonMark took for a paragraph or a
 /// heading.
@@ -24,6 +25,8 @@ struct TableShape: Sendable {
     case nothing
     /// A heading's underline of dashes: after a table it is a thematic break.
     case thematicBreak(Range<Int>)
+    /// Lines of raw HTML.
+    case html([Range<Int>])
     /// Lines of text, the first ones indented so far that they are code.
     case lines(code: [Range<Int>], text: [Range<Int>])
   }
@@ -35,16 +38,14 @@ struct TableScanner {
   /// under a header of thousands of columns would be gigabytes of HTML.
   static let mostAddedCells = 0x80000
 
-  /// What a paragraph stands in.
-  struct Surroundings {
-    /// How many block quotes are open.
-    var quotes = 0
-    /// The column at which the text of the innermost list item inside the innermost quote begins, from that quote's text.
-    var margin = 0
-  }
+  /// What a paragraph stands in, the outermost first.
+  typealias Surroundings = [ContainerLines.Container]
+  /// A line without what its containers take.
+  typealias Line = ContainerLines.Line
 
   let bytes: [UInt8]
   let lines: TextLines
+  private let inside: ContainerLines
   /// Whether any line with a pipe may belong to a table.
   let isKramdown: Bool
   /// Lines that have the form of a delimiter row.
@@ -55,6 +56,7 @@ struct TableScanner {
     self.bytes = bytes
     isKramdown = dialect == .kramdown
     self.lines = lines
+    inside = ContainerLines(bytes, lines)
     candidates = lines.starts.indices.filter { line in
       TableRow.mayDelimit(lines.starts[line]..<lines.contentEnd(line), in: bytes)
     }
@@ -76,6 +78,7 @@ struct TableScanner {
   func table(in node: Node, _ around: Surroundings, isConstruct: (Range<Int>) -> Bool) -> TableShape? {
     guard node.lower < node.upper else { return nil }
     let first = lines.line(at: Int(node.lower))
+    let start = Int(node.lower)..<max(Int(node.lower), lines.trimmedEnd(first))
     var next = candidates.partitionIndex { $0 > first }
     guard next < candidates.count else { return nil }
     var last = lines.line(at: Int(node.upper) - 1)
@@ -89,12 +92,10 @@ struct TableScanner {
     while next < candidates.count, candidates[next] <= last, candidates[next] != underline?.number {
       let delimiter = line(candidates[next], around)
       next += 1
-      guard delimiter.continues(around), let alignments = TableRow.alignments(of: delimiter.text, in: bytes) else {
+      guard delimiter.isAligned, let alignments = TableRow.alignments(of: delimiter.text, in: bytes) else {
         continue
       }
-      let header =
-        delimiter.number - 1 == first
-        ? Int(node.lower)..<max(Int(node.lower), trimmedEnd(first)) : line(delimiter.number - 1, around).text
+      let header = delimiter.number - 1 == first ? start : header(delimiter.number - 1, around)
       guard let cells = TableRow.cells(of: header, in: bytes), cells.count == alignments.count else { continue }
       var shape = TableShape(alignments: alignments, rows: [cells])
       for number in first..<(delimiter.number - 1) {
@@ -108,6 +109,13 @@ struct TableScanner {
     return nil
   }
 
+  /// The text of a header row. The space before a line that is only there out of laziness belongs to its text, so that a
+  /// pipe after it ends a cell (as cmark-gfm has it).
+  private func header(_ number: Int, _ around: Surroundings) -> Range<Int> {
+    let line = line(number, around)
+    return line.text.lowerBound - (line.isLazy && line.indent > 0 ? 1 : 0)..<line.text.upperBound
+  }
+
   /// Adds rows until a line is none; returns that line.
   private func addRows(
     _ shape: inout TableShape, from start: Int, to last: Int, _ around: Surroundings, _ underline: Line?,
@@ -119,7 +127,9 @@ struct TableScanner {
       let line = line(number, around)
       // An underline of three dashes or more is a thematic break after a table; any other is a row.
       if number == underline?.number, bytes[line.text].starts(with: "---".utf8) { break }
-      guard line.continues(around), !isConstruct(line.text), var row = TableRow.cells(of: line.text, in: bytes) else {
+      guard line.isAligned, !isConstruct(line.text), !isTag(line.text),
+        var row = TableRow.cells(of: line.text, in: bytes)
+      else {
         break
       }
       added += max(0, shape.alignments.count - row.count)
@@ -131,15 +141,24 @@ struct TableScanner {
     return number
   }
 
+  /// Whether a tag is all a line holds: after a table it begins a block of raw HTML (CommonMark, section 4.6, seventh kind).
+  private func isTag(_ line: Range<Int>) -> Bool {
+    guard !line.isEmpty, bytes[line.lowerBound] == UInt8(ascii: "<") else { return false }
+    var tags = TagScanner(bytes[line])
+    guard let tag = tags.next(), tag.range == line else { return false }
+    return tag.name.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 }
+  }
+
   private func rest(from start: Int, to last: Int, _ around: Surroundings, _ underline: Line?) -> TableShape.Rest {
     guard start <= last else { return .nothing }
     if let underline, start == last { return .thematicBreak(underline.text) }
+    if isTag(line(start, around).text) { return .html((start...last).map { whole(line($0, around)) }) }
     var code: [Range<Int>] = []
     var text: [Range<Int>] = []
     for number in start...last where number != underline?.number {
       let line = line(number, around)
-      if text.isEmpty, line.column >= around.margin + 4, !line.isLazy {
-        let surplus = line.column - around.margin - 4
+      if text.isEmpty, line.indent >= 4, !line.isLazy {
+        let surplus = line.indent - 4
         code.append(max(lines.starts[number], line.text.lowerBound - surplus)..<lines.contentEnd(number))
       } else {
         text.append(whole(line))
@@ -153,7 +172,7 @@ struct TableScanner {
     range.first { number in
       guard number < lines.starts.count else { return false }
       let line = line(number, around)
-      guard line.continues(around), let first = bytes[line.text].first,
+      guard line.isAligned, let first = bytes[line.text].first,
         first == UInt8(ascii: "=") || first == UInt8(ascii: "-")
       else { return false }
       return bytes[line.text].allSatisfy { $0 == first }
@@ -162,62 +181,8 @@ struct TableScanner {
 
   // MARK: Lines
 
-  /// A line without the markers of the quotes it stands in.
-  struct Line {
-    let number: Int
-    /// Its text without space on either side.
-    let text: Range<Int>
-    /// The column of the text, counted from the innermost quote's.
-    let column: Int
-    /// Whether a quote's marker is missing, so that the line only belongs to a paragraph out of laziness.
-    let isLazy: Bool
-
-    /// Whether the line goes on with a block of its container.
-    func continues(_ around: Surroundings) -> Bool {
-      !isLazy && column >= around.margin && column < around.margin + 4
-    }
-  }
-
-  func line(_ number: Int, _ around: Surroundings) -> Line {
-    let end = trimmedEnd(number)
-    var index = lines.starts[number]
-    var column = 0
-    var left = around.quotes
-    while index < end {
-      switch bytes[index] {
-      case 0x20: column += 1
-      case 0x09: column += 4 - column % 4
-      case UInt8(ascii: ">") where left > 0:
-        left -= 1
-        column = index + 1 < end && bytes[index + 1] == 0x20 ? -1 : 0
-      default: return Line(number: number, text: index..<end, column: column, isLazy: left > 0)
-      }
-      index += 1
-    }
-    return Line(number: number, text: end..<end, column: column, isLazy: left > 0)
-  }
-
-  /// The column of a place, counted from the text of the `quotes`th quote of its line; list markers count as space.
-  func column(of place: Int, quotes: Int) -> Int {
-    var column = 0
-    var left = quotes
-    for index in lines.starts[lines.line(at: place)]..<place {
-      if bytes[index] == UInt8(ascii: ">"), left > 0 {
-        left -= 1
-        column = bytes[index + 1] == 0x20 ? -1 : 0
-      } else {
-        column += bytes[index] == 0x09 ? 4 - column % 4 : 1
-      }
-    }
-    return column
-  }
+  func line(_ number: Int, _ around: Surroundings) -> Line { inside.line(number, in: around) }
 
   /// A line's text with the space at its end, which may be a hard break.
   private func whole(_ line: Line) -> Range<Int> { line.text.lowerBound..<lines.contentEnd(line.number) }
-
-  func trimmedEnd(_ number: Int) -> Int {
-    var end = lines.contentEnd(number)
-    while end > lines.starts[number], bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
-    return end
-  }
 }
