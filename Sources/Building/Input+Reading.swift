@@ -33,7 +33,10 @@ extension Input {
     for path in tree where !baseline.paths.contains(path) {
       switch layout.role(of: path) {
       case .source: hand.read(path, of: content)
-      case .asset: assets.append(path)
+      case .asset:
+        assets.append(path)
+        // Pages may include it.
+        if path.hasPrefix("assets/"), Layout.isPage(path) { hand.read(path, of: content) }
       case .unread:
         hand.findings.append(Self.notRead(path))
       }

@@ -37,7 +37,8 @@ import Testing
       "parts/a.md": "---\ntitle: A\n---\nA\n\n{{% include \"parts/b.md\" %}}\n\nC\n",
       "parts/b.md": "B [t](/team/index.md)\n",
       "parts/d.MD": "D {{< youtube \"d\" >}}\n\n## Head\n\n{{% team-by-departments \"Growth\" %}}\n",
-      "parts/e.md": "{{% include \"parts/gone.md\" %}}\n", "parts/f.md": "{{< nobody >}} {{generator:metric.x}}\n",
+      "old/assets/deep.md": "Deep\n", "parts/e.md": "{{% include \"parts/gone.md\" %}}\n",
+      "parts/f.md": "{{< nobody >}} {{generator:metric.x}}\n",
       "data/performance_indicators/ux_department.yml": Self.indicators,
       "q.md": "# Q\n\n{{% include \"q.md\" %}}\n", "p.md": "# P\n\n" + text,
     ])
@@ -64,6 +65,7 @@ import Testing
     ("{{% performance-indicators \"ux_department\" %}}", "<td>UX Debt</td>\n<td>below 50</td>\n<td>Attention</td>"),
     ("{{% performance-indicators \"UX Department\" %}}", "<h3 id=\"mr-rate--2\">MR Rate | 2"),
     ("{{% include \"parts/d.MD\" %}}", "<h2 id=\"head\">"),
+    ("{{% include \"deep.md\" %}}", "<p>Deep</p>"),
     ("{{% include \"parts/d.MD\" %}}", "watch?v=d\" class=\"video\">"),
     ("{{% include \"parts/d.MD\" %}}", ">Cy Gull</a></td>"),
     ("{{% include \"parts/a.md\" %}}", "<p>A</p>\n<p>B <a href=\"team/index.html\">t</a></p>\n<p>C</p>"),

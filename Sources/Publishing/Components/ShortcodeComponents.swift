@@ -74,7 +74,7 @@ struct ShortcodeComponents: Sendable {
   private func include(_ name: String, _ open: [String]) throws(ComponentFailure) -> String {
     let path = name.hasPrefix("/") ? String(name.dropFirst()) : name
     let paths = [path, "handbook/" + path, "assets/" + path, "handbook/assets/" + path]
-    guard let source = paths.lazy.compactMap({ texts[$0] }).first else {
+    guard let source = paths.lazy.compactMap({ texts[$0] }).first ?? onlyText(at: path) else {
       throw ComponentFailure(
         .unknownArgument, "there is no file `\(name)` to include",
         help: Nearest.question(about: path, in: texts.keys.sorted()) ?? "give its path from the content folder")
@@ -100,6 +100,12 @@ struct ShortcodeComponents: Sendable {
       start = max(start, directive.span.upper)
     }
     return String(decoding: result + source.bytes[start...], as: UTF8.self)
+  }
+
+  /// The only file in the content whose path ends so: handbooks may lie in folders of their own.
+  private func onlyText(at path: String) -> Source? {
+    let found = texts.values.filter { $0.path.hasSuffix("/" + path) }
+    return found.count == 1 ? found.first : nil
   }
 
   private static func end(ofLineAt index: Int, in bytes: [UInt8]) -> Int {
