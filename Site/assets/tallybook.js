@@ -85,16 +85,17 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 })();
 
-/* The fields above a table: rows with all words stay, in the name and in what else they are found by, and of every choice
-   the rows that have it. Without this, the whole table stands. */
+/* The fields above a table: rows with all words stay, in the name (with data-whole: in all cells) and in what else they
+   are found by, and of every choice the rows that have it. Without this, the whole table stands. */
 document.addEventListener("DOMContentLoaded", () => {
   "use strict";
   for (const field of document.querySelectorAll("[data-filter]")) {
+    const cells = "whole" in field.dataset ? undefined : 1;
     const table = document.getElementById(field.dataset.filter);
     const empty = table.nextElementSibling;
     const rows = [...table.querySelectorAll("tbody tr[data-terms]")].map((row) => ({
       row,
-      text: `${row.cells[0].textContent} ${row.dataset.terms}`.toLowerCase(),
+      text: [...row.cells].slice(0, cells).map((cell) => cell.textContent).concat(row.dataset.terms).join(" ").toLowerCase(),
     }));
     const choices = [...field.form.querySelectorAll("select")];
     const count = field.form.querySelector("output");
