@@ -43,7 +43,8 @@ struct PageRenderer: Sendable {
     let page = pages[index]
     var findings = filled[index].findings
     let section = navigation.sectionOfPage[index]
-    let isSectionPage = navigation.sections[section].page == index
+    let own = navigation.sections[section]
+    let listsPages = own.page == index && !(own.pages.isEmpty && own.sections.isEmpty)
     let isHome = page.route.path == "index.html"
     var context = frame.context(for: page.route, title: page.title)
     if page.header.description != nil { context["description"] = lead(of: index) }
@@ -57,9 +58,9 @@ struct PageRenderer: Sendable {
       template = made.template
       context.merge(filled[index].context) { $1 }
     } else {
-      template = isHome ? "home" : isSectionPage ? "section" : "page"
+      template = isHome ? "home" : listsPages ? "section" : "page"
       context["body"] = .html(body(index, &findings))
-      if isSectionPage { context.merge(listing(of: section, from: page.route)) { $1 } }
+      if isHome || listsPages { context.merge(listing(of: section, from: page.route)) { $1 } }
     }
     let (html, missing) = library.renderBytes(.record(context), with: template)
     return (OutputFile(path: page.route.path, content: .bytes(html)), findings + missing)
