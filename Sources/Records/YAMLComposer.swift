@@ -101,6 +101,7 @@ struct YAMLComposer {
     case "mapping values are not allowed in this context":
       return "put a text that holds `: ` in quotes; keys of one mapping begin in the same column"
     case "did not find expected key", "did not find expected '-' indicator":
+      if let mark = markBefore(offset) { return "put a text that begins with `\(mark)` in quotes" }
       return "give this line the same indentation as the entries before it"
     case "did not find expected ',' or '}'": return "end the mapping with `}`, or put a comma before the next key"
     case "did not find expected ',' or ']'": return "end the list with `]`, or put a comma before the next element"
@@ -109,6 +110,14 @@ struct YAMLComposer {
     case "found unexpected end of stream": return "end the text with the quote it begins with"
     default: return nil
     }
+  }
+
+  /// The mark that makes something else than a text of the value before `offset` in its line; nil without one.
+  private func markBefore(_ offset: Int) -> Character? {
+    let line = text.bytes[startOfLine(offset)..<min(offset, text.range.upperBound)]
+    let value = line.firstIndex(of: UInt8(ascii: ":")).map { line[($0 + 1)...] } ?? line
+    guard let first = value.first(where: { $0 != 0x20 && $0 != UInt8(ascii: "-") }) else { return nil }
+    return "[{*&!\"'".utf8.contains(first) ? Character(UnicodeScalar(first)) : nil
   }
 
   /// The line of a mark in the source, which may have other text before the YAML.

@@ -33,6 +33,7 @@ import Testing
 
   @Test(arguments: [
     ("title⟦:⟧ b: c", "quotes"), ("a: 1\n⟦\t⟧b: 2", "spaces"), ("a: ⟦@⟧b", "quotes"), ("a: {b: 1\n⟦c⟧: 2", "`}`"),
+    ("- a: [b]⟦(⟧c.md) d", "`[`"), ("a: \"b\"⟦ ⟧c", "`\"`"), ("a: 1\n⟦ ⟧ b: 2", "quotes"),
   ]) func saysHowToMendWhatIsNotYAML(marked: String, word: String) throws {
     let findings = YAMLReader.read(Source(path: "a.yml", text: MarkedText(marked).text)).findings
     #expect(findings.map(\.rule) == [.invalidYAML])
