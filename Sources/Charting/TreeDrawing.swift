@@ -45,15 +45,14 @@ package struct TreeDrawing: Hashable, Sendable {
 
   private static let row = 46.0
   private static let gap = 44.0
-  private static let widest = 236.0
+  /// How wide the drawing is at most without anybody's words being cut below `narrowest`.
+  private static let room = 700.0
+  private static let narrowest = 236.0
 
   /// A drawing of `nodes`. A depth that jumps is taken as the next one.
   package init(_ nodes: [Node], title: String) {
     self.nodes = nodes
     self.title = title
-    labels = nodes.map {
-      (Lettering.fitted($0.name, to: Self.widest, isBold: true), $0.words.map { Lettering.fitted($0, to: Self.widest) })
-    }
     var open: [Int] = []
     var parents: [Int?] = []
     var depths: [Int] = []
@@ -64,6 +63,12 @@ package struct TreeDrawing: Hashable, Sendable {
       open.append(index)
     }
     self.parents = parents
+    let levels = Double((depths.max() ?? 0) + 1)
+    let widest = max(Self.narrowest, (Self.room - Self.gap * (levels - 1)) / levels)
+    let labels = nodes.map {
+      (Lettering.fitted($0.name, to: widest, isBold: true), $0.words.map { Lettering.fitted($0, to: widest) })
+    }
+    self.labels = labels
 
     var widths = [Double](repeating: 0, count: (depths.max() ?? 0) + 1)
     for (index, depth) in depths.enumerated() { widths[depth] = max(widths[depth], Self.width(labels[index])) }
