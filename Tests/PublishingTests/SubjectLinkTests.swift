@@ -19,7 +19,6 @@ import Testing
       post: {title: A post, owner: Product marketing, lead_days: 3, tiers: {small: always}}
       mail: {title: A mail, owner: Sales/CE, lead_days: 3, tiers: {small: always}}
       talk: {title: A talk, owner: Events, lead_days: 3, tiers: {small: always}}
-      "note": {title: A note, owner: "[Own](a.md) words", lead_days: 3, tiers: {small: always}}
     """,
     "data/team_touchpoints.yml": """
     teams:
@@ -43,7 +42,6 @@ import Testing
     #expect(body.contains(#"<span class="sub"><a href="pmm/index.html">Product marketing</a>, 3 days before"#))
     #expect(body.contains(##"<span class="sub"><a href="#team-salesce">Sales/CE</a>"##))
     #expect(body.contains(#"<span class="sub">Events,"#), "two pages of that name, neither of a folder")
-    #expect(body.contains(#"<span class="sub"><a href="a.html">Own</a> words"#))
     #expect(body.contains(##"<tr id="team-salesce"><th scope="row"><strong>Sales/CE</strong>"##))
     #expect(body.contains(##"<strong><a href="pmm/index.html">Product marketing</a></strong>"##))
   }

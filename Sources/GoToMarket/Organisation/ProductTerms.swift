@@ -78,7 +78,7 @@ package struct MaturityLevel: Hashable, Sendable {
 package struct GlossarySection: Hashable, Sendable {
   /// A term and what it means.
   package struct Entry: Hashable, Sendable {
-    /// The term; a line of Markdown.
+    /// The term as plain text.
     package let term: String
     /// What it means; a line of Markdown.
     package let definition: String

@@ -150,7 +150,7 @@ struct AccountBasedComponents: Sendable {
   /// The title of the program that a campaign runs, which leads to its line.
   func title(of campaign: Account.Campaign, _ program: AccountBasedProgram, _ scope: ComponentScope) -> TemplateValue {
     let id = campaign.program.id
-    return scope.inline(
+    return scope.name(
       program.programs.first { $0.id == id }?.title ?? id, to: subjects.place(of: .program(id)))
   }
 }

@@ -76,7 +76,7 @@ extension AccountBasedComponents {
       ("Account executive", executive?.name, executive?.place), ("SDR", developer?.name, developer?.place),
     ]
     return facts.compactMap { fact in
-      fact.value.map { .record(["name": .text(fact.name), "value": scope.inline($0, to: fact.place)]) }
+      fact.value.map { .record(["name": .text(fact.name), "value": scope.name($0, to: fact.place)]) }
     }
   }
 

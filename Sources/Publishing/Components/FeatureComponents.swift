@@ -82,7 +82,7 @@ struct FeatureComponents: Sendable {
     let sections = try models.glossary.required()
     let markdown = sections.map { section in
       "## \(section.id.prefix(1).uppercased())\(section.id.dropFirst()) terms\n\n|Term|Definition|\n|----|----------|\n"
-        + section.entries.map { "|\(cell($0.term))|\(cell($0.definition))|\n" }.joined() + "\n"
+        + section.entries.map { "|\(MarkdownText.escaped($0.term))|\(cell($0.definition))|\n" }.joined() + "\n"
     }.joined()
     return Listing(markdown, rows: Glossary(sections).terms.map { UsesMark(Glossary.anchor($0.key)) })
   }
@@ -96,8 +96,9 @@ struct FeatureComponents: Sendable {
     let links = PersonLinks(team, slugs: slugs)
     return productTeams.map { productTeam in
       guard let table = table(productTeam) else { return "" }
-      var text = "\n### \(productTeam.title)\n"
-      if let link = productTeam.strategyLink { text += "[\(productTeam.title) Strategy](\(link))\(strategyEnd)\n" }
+      let title = MarkdownText.escaped(productTeam.title)
+      var text = "\n### \(title)\n"
+      if let link = productTeam.strategyLink { text += "[\(title) Strategy](\(link))\(strategyEnd)\n" }
       if let manager = productTeam.seats[.productManager].flatMap({ team.person($0.id) }) {
         text += "\nProduct Manager: \(links.link(to: manager))"
       }

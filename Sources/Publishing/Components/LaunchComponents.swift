@@ -104,13 +104,13 @@ struct LaunchComponents: Sendable {
     let launch = plan.launch
     let owner = launch.owner.map { subjects.person($0.id) }
     let areas = launch.areas.compactMap { area in
-      models.productMarketingRoles.value?.areas.first { $0.id == area.id }.map { scope.inline($0.title) }
+      models.productMarketingRoles.value?.areas.first { $0.id == area.id }.map { scope.name($0.title) }
     }
     return [
-      "name": scope.inline(launch.title),
+      "name": scope.name(launch.title),
       "url": scope.url(Self.place(of: launch.id)).map(TemplateValue.text) ?? .none,
       "day": FigureWords.day(launch.day),
-      "tier": scope.inline(plan.tier.title),
+      "tier": scope.name(plan.tier.title),
       "tier_label": plan.tier.label.map(TemplateValue.text) ?? .none,
       "owner": .optional(owner?.name), "owner_url": .optional(owner?.place.flatMap(scope.url)),
       "areas": scope.series(areas),
@@ -134,7 +134,7 @@ struct LaunchComponents: Sendable {
       ("Owner", owner?.name, owner?.place), ("Areas", areas.isEmpty ? nil : areas.joined(separator: ", "), nil),
     ]
     return facts.compactMap { fact in
-      fact.value.map { .record(["name": .text(fact.name), "value": scope.inline($0, to: fact.place)]) }
+      fact.value.map { .record(["name": .text(fact.name), "value": scope.name($0, to: fact.place)]) }
     }
   }
 
@@ -172,8 +172,8 @@ struct LaunchComponents: Sendable {
     case .undecided: (word, reason) = ("Optional", .text("not decided yet"))
     }
     return .record([
-      "name": scope.inline(activity.link.map { "[\(activity.title)](<\($0)>)" } ?? activity.title),
-      "team": activity.owner.map { scope.inline($0, to: subjects.team($0).place) } ?? .none,
+      "name": scope.name(activity.title, linkedTo: activity.link),
+      "team": activity.owner.map { scope.name($0, to: subjects.team($0).place) } ?? .none,
       "due": FigureWords.day(item.due),
       "health": health.map(TemplateValue.text) ?? .none, "state": .text(word), "reason": reason,
     ])

@@ -20,15 +20,15 @@ struct LaunchTierComponents: Sendable {
     values["tiers"] = .list(
       model.tiers.map { tier in
         .record([
-          "title": scope.inline(tier.title), "label": .text(tier.label ?? ""), "summary": scope.line(tier.summary),
+          "title": scope.name(tier.title), "label": .text(tier.label ?? ""), "summary": scope.line(tier.summary),
         ])
       })
     values["activities"] = .list(
       model.activities.map { activity in
         .record([
-          "title": scope.inline(activity.link.map { "[\(activity.title)](<\($0)>)" } ?? activity.title),
+          "title": scope.name(activity.title, linkedTo: activity.link),
           "note": scope.line(activity.note),
-          "team": activity.owner.map { scope.inline($0, to: subjects.team($0).place) } ?? .none,
+          "team": activity.owner.map { scope.name($0, to: subjects.team($0).place) } ?? .none,
           "lead": .optional(activity.leadDays.map(Self.lead)),
           "marks": .list(activity.marks.map(Self.mark)),
         ])

@@ -88,7 +88,7 @@ struct LeadReportTables: Sendable {
   private func example(_ example: LeadReport.Example, _ scope: ComponentScope) -> TemplateValue {
     let (lead, score) = (example.lead, example.score)
     return .record([
-      "name": lead.title.map(scope.inline) ?? .text(lead.id),
+      "name": lead.title.map { scope.name($0) } ?? .text(lead.id),
       "points": .text(number(score.points)),
       "grade": score.grade.flatMap { rules.product?.grades[$0] }.map(TemplateValue.text) ?? .none,
       "is_mql": .flag(score.marketing != nil),

@@ -100,7 +100,7 @@ struct PeopleComponents: Sendable {
     let links = PersonLinks(team, slugs: slugs)
     return Listing(
       sections: team.people.filter { !$0.isHidden }.map { person in
-        var text = "\n### \(person.name)\n"
+        var text = "\n### \(MarkdownText.escaped(person.name))\n"
         let place = person.location.map { " (\($0))" } ?? ""
         if person.role != nil || person.location != nil { text += "\(person.role ?? "")\(place)\n\n" }
         if let description = person.description { text += "\(description)\n" }

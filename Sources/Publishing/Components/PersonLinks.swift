@@ -33,5 +33,5 @@ struct PersonLinks: Sendable {
   func url(of person: Person) -> String { "\(Self.page)#\(anchor(of: person))" }
 
   /// The name of `person` as a Markdown link to their place.
-  func link(to person: Person) -> String { "[\(person.name)](\(url(of: person)))" }
+  func link(to person: Person) -> String { "[\(MarkdownText.escaped(person.name))](\(url(of: person)))" }
 }

@@ -71,7 +71,7 @@ struct ProductMarketingComponents: Sendable {
         let isHere = named.place.flatMap(scope.url)?.hasPrefix("#") ?? true
         return .record([
           "anchor": .text(Self.anchor(ofTeam: Subjects.teamKey(team.title))),
-          "title": scope.inline(team.title, to: isHere ? nil : named.place),
+          "title": scope.name(team.title, to: isHere ? nil : named.place),
           "value": scope.series(team.value.map(scope.inline)),
           "collaboration": scope.inline(team.collaboration),
         ])

@@ -30,7 +30,9 @@ struct ProductTeamComponents: Sendable {
 
   private func list() throws(ComponentFailure) -> String {
     let team = try models.team.required()
-    return try models.productTeams.required().map { "\n\n### \($0.title) team\n" + leads(of: $0, team) }.joined()
+    return try models.productTeams.required().map {
+      "\n\n### \(MarkdownText.escaped($0.title)) team\n" + leads(of: $0, team)
+    }.joined()
   }
 
   /// Strategy page, one line a seat that is taken, labels.

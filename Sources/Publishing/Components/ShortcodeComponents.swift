@@ -48,7 +48,9 @@ struct ShortcodeComponents: Sendable {
     }
     let title = call.options.first { $0.key == "title" }?.value
     let url = "https://www.youtube.com/watch?v=\(id)"
-    guard call.isBlock else { return .markdown("[\(escaped(title ?? "Video on YouTube"))](\(url)){:.video}") }
+    guard call.isBlock else {
+      return .markdown("[\(MarkdownText.escaped(title ?? "Video on YouTube"))](\(url)){:.video}")
+    }
     return .template("components/video") { _ in
       .record(["url": .text(url), "title": .text(title ?? "Video"), "site": .text("youtube.com")])
     }
@@ -59,10 +61,6 @@ struct ShortcodeComponents: Sendable {
     let name = try first(call, "name")
     let fence = String(repeating: "`", count: 1 + (name.split { $0 != "`" }.map(\.count).max() ?? 0))
     return "\(fence) \(name) \(fence){:.label}"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing("]", with: "\\]")
   }
 
   // MARK: Files

@@ -1,6 +1,5 @@
 import Diagnostics
 import GoToMarket
-import Markup
 import Templating
 
 /// The pages made of `data/launches.yml`: one for each launch, and the calendar of all, which yields to a page that an
@@ -28,10 +27,9 @@ struct LaunchPages: Sendable {
   }
 
   private func page(of plan: LaunchPlan, order: Int) -> MadePage {
-    let title = Document(parsing: Source(path: path, text: plan.launch.title), as: .gfm).plainText(of: 0)
-    return MadePage(
+    MadePage(
       path: "\(LaunchComponents.folder)\(plan.launch.id).md", subject: "the page of the launch `\(plan.launch.id)`",
-      title: title, description: plan.launch.summary, order: order, origin: (path, plan.launch.span),
+      title: plan.launch.title, description: plan.launch.summary, order: order, origin: (path, plan.launch.span),
       about: .launch(plan.launch.id), template: "launch"
     ) { scope in
       var values = components.checklist(of: plan, scope)

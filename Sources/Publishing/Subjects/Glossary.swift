@@ -25,7 +25,7 @@ struct Glossary: Sendable {
     var slugger = Slugger(.github)
     var byName: [String: Int] = [:]
     terms = sections.flatMap(\.entries).enumerated().map { index, entry in
-      let title = Self.plain(entry.term)
+      let title = entry.term.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       let names = title.split(separator: ",").map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }.map(String.init)
       let key = slugger.id(for: title)
       for name in [key] + names.map(Self.key) { byName[name] = byName[name] ?? index }

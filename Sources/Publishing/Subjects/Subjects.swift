@@ -74,9 +74,14 @@ extension ComponentScope {
     .record(["name": .text(named.name), "url": .optional(named.place.flatMap(url))])
   }
 
-  /// A line of Markdown as a link to a place; as it is where the site has no such place, or the line has links of its own.
-  func inline(_ markdown: String, to place: String?) -> TemplateValue {
-    guard let place, !markdown.utf8.contains(UInt8(ascii: "[")), url(place) != nil else { return inline(markdown) }
-    return inline("[\(markdown)](<\(place)>)")
+  /// A name as a link to a place; alone where the site has no such place.
+  func name(_ name: String, to place: String? = nil) -> TemplateValue {
+    guard let place, url(place) != nil else { return inline(MarkdownText.escaped(name)) }
+    return inline(MarkdownText.link(name, to: place))
+  }
+
+  /// A name as a link to where an author says, which is looked at; alone without that.
+  func name(_ name: String, linkedTo destination: String?) -> TemplateValue {
+    inline(destination.map { MarkdownText.link(name, to: $0) } ?? MarkdownText.escaped(name))
   }
 }
