@@ -17,7 +17,7 @@ import Testing
 
   /// The text between a tag and the next one, as a reader sees it.
   private static func texts(_ html: String) -> [String] {
-    html.matches(of: />([^<]+)</).map { HTMLText.resolved(attribute: Array($0.1.utf8)) }
+    html.matches(of: />([^<]+)</).map { HTMLText.resolved(attribute: Array($0.1.utf8)[...]) }
   }
 
   @Test(arguments: signs) func aNameReadsAsItIs(name: String) throws {
