@@ -16,7 +16,7 @@ struct CheckRequest: Sendable {
   var folders: Folders
   var isStrict = false
   var format = Format.text
-  /// Whether what pages use of the dialect is told, too.
+  /// Whether findings for information and what pages use of the dialect are told, too. Programs get all findings.
   var isVerbose = false
   var jobs = 1
   /// The day to judge the age of figures on; nil for the latest day of all data.
@@ -36,10 +36,11 @@ struct CheckRequest: Sendable {
     let report = FindingsReport(result.findings, of: input, in: folders)
     switch format {
     case .text:
-      terminal.say(report.text(isColoured: terminal.isColoured))
+      let shown: [Severity] = isVerbose ? Severity.allCases : [.error, .warning]
+      terminal.say(report.text(isColoured: terminal.isColoured, severities: shown))
       let pages = counted(result.pageCount, "page")
       try terminal.print(
-        "Checked \(pages) in \(Stopwatch.text(watch.total)).\n" + report.summary(hidesInformation: false)
+        "Checked \(pages) in \(Stopwatch.text(watch.total)).\n" + report.summary(hidesInformation: !isVerbose)
           + dialects.text())
     case .json:
       try terminal.print(report.json() + dialects.json())

@@ -60,4 +60,19 @@ import Testing
   }
 
   @Test func isSilentUnlessAsked() throws { #expect(try !check().contains("Dialect")) }
+
+  @Test func countsWhatIsForInformationUnlessAsked() throws {
+    let place = try TemporaryFolder()
+    try place.write("content/index.md", "# P\n")
+    try place.write("content/data/odd.yml", "a: 1\n")
+    func check(_ more: String...) throws -> String {
+      let run = try BuiltProgram.run(
+        ["check", "--content", "content", "--templates", BuiltProgram.templates] + more, in: place)
+      return run.output + run.error
+    }
+    let (short, long) = (try check(), try check("--verbose"))
+    #expect(short.contains("(shown with --verbose)") && !short.contains("info["))
+    #expect(!long.contains("(shown with --verbose)") && long.contains("info["))
+    #expect(try check("--format", "json").contains(#""severity":"info""#))
+  }
 }

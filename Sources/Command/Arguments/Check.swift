@@ -19,7 +19,7 @@ struct Check: InvocableCommand {
   @Option(help: ArgumentHelp("How findings are written: text for people, json for programs.", valueName: "format"))
   var format: CheckRequest.Format = .text
 
-  @Flag(help: "Also say what each page uses of the dialect, and what of that was understood.")
+  @Flag(help: "Also list findings that are for information only, and say what each page uses of the dialect.")
   var verbose = false
 
   func invocation(in environment: Environment) throws -> Invocation {
