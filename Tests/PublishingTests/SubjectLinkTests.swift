@@ -115,4 +115,16 @@ import Testing
     #expect(proof.findings.count == 1)
     #expect(proof.body("c.html")?.contains("b.html#term-mql") == true)
   }
+
+  @Test func aTermMayHaveSeveralWords() async throws {
+    let proof = try await Self.site([
+      "a.md": "{{generator:term.intent data}} and {{generator:term.intent data text=\"such data\"}}."
+    ])
+    #expect(proof.findings == [])
+    let body = try #require(proof.body("a.html")).lowercased()
+    #expect(
+      body == """
+        <p><abbr title="signs of interest">intent data</abbr> and <abbr title="signs of interest">such data</abbr>.</p>
+        """)
+  }
 }

@@ -2,13 +2,14 @@ import GoToMarket
 import Templating
 
 extension Component {
-  /// `term.WORD`: a word of the glossary in a sentence, which leads to its entry; `text=` says it in other words.
+  /// `term.WORD` or `term.Two words`: a term of the glossary in a sentence, which leads to its entry; `text=` says it in
+  /// other words.
   static func term(of models: Models, _ subjects: Subjects) -> Component {
     let glossary = subjects.glossary
     return Component("term") { call in
       do throws(ComponentFailure) {
-        let term = try term(call, glossary, models)
-        let text = call.options.last?.value ?? words(call.argument ?? "", of: term)
+        let (term, name) = try term(call, glossary, models)
+        let text = call.options.last { $0.key == "text" }?.value ?? words(name, of: term)
         return .template("components/term") { scope in
           .record([
             "text": .text(text), "definition": .text(term.definition),
@@ -21,8 +22,12 @@ extension Component {
 
   private static func term(
     _ call: DirectiveCall, _ glossary: Glossary, _ models: Models
-  ) throws(ComponentFailure) -> Glossary.Term {
-    if let option = call.options.first(where: { $0.key != "text" }) {
+  ) throws(ComponentFailure) -> (term: Glossary.Term, name: String) {
+    // A name of several words is read as an argument and options without a value.
+    let more = call.options.filter { $0.value.isEmpty && $0.key != "text" }.map(\.key)
+    let spoken = ([call.argument ?? ""] + more).joined(separator: " ").filter { $0 != "\"" }
+    let whole = more.isEmpty ? nil : glossary.term(named: spoken)
+    if let option = call.options.first(where: { $0.key != "text" && (whole == nil || !$0.value.isEmpty) }) {
       throw ComponentFailure(
         .unknownOption, "`term` has no option `\(option.key)`", help: "its only option is `text`")
     }
@@ -32,7 +37,8 @@ extension Component {
         help: "write {{generator:term.NAME}} with a term of \(models.glossary.path)")
     }
     _ = try models.glossary.required()
-    if let term = glossary.term(named: name) { return term }
+    if let whole { return (whole, spoken) }
+    if let term = glossary.term(named: name) { return (term, name) }
     throw .unknown(name, "term", known: glossary.terms.flatMap(\.callNames), in: models.glossary.path)
   }
 
