@@ -4,6 +4,7 @@ extension Rule {
   package static let ids = [
     "abx.account-in-two-types",
     "abx.account-without-criterion",
+    "abx.accounts-without-program",
     "abx.duplicate-account",
     "abx.program-for-others",
     "abx.program-not-available",
@@ -81,6 +82,7 @@ extension Rule {
     "launch.nothing-to-waive",
     "launch.smaller-tier-does-more",
     "launch.waived-without-reason",
+    "launch.without-tiers",
     "link.folder-without-page",
     "link.no-such-anchor",
     "link.no-such-file",

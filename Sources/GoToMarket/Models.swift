@@ -75,14 +75,16 @@ extension Models {
       }
     }
     // Leads are read by the rules, which the other files hold.
-    findings += models.read(leads: leads)
-    return (models, findings + models.organisationFindings() + models.goToMarketFindings())
+    let scoring = models.leadScoring.value?.findings() ?? []
+    let rules = findings.filter { $0.path == models.leadScoring.path } + scoring
+    findings += models.read(leads: leads, areRulesSound: !rules.contains { $0.severity == .error })
+    return (models, findings + models.organisationFindings() + models.goToMarketFindings() + scoring)
   }
 
   /// The name of the file of leads.
   private static let leadsName = "leads"
 
-  private mutating func read(leads sources: [Source]) -> [Diagnostic] {
+  private mutating func read(leads sources: [Source], areRulesSound: Bool) -> [Diagnostic] {
     guard let source = sources.first else { return [] }
     var findings = sources.dropFirst().map { Self.severalFiles($0, like: source.path) }
     guard let rules = leadScoring.value else {
@@ -93,7 +95,7 @@ extension Models {
           help: "add \(leadScoring.path)"))
       return findings
     }
-    let (report, found) = LeadFile.read(source, by: rules)
+    let (report, found) = LeadFile.read(source, by: rules, areSound: areRulesSound)
     leads = report
     return findings + found
   }
@@ -130,19 +132,29 @@ extension Models {
       findings += roles.findings() + unknownPeople(roles.roles.map(\.person), in: productMarketingRoles)
     }
     findings += (accountBasedProgram.value?.findings() ?? []) + accountFindings()
-    findings += leadScoring.value?.findings() ?? []
     return findings
   }
 
   private func accountFindings() -> [Diagnostic] {
     guard let accounts = accounts.value else { return [] }
     let people = accounts.accounts.flatMap { [$0.executive, $0.developer].compactMap { $0 } }
-    return (accountBasedProgram.value.map(accounts.findings) ?? []) + unknownPeople(people, in: self.accounts)
+    let findings = (accountBasedProgram.value.map(accounts.findings) ?? []) + unknownPeople(people, in: self.accounts)
+    guard !accountBasedProgram.isPresent else { return findings }
+    let alone = Diagnostic(
+      .accountsWithoutProgram, at: accounts.path, nil, "there are accounts, but no program they are in",
+      help: "add \(accountBasedProgram.path), or remove this file")
+    return [alone] + findings
   }
 
   private func launchFindings() -> [Diagnostic] {
     guard let launches = launches.value else { return [] }
     var findings = launchTiers.value.map(launches.findings) ?? []
+    if !launchTiers.isPresent {
+      findings.append(
+        Diagnostic(
+          .launchesWithoutTiers, at: launches.path, nil, "there are launches, but no tiers to plan them by",
+          help: "add \(launchTiers.path), or remove this file"))
+    }
     findings += unknownPeople(launches.launches.compactMap(\.owner), in: self.launches)
     if let roles = productMarketingRoles.value {
       let areas = roles.areas.map(\.id)

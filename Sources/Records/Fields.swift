@@ -82,8 +82,20 @@ package final class Fields {
   }
 
   private func reportMissing<Value>(_ key: String, _ shape: Shape<Value>) {
-    let blame = entry(key)?.keySpan ?? entries.first?.keySpan ?? span
+    if let entry = entry(key) {
+      return report.add(.missingKey, entry.keySpan, "`\(key)` is empty", help: helpForEmpty(key, shape))
+    }
+    let blame = entries.first?.keySpan ?? span
     report.add(.missingKey, blame, "the key `\(key)` is missing here", help: "give `\(key)`: \(shape.name)")
+  }
+
+  /// What to write at a key without a value: that there is nothing, where the shape takes that.
+  private func helpForEmpty<Value>(_ key: String, _ shape: Shape<Value>) -> String {
+    let nothing: [(written: String, content: RecordValue.Content)] = [("{}", .mapping([])), ("[]", .sequence([]))]
+    for (written, content) in nothing where shape.read(RecordValue(content, span), FindingReport(path: "")) != nil {
+      return "give `\(key)`: \(shape.name), or write `\(key): \(written)` when there is nothing to say"
+    }
+    return "give `\(key)`: \(shape.name)"
   }
 
   /// The entry at `key`, from now on read; nil when there is none.

@@ -36,7 +36,8 @@ extension Shape where Value == NumberText {
 extension Shape where Value == Int {
   /// A whole number (`15`, also `15.0`), without quotes.
   package static var integer: Shape<Int> {
-    Shape(scalar: "a whole number", schema: JSONSchema("integer", example: .number("1"))) { content in
+    Shape(scalar: "a whole number", schema: JSONSchema("integer", example: .number("1")), help: Help.number) {
+      content in
       guard case .number(let text) = content else { return nil }
       return NumberText(text)?.integer
     }
@@ -46,7 +47,7 @@ extension Shape where Value == Int {
 extension Shape where Value == Bool {
   /// `true` or `false`.
   package static var bool: Shape<Bool> {
-    Shape(scalar: "true or false", schema: JSONSchema("boolean", example: .bool(true))) { content in
+    Shape(scalar: "true or false", schema: JSONSchema("boolean", example: .bool(true)), help: Help.flag) { content in
       guard case .bool(let value) = content else { return nil }
       return value
     }
@@ -58,7 +59,7 @@ extension Shape where Value == CalendarDay {
   package static var day: Shape<CalendarDay> {
     Shape(
       scalar: "a date like 2026-11-20",
-      schema: JSONSchema("string", pattern: #"^\d{4}-\d{2}-\d{2}$"#, example: .string("2026-11-20"))
+      schema: JSONSchema("string", pattern: #"^\d{4}-\d{2}-\d{2}$"#, example: .string("2026-11-20")), help: Help.day
     ) { content in
       guard case .string(let text) = content else { return nil }
       return CalendarDay(text)
@@ -126,8 +127,41 @@ extension Shape where Value == String {
   }
 }
 
-/// What to do about a word that is not known.
+/// What to do about a value that is not taken.
 enum Help {
+  /// About what is no day.
+  static func day(_ content: RecordValue.Content) -> String? {
+    if case .string(let text) = content {
+      let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+      if parts.map(\.utf8.count) == [4, 2, 2], parts.allSatisfy({ $0.utf8.allSatisfy { $0 &- 0x30 < 10 } }) {
+        return "there is no such day in the calendar"
+      }
+    }
+    return "write the day as year, month and day, in figures"
+  }
+
+  /// About what is no whole number: `4 weeks` may be meant as 4.
+  static func number(_ content: RecordValue.Content) -> String? {
+    guard case .string(let text) = content else { return nil }
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    return digits.isEmpty ? nil : "write the number alone, without a unit"
+  }
+
+  /// About what is neither true nor false, but is read as such elsewhere.
+  static func flag(_ content: RecordValue.Content) -> String? {
+    switch content {
+    case .number("1"): "write `true`"
+    case .number("0"): "write `false`"
+    case .string(let text):
+      switch text.lowercased() {
+      case "yes", "on", "y", "true": "write `true`"
+      case "no", "off", "n", "false": "write `false`"
+      default: nil
+      }
+    case .null, .bool, .number, .sequence, .mapping: nil
+    }
+  }
+
   /// "did you mean", or all words when they are few, or nothing.
   static func nearest(to word: String, among words: [String]) -> String? {
     if let question = Nearest.question(about: word, in: words) { return question }

@@ -22,14 +22,15 @@ package struct Shape<Value> {
     self.read = read
   }
 
-  /// A shape of scalars: what `parse` gives nil for is a finding of `data.wrong-type`.
+  /// A shape of scalars: what `parse` gives nil for is a finding of `data.wrong-type`, which `help` may say how to mend.
   package init(
     scalar name: String, schema: @escaping @autoclosure () -> JSONSchema = .anything,
+    help advice: @escaping (RecordValue.Content) -> String? = { _ in nil },
     parse: @escaping (RecordValue.Content) -> Value?
   ) {
     self.init(name, schema: schema()) { value, report in
       if let parsed = parse(value.content) { return parsed }
-      var help: String?
+      var help = advice(value.content)
       if case .string(let text) = value.content, NumberText(text) != nil, parse(.number(text)) != nil {
         help = "write it without quotes"
       }

@@ -225,4 +225,23 @@ import Testing
     #expect(windows[0].state(on: windows[0].days.upperBound) == .open(days: 1))
     #expect(windows[0].state(on: windows[0].begin) == .closed)
   }
+
+  @Test func aQuarterThatCannotBeReadIsOneFinding() {
+    let proof = DataProof(
+      ("abx", Self.program),
+      ("accounts", "quarter: ⟦Q4 FY27⟧\naccounts:\n  a: {title: A, type: other}\n  b: {title: B, type: other}\n"))
+    #expect(proof.rules == ["data.wrong-type"] && proof.places == proof.spans)
+  }
+
+  @Test func accountsNeedAProgram() {
+    let proof = DataProof(("accounts", "quarter: FY27-Q4\naccounts: {a: {title: A, type: other}}\n"))
+    #expect(proof.rules == ["abx.accounts-without-program"])
+    #expect(proof.help == "add data/abx.yml, or remove this file")
+  }
+
+  @Test func nothingAtAllIsWrittenAsSuch() {
+    let proof = DataProof(("abx", Self.program), ("accounts", "⟦accounts⟧:\nquarter: FY27-Q4\n"))
+    #expect(proof.rules == ["data.missing-key"] && proof.places == proof.spans)
+    #expect(proof.help == "give `accounts`: a mapping, or write `accounts: {}` when there is nothing to say")
+  }
 }

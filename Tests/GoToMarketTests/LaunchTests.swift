@@ -111,4 +111,31 @@ import Testing
     #expect(later.first?.message == "`blog` was done on 2026-11-21, but it is only 2026-11-20")
     #expect(proof.models.findings(on: CalendarDay("2026-11-21"), with: MetricsModel.empty.catalog) == [])
   }
+
+  @Test func launchesNeedTiers() {
+    let proof = DataProof(("launches", "launches: {a: {title: A, tier: small, date: 2026-11-20}}\n"))
+    #expect(proof.rules == ["launch.without-tiers"] && proof.help == "add data/launch_tiers.yml, or remove this file")
+  }
+
+  @Test(arguments: [
+    ("date: 2027-02-30", "there is no such day in the calendar"),
+    ("date: 20 January 2027", "write the day as year, month and day, in figures"),
+    ("date: 2026-11-20, done: {blog: yes}", "write the day as year, month and day, in figures"),
+  ])
+  func aDayIsADay(written: String, help: String) {
+    let proof = DataProof(
+      ("launch_tiers", "tiers: {small: {title: Small}}\nactivities: {blog: {title: Blog, tiers: {small: always}}}\n"),
+      ("launches", "launches: {a: {title: A, tier: small, \(written)}}\n"))
+    #expect(proof.rules == ["data.wrong-type"] && proof.help == help)
+  }
+
+  @Test(arguments: [("4 weeks", "write the number alone, without a unit"), ("-5", "write 0 or more")])
+  func leadDaysAreANumber(written: String, help: String) {
+    let proof = DataProof(
+      (
+        "launch_tiers",
+        "tiers: {small: {title: Small}}\nactivities: {blog: {title: Blog, lead_days: \(written), tiers: {small: always}}}\n"
+      ))
+    #expect(proof.help == help)
+  }
 }

@@ -157,11 +157,14 @@ import Testing
     (#"{"id": "a", "interactions": [⟦"demmo"⟧]}"#, "scoring.unknown-interaction", "did you mean `demo`?"),
     (#"{"id": "a", "product": {⟦"clod"⟧: {}}}"#, "scoring.unknown-rule-set", "did you mean `cloud`?"),
     (#"{"id": "a", "product": {"cloud": {⟦"serches"⟧: 1}}}"#, "scoring.unknown-fact", "did you mean `searches`?"),
-    (#"{"id": "a", "product": {"cloud": {"searches": ⟦-1⟧}}}"#, "data.out-of-range", nil),
-    (#"{"id": "a", "product": {"cloud": {"private_code": ⟦1⟧}}}"#, "data.wrong-type", nil),
+    (#"{"id": "a", "product": {"cloud": {"searches": ⟦-1⟧}}}"#, "data.out-of-range", "write 0 or more"),
+    (#"{"id": "a", "product": {"cloud": {"private_code": ⟦1⟧}}}"#, "data.wrong-type", "write `true`"),
     (#"{"id": "a", "expected": {"grade": ⟦"E"⟧}}"#, "scoring.unknown-grade", "the rules have A, B, N/A"),
     (#"{⟦"title"⟧: "a"}"#, "data.missing-key", "give `id`: a text"),
-    (#"{"id": "a", "interactions": [{"interaction": "demo", "on": ⟦"soon"⟧}]}"#, "data.wrong-type", nil),
+    (
+      #"{"id": "a", "interactions": [{"interaction": "demo", "on": ⟦"soon"⟧}]}"#, "data.wrong-type",
+      "write the day as year, month and day, in figures"
+    ),
     (#"{"id": ⟦,⟧}"#, "data.invalid-json", nil),
   ])
   func aLeadWithAMistakeIsNotScored(text: String, rule: String, help: String?) {
@@ -200,5 +203,44 @@ import Testing
     #expect(alone.help == "add data/lead_scoring.yml")
     let twice = DataProof(("lead_scoring", Self.rules), ("leads.json", "[]"), ("leads.jsonl", ""))
     #expect(twice.rules == ["data.several-files"])
+  }
+
+  /// Leads are not blamed for what follows from rules that could not be read.
+  @Test(arguments: [
+    ("threshold: 15", "treshold: 15", ["data.missing-key", "data.unknown-key"]),
+    ("interactions:", "interaction:", ["data.missing-key", "data.unknown-key"]),
+    ("points: 20", "points: -20", ["data.out-of-range"]),
+    ("kind: flag", "kind: falg", ["data.unknown-word"]),
+    (
+      "{grade: A, class: x, when: [searches >= 3", "{grade: E, class: x, when: [searches >= 3",
+      ["scoring.unknown-grade"]
+    ),
+    ("private_code]}", "private_code oder]}", ["scoring.invalid-condition"]),
+  ])
+  func oneSlipInTheRulesIsOneFinding(right: String, wrong: String, rules: [String]) throws {
+    let lead = """
+      {"id": "x", "interactions": ["demo"], "product": {"cloud": {"searches": 3, "private_code": true}}, \
+      "expected": {"points": 20, "grade": "A", "stage": "both"}}
+
+      """
+    let sound = DataProof(("lead_scoring", Self.rules), ("leads.jsonl", lead))
+    #expect(sound.rules == [])
+    let place = try #require(Self.rules.firstRange(of: right))
+    let slip = Self.rules[..<place.lowerBound] + wrong + Self.rules[place.upperBound...]
+    #expect(DataProof(("lead_scoring", String(slip)), ("leads.jsonl", lead)).rules == rules)
+  }
+
+  @Test(arguments: [
+    ("= true", "write `private_code`"), ("= no", "write `not private_code`"),
+    ("oder", "write `fact >= 1`, `fact`, `not fact`, or several joined by `or`"),
+  ])
+  func aFlagNeedsNoSign(written: String, help: String) throws {
+    let place = try #require(Self.rules.firstRange(of: "private_code]}"))
+    let slip = Self.rules[..<place.lowerBound] + "private_code \(written)]}" + Self.rules[place.upperBound...]
+    #expect(DataProof(("lead_scoring", String(slip))).help == help)
+  }
+
+  @Test func aFlagIsTrueOrFalse() {
+    #expect(leads(#"{"id": "x", "product": {"cloud": {"private_code": 1}}}"# + "\n").help == "write `true`")
   }
 }

@@ -80,7 +80,8 @@ import Testing
       "directive.unknown p.md: this directive has no name (write {{generator:NAME}} or {{generator:NAME.ARGUMENT}})"
     ),
     (
-      "⟦{{generator:guild_roster.x}}⟧", "directive.missing-data p.md: there is no data/guilds.yml (add data/guilds.yml)"
+      "⟦{{generator:guild_roster.x}}⟧",
+      "directive.missing-data p.md: there is no data/guilds.yml (add data/guilds.yml, or remove the directive)"
     ),
     (
       "words ⟦{{generator:team_members_list}}⟧ words",

@@ -47,7 +47,7 @@ import Testing
   @Test(arguments: [
     ("- {title: a, tier: ⟦larg⟧}", "data.unknown-word", "did you mean `large`?"),
     ("- {⟦tier⟧: large}", "data.missing-key", "give `title`: a text"),
-    ("- {title: a, tier: large, date: ⟦2026-02-30⟧}", "data.wrong-type", nil),
+    ("- {title: a, tier: large, date: ⟦2026-02-30⟧}", "data.wrong-type", "there is no such day in the calendar"),
     ("- {title: ⟦[a]⟧, tier: large}", "data.wrong-type", nil),
     ("- {title: a, tier: large, ⟦ownr⟧: bo}", "data.unknown-key", "did you mean `owner`?"),
     ("⟦title: a⟧", "data.wrong-type", "begin each element with `- ` or put all in `[` and `]`"),

@@ -81,14 +81,19 @@ extension Accounts {
     caption = Caption(fields)
     isSample = fields.optional("sample", .bool) ?? false
     let quarter = fields.optional("quarter", .quarter)
+    let isSaid = fields.contains("quarter")
     accounts =
       fields.required(
-        "accounts", .records(keys: Reference.pageNamePattern) { Account(key: $0, fields: $1, quarter: quarter) }) ?? []
+        "accounts",
+        .records(keys: Reference.pageNamePattern) {
+          Account(key: $0, fields: $1, quarter: quarter, isQuarterSaid: isSaid)
+        }) ?? []
   }
 }
 
 extension Account {
-  init?(key: Reference, fields: Fields, quarter: Period?) {
+  /// The account at `key`. `quarter` is that of all accounts, `isQuarterSaid` also when it could not be read.
+  init?(key: Reference, fields: Fields, quarter: Period?, isQuarterSaid: Bool) {
     let title = fields.required("title", .text)
     let types = fields.required("type", .oneOrMany(of: .reference))
     segment = fields.optional("segment", .text)
@@ -101,7 +106,7 @@ extension Account {
     }
     plan = fields.optional("plan", .record { Plan($0, at: fields.span(of: "plan")) })
     let own = fields.optional("quarter", .quarter)
-    if own == nil, quarter == nil, !fields.contains("quarter") {
+    if own == nil, !isQuarterSaid, !fields.contains("quarter") {
       fields.add(
         .missingKey, key.span, "nothing says which quarter `\(key.id)` is in the program for",
         help: "give `quarter` here, or once for all accounts at the top")

@@ -96,7 +96,8 @@ extension AccountBasedProgram.AccountType {
   init?(key: Reference, fields: Fields) {
     let title = fields.required("title", .text)
     let reach = fields.required("reach", .oneOrMany(of: .word as Shape<AccountBasedProgram.Reach>))
-    limit = fields.optional("limit", .integer(atLeast: 1))
+    limit = fields.optional(
+      "limit", .integer(atLeast: 1, help: "write 1 or more, or remove `limit` when there is no limit"))
     description = fields.optional("description", .text)
     guard let title, let reach else { return nil }
     id = key.id

@@ -2,6 +2,8 @@ package import Diagnostics
 import Metrics
 
 extension Rule {
+  /// Accounts, but no program that says what is done for them.
+  package static let accountsWithoutProgram = Rule("abx.accounts-without-program", .error)
   /// An account in several account types at once.
   package static let accountInTwoTypes = Rule("abx.account-in-two-types", .error)
   /// An account that stands in the file twice.

@@ -2,6 +2,8 @@ package import Diagnostics
 package import Records
 
 extension Rule {
+  /// Launches, but no tiers that say what they need.
+  package static let launchesWithoutTiers = Rule("launch.without-tiers", .error)
   /// An activity of a launch that is done and waived.
   package static let doneAndWaived = Rule("launch.done-and-waived", .error)
   /// An activity waived without saying why.

@@ -17,6 +17,7 @@ struct LeadFile {
   static let findingLimit = 200
 
   private let rules: LeadScoring
+  private let areSound: Bool
   private let shapes: LeadShapes
   private var scorer: LeadScorer
   private var report: LeadReport
@@ -25,9 +26,17 @@ struct LeadFile {
   private var ids = ByteWords()
   private var scanner: LeadScanner
 
-  /// The report about the leads in `source`, and every finding about them.
-  static func read(_ source: Source, by rules: LeadScoring) -> (report: LeadReport, findings: [Diagnostic]) {
-    var file = LeadFile(source, rules)
+  /// What cannot be said by rules that are wrong themselves.
+  private static let findingsByRules: [Rule] = [
+    .unknownInteraction, .unknownRuleSet, .unknownFact, .unknownGrade, .unexpectedResult,
+  ]
+
+  /// The report about the leads in `source`, and every finding about them. Rules that are not sound have findings of
+  /// their own: no lead is blamed for what may follow from them.
+  static func read(
+    _ source: Source, by rules: LeadScoring, areSound: Bool = true
+  ) -> (report: LeadReport, findings: [Diagnostic]) {
+    var file = LeadFile(source, rules, areSound)
     if source.isJSONLines { file.readLines(source) } else { file.readTree(source) }
     if file.hiddenCount > 0 {
       file.findings.append(
@@ -38,8 +47,9 @@ struct LeadFile {
     return (file.report, file.findings)
   }
 
-  private init(_ source: Source, _ rules: LeadScoring) {
+  private init(_ source: Source, _ rules: LeadScoring, _ areSound: Bool) {
     self.rules = rules
+    self.areSound = areSound
     shapes = LeadShapes(rules)
     scorer = LeadScorer(rules)
     scanner = LeadScanner(rules)
@@ -150,11 +160,12 @@ struct LeadFile {
     }
     let score = scorer.score(lead)
     let surprises = rules.surprises(lead, score, at: report.path)
-    report.add(lead, score, isAsExpected: lead.expected == nil ? nil : surprises.isEmpty)
+    report.add(lead, score, isAsExpected: lead.expected == nil || !areSound ? nil : surprises.isEmpty)
     add(surprises)
   }
 
-  private mutating func add(_ more: [Diagnostic]) {
+  private mutating func add(_ found: [Diagnostic]) {
+    let more = areSound ? found : found.filter { !Self.findingsByRules.contains($0.rule) }
     let shown = more.prefix(max(0, Self.findingLimit - findings.count))
     findings += shown
     hiddenCount += more.count - shown.count

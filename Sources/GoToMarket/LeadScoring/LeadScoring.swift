@@ -17,7 +17,11 @@ extension LeadScoring {
   init?(_ fields: Fields) {
     marketing = fields.optional("mql", .record(MarketingScoring.init))
     let facts = fields.optional("facts", .records(Fact.init)) ?? []
-    product = fields.optional("pql", .record { ProductScoring($0, facts: facts) })
+    var unread: Set<String> = []
+    if case .mapping(let entries)? = fields.entry("facts")?.value.content {
+      unread = Set(entries.map(\.key)).subtracting(facts.map(\.id))
+    }
+    product = fields.optional("pql", .record { ProductScoring($0, facts: facts, unreadFacts: unread) })
   }
 }
 
@@ -30,11 +34,13 @@ extension Caption {
 }
 
 extension Shape where Value == Int {
-  /// A whole number of at least `least`.
-  static func integer(atLeast least: Int) -> Shape<Int> {
+  /// A whole number of at least `least`; `help` says what to write instead of a smaller one.
+  static func integer(atLeast least: Int, help: String? = nil) -> Shape<Int> {
     Shape<Int>.integer.map(schema: .integer(atLeast: least)) { number, span, report in
       if number >= least { return number }
-      report.add(.outOfRange, span, "this must be at least \(least), but it is \(number)")
+      report.add(
+        .outOfRange, span, "this must be at least \(least), but it is \(number)",
+        help: help ?? "write \(least) or more")
       return nil
     }
   }

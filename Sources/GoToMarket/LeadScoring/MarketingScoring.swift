@@ -28,6 +28,8 @@ package struct MarketingScoring: Hashable, Sendable {
   package let thresholdSpan: SourceSpan
   /// All interactions, in order.
   package let interactions: [Interaction]
+  /// Whether every interaction that is written could be read.
+  let isWhole: Bool
 
   /// Whether `interaction` reaches the threshold alone.
   package func isEnough(_ interaction: Interaction) -> Bool { interaction.points >= threshold }
@@ -45,7 +47,7 @@ extension MarketingScoring {
   package func findings() -> [Diagnostic] {
     var findings: [Diagnostic] = []
     let sum = interactions.reduce(0) { $0.addingReportingOverflow($1.points).partialValue }
-    if sum < threshold, !interactions.isEmpty {
+    if sum < threshold, isWhole, !interactions.isEmpty {
       findings.append(
         Diagnostic(
           .unreachableThreshold, at: path, thresholdSpan,

@@ -37,6 +37,8 @@ package struct ProductScoring: Hashable, Sendable {
   package let path: String
   /// What a condition may ask about, in order.
   package let facts: [Fact]
+  /// Names of facts that are written and could not be read; each has a finding of its own.
+  let unreadFacts: Set<String>
   /// All grades, the best first.
   package let grades: [String]
   /// Grades that make a lead a PQL.

@@ -23,7 +23,8 @@ extension ProductScoring {
   private func findings(_ set: RuleSet) -> [Diagnostic] {
     let slips = rowFindings(set)
     // What follows from a slip is not reported beside it.
-    let gaps = slips.isEmpty && set.isWhole ? GradeCombinations(set, facts: facts, path: path).findings() : []
+    let isWhole = slips.isEmpty && set.isWhole && unreadFacts.isEmpty
+    let gaps = isWhole ? GradeCombinations(set, facts: facts, path: path).findings() : []
     let unreachable = Set(gaps.compactMap(\.span))
     return slips + gaps + orderFindings(set).filter { $0.span.map { !unreachable.contains($0) } ?? true }
   }
@@ -80,7 +81,7 @@ extension ProductScoring {
                 .invalidCondition, at: path, test.span.placed(in: span),
                 "`\(fact.id)` holds or does not: it has no number to compare",
                 help: "write `\(fact.id)` or `not \(fact.id)`"))
-          } else {
+          } else if !unreadFacts.contains(test.fact) {
             findings.append(
               Diagnostic(
                 .unknownFact, at: path, test.factSpan.placed(in: span), "there is no fact `\(test.fact)`",

@@ -7,6 +7,11 @@ extension MarketingScoring {
     caption = Caption(fields)
     let threshold = fields.required("threshold", Shape.integer(atLeast: 1).located)
     interactions = fields.required("interactions", .records(Interaction.init)) ?? []
+    if case .mapping(let entries)? = fields.entry("interactions")?.value.content {
+      isWhole = entries.count == interactions.count
+    } else {
+      isWhole = true
+    }
     guard let threshold else { return nil }
     self.threshold = threshold.value
     thresholdSpan = threshold.span
@@ -57,9 +62,10 @@ extension Fact {
 }
 
 extension ProductScoring {
-  init?(_ fields: Fields, facts: [Fact]) {
+  init?(_ fields: Fields, facts: [Fact], unreadFacts: Set<String>) {
     path = fields.report.path
     self.facts = facts
+    self.unreadFacts = unreadFacts
     let grades = fields.required("grades", .gradeList)
     let qualifying = fields.required("qualifying", Shape<[Reference]>.gradeList.located)
     ruleSets = fields.required("rules", .records(RuleSet.init)) ?? []
@@ -131,6 +137,17 @@ extension Shape where Value == [Reference] {
 }
 
 extension Shape where Value == Condition {
+  /// What to write instead of `fact = true` and `fact = false`.
+  private static func flagHelp(_ text: String) -> String? {
+    let words = text.split { $0.isWhitespace || $0 == "=" }
+    guard words.count == 2, text.contains("=") else { return nil }
+    return switch words[1].lowercased() {
+    case "true", "yes": "write `\(words[0])`"
+    case "false", "no": "write `not \(words[0])`"
+    default: nil
+    }
+  }
+
   /// A condition of a scoring rule.
   fileprivate static var condition: Shape<Condition> {
     Shape<String>.text.map { text, span, report in
@@ -139,7 +156,7 @@ extension Shape where Value == Condition {
       } catch {
         report.add(
           .invalidCondition, error.span.placed(in: span), "this is not a condition: \(error.message)",
-          help: "write `fact >= 1`, `fact`, `not fact`, or several joined by `or`")
+          help: flagHelp(text) ?? "write `fact >= 1`, `fact`, `not fact`, or several joined by `or`")
         return nil
       }
     }

@@ -81,6 +81,6 @@ extension DataFile {
     if let value { return value }
     throw isPresent
       ? ComponentFailure(.missingData, "\(path) cannot be read", help: "mend what is reported at \(path)")
-      : ComponentFailure(.missingData, "there is no \(path)", help: "add \(path)")
+      : ComponentFailure(.missingData, "there is no \(path)", help: "add \(path), or remove the directive")
   }
 }

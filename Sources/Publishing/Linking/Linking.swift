@@ -160,6 +160,12 @@ struct Linking: Sendable {
     }
   }
 
+  /// Pages that are made of data, and when they are.
+  private static let madePages = [
+    "launches/index.md": "this page is made when data/launches.yml and data/launch_tiers.yml list something",
+    "accounts/index.md": "this page is made when data/accounts.yml and data/abx.yml list something",
+  ]
+
   private func finding(_ link: BrokenLink, _ nearest: String?) -> Diagnostic {
     let page = pages[link.page]
     func finding(_ rule: Rule, _ message: String, _ help: String?) -> Diagnostic {
@@ -169,7 +175,8 @@ struct Linking: Sendable {
     }
     let meant = nearest.map { Nearest.question(Route(page.path).relativePath(to: $0)) }
     switch link.problem {
-    case .noSuchPage(let place): return finding(.noSuchPage, "there is no page at `\(place)`", meant)
+    case .noSuchPage(let place):
+      return finding(.noSuchPage, "there is no page at `\(place)`", Self.madePages[place] ?? meant)
     case .folderWithoutPage(let folder):
       return finding(
         .folderWithoutPage, "the folder `\(folder)` has no page of its own",

@@ -146,7 +146,7 @@ import Testing
     #expect(html.contains("PQL classification: <strong>A or B</strong>"))
     #expect(scoring.failure("pql_rules.clod")?.help == "did you mean `cloud`?")
     #expect(scoring.failure("pql_rules")?.rule.id == "directive.missing-argument")
-    #expect(scoring.failure("launch_tiers")?.help == "add data/launch_tiers.yml")
+    #expect(scoring.failure("launch_tiers")?.help == "add data/launch_tiers.yml, or remove the directive")
   }
 
   @Test func aLeadReportShowsCountsSharesAndReasons() {

@@ -220,7 +220,7 @@ import Testing
     let empty = ComponentProof(["team": "ann: [\n"])
     let failure = empty.failure("product_teams_list")
     #expect(failure?.rule.id == "directive.missing-data")
-    #expect(empty.failure("maturity_definitions")?.help == "add data/maturity_levels.yml")
+    #expect(empty.failure("maturity_definitions")?.help == "add data/maturity_levels.yml, or remove the directive")
     #expect(empty.failure("team_members_list")?.message == "data/team.yml cannot be read")
   }
 
