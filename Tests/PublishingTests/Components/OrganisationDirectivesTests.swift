@@ -181,7 +181,7 @@ import Testing
     ])
     #expect(
       glossary.markdown("glossary")
-        == "## Sales terms\n\n|Term|Definition|\n|----|----------|\n|AE|sells a\\|b|\n|c\\|d|two lines|\n\n")
+        == "## Sales terms\n\n|Term|Definition|\n|----|----------|\n|AE|sells a\\|b|\n|c\\\\\\|d|two lines|\n\n")
   }
 
   @Test func guildsNameLeaderMembersAndSponsors() {
