@@ -127,4 +127,25 @@ import Testing
         <p><abbr title="signs of interest">intent data</abbr> and <abbr title="signs of interest">such data</abbr>.</p>
         """)
   }
+
+  @Test func idsStandOnceOnAPage() async throws {
+    let files: KeyValuePairs<String, String> = [
+      "p.md": "{{generator:abx_programs}}\n\n{{generator:abx_accounts}}\n\n{{generator:abx_programs}}\n\n"
+        + "{{generator:abx_accounts}}\n",
+      "data/abx.yml": """
+      account_types: {strategic: {title: Strategic, reach: ["1:1"]}}
+      programs: {mail: {title: Direct mail, status: available}}
+      """,
+      "data/accounts.yml": """
+      quarter: FY27-Q4
+      accounts: {acme: {title: Acme, type: strategic, campaigns: {mail: active}}}
+      """,
+    ]
+    let proof = try await SiteProof(files, templates: Fixture.ownTemplates())
+    #expect(proof.findings == [])
+    let body = try #require(proof.body("p.html"))
+    func values(_ pattern: Regex<(Substring, Substring)>) -> [String] { body.matches(of: pattern).map { String($0.1) } }
+    #expect(values(#/ id="([^"]*)"/#) == ["program-mail", "abx.accounts", "abx.accounts-2"])
+    #expect(values(#/ data-filter="([^"]*)"/#) == ["abx.accounts", "abx.accounts-2"])
+  }
 }

@@ -67,4 +67,62 @@ import Testing
     #expect(proof.spans("site.yml") == proof.marks["site.yml"])
     #expect(proof.findings.first?.contains("did you mean `first`?") == true)
   }
+
+  private static func site(_ text: String, _ glossary: String) async throws -> SiteProof {
+    try await SiteProof(
+      [
+        "site.yml": "terms: {link: first}\n", "p.md": "# P\n\n" + text, "words.md": "# W\n\n{{generator:glossary}}",
+        "data/glossary.yml": glossary,
+      ], templates: Fixture.ownTemplates())
+  }
+
+  @Test func aCommaDoesNotMakeNamesOfWords() async throws {
+    let glossary = """
+      a:
+        - {term: "Cost per lead, blended", definition: d}
+        - {term: "Yes, and", definition: e}
+        - {term: "L1, L2", definition: f}
+      """
+    let body = try await Self.site("A blended approach and L2. Cost per lead, blended.", glossary).body("p.html")
+    let words = try #require(body).matches(of: /<a [^>]*>([^<]*)</).map { String($0.1) }
+    #expect(words == ["L2", "Cost per lead, blended"])
+  }
+
+  @Test(arguments: ["button", "summary", "label", "select><option"])
+  func nothingThatDoesSomethingHoldsALink(element: String) async throws {
+    let end = element.split(separator: ">")[0]
+    let body = try await body("A <\(element)>MQL</\(end)> and MQL")
+    let link = Self.link("mql", "A &quot;qualified&quot; lead", "MQL")
+    #expect(body.contains("and \(link)"), "\(body)")
+    #expect(body.matches(of: #/<a /#).count == 1, "\(body)")
+  }
+
+  @Test func termsThatDifferInSignsAreThemselves() async throws {
+    let glossary = """
+      a:
+        - {term: C++, definition: one}
+        - {term: "C#", definition: two}
+        - {term: SQL, definition: three}
+      """
+    let proof = try await Self.site(
+      "{{generator:term.C#}} {{generator:term.C++}} {{generator:term.sql text=\"\"}} {{generator:term.c-1}}", glossary)
+    #expect(proof.findings == [])
+    let words = try #require(proof.body("p.html")).matches(of: /title="([^"]*)">([^<]*)</).map { "\($0.1) \($0.2)" }
+    #expect(words == ["two C#", "one C++", "three SQL", "two C#"])
+    let unsure = try await Self.site("{{generator:term.c}}", glossary)
+    #expect(unsure.findings.count == 1 && unsure.findings[0].hasPrefix("directive.unknown-argument"))
+  }
+
+  @Test func aNameInTheNextLineIsNotCutShort() async throws {
+    let body = try await body("An intent\ndata")
+    #expect(body.matches(of: #/<a /#).count == 0, "\(body)")
+  }
+
+  /// Law: what a mention costs does not grow with the terms that begin alike.
+  @Test(.timeLimit(.minutes(1))) func manyTermsMayBeginAlike() async throws {
+    let terms = (0..<4000).map { "  - {term: Alpha \($0), definition: x}" }.joined(separator: "\n")
+    let text = String(repeating: "Alpha beta Alpha gamma.\n", count: 2000)
+    let body = try await Self.site(text + "Alpha 3999", "a:\n" + terms).body("p.html")
+    #expect(body?.contains("Alpha 3999</a>") == true)
+  }
 }

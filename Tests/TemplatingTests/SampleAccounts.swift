@@ -44,7 +44,7 @@ enum SampleAccounts {
   /// What `components/abx_accounts` is given.
   static let roster: [String: TemplateValue] = [
     "title": .text("7 of 8 strategic places are taken"), "summary": .text("Accounts by type, FY27 Q4"),
-    "label": .text("Accounts by type"), "note": .text("A note."), "is_sample": .flag(true),
+    "label": .text("Accounts by type"), "id": .text("abx.accounts"), "note": .text("A note."), "is_sample": .flag(true),
     "has_quarters": .flag(true), "count": .text("2"),
     "filters": .list([
       .record([

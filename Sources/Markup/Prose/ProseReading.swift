@@ -27,6 +27,9 @@ private struct ProseReading {
     "code", "kbd", "pre", "samp", "script", "style", "svg", "textarea", "var",
   ]
 
+  /// Elements that are links, or do something themselves when somebody chooses them.
+  private static let chosen: Set<String> = ["a", "button", "label", "option", "select", "summary"]
+
   mutating func pass(_ node: Node, _ index: Int, in document: Document) {
     switch node.kind {
     case .text:
@@ -58,13 +61,15 @@ private struct ProseReading {
     return document.buffer[document.links[Int(node.extra)].destination.range].suffix(words.count) == words
   }
 
-  private var isVerbatim: Bool { !open.isEmpty && open.contains { $0.key != "a" } }
-  private var isInRawLink: Bool { !open.isEmpty && open["a"] != nil }
+  private var isVerbatim: Bool { !open.isEmpty && open.contains { Self.verbatim.contains($0.key) } }
+  private var isInRawLink: Bool { !open.isEmpty && open.contains { Self.chosen.contains($0.key) } }
 
   private mutating func passTags(_ html: ArraySlice<UInt8>) {
     var scanner = TagScanner(html)
     while let tag = scanner.next() {
-      guard tag.name == "a" || Self.verbatim.contains(tag.name) else { continue }
+      guard Self.chosen.contains(tag.name) || Self.verbatim.contains(tag.name) else { continue }
+      // An option ends without a word of it where the next begins, and with its list.
+      if tag.name == "option" || tag.name == "select" { open["option"] = nil }
       if !tag.isEnd {
         open[tag.name, default: 0] += 1
       } else if let count = open[tag.name] {

@@ -91,7 +91,8 @@ struct AccountBasedComponents: Sendable {
           let types = program.accountTypes.compactMap { model.accountType($0.id) }
           let users = accounts.count { $0.activeCampaigns.contains { $0.program.id == program.id } }
           return .record([
-            "anchor": .text(Self.anchor(ofProgram: program.id)), "title": scope.inline(program.title),
+            "anchor": scope.number == 1 ? .text(Self.anchor(ofProgram: program.id)) : .none,
+            "title": scope.inline(program.title),
             "note": scope.line(program.note),
             "account_types": scope.series(types.map { scope.inline($0.title) }),
             "users": users == 0 ? .none : .text(Self.counted(users, "account")),

@@ -12,6 +12,7 @@ extension AccountBasedComponents {
       caption, title: headline(program),
       summary: "Accounts by type" + (quarters.count == 1 ? ", " + calendar.title(of: quarters[0]) : ""))
     values["label"] = .text("Accounts by type")
+    values["id"] = .text("abx.accounts" + (scope.number > 1 ? "-\(scope.number)" : ""))
     values["is_sample"] = .flag(isSample)
     values["has_quarters"] = .flag(quarters.count > 1)
     values["count"] = .text(String(accounts.count))

@@ -72,14 +72,18 @@ package struct ComponentFailure: Hashable, Sendable {
 package struct ComponentScope: Sendable {
   /// HTML of a line of Markdown without a paragraph around it, its links resolved as the page's own.
   package let inline: @Sendable (String) -> TemplateValue
-  /// Relative URL from the page to a place of the site, such as `/team/index.md#olivia-simpson` (root-absolute, as in
+  /// Relative URL from the page to a place of the site, such as `/launches/acme.md` (root-absolute, as in
   /// a link of a page); nil when there is no such place.
   package let url: @Sendable (String) -> String?
+  /// Which of the uses of one template on the page this is, from 1 on: ids stand once on a page.
+  package let number: Int
 
   /// A scope of the given abilities.
   package init(
-    inline: @escaping @Sendable (String) -> TemplateValue, url: @escaping @Sendable (String) -> String?
+    inline: @escaping @Sendable (String) -> TemplateValue, url: @escaping @Sendable (String) -> String?,
+    number: Int = 1
   ) {
+    self.number = number
     self.inline = inline
     self.url = url
   }

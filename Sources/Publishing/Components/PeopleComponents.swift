@@ -100,15 +100,15 @@ struct PeopleComponents: Sendable {
     let links = PersonLinks(team, slugs: slugs)
     return Listing(
       sections: team.people.filter { !$0.isHidden }.map { person in
-        var text = "\n### \(MarkdownText.escaped(person.name))\n"
+        var text = "\n\(links.heading(of: person))\n"
         let place = person.location.map { " (\($0))" } ?? ""
         if person.role != nil || person.location != nil { text += "\(person.role ?? "")\(place)\n\n" }
         if let description = person.description { text += "\(description)\n" }
         if let github = person.github { text += "- GitHub: [\(github)](https://github.com/\(github))\n" }
         if let pronouns = person.pronouns { text += "- Pronouns: \(pronouns)\n" }
         if let pronunciation = person.pronunciation { text += "- Pronunciation: \(pronunciation)\n" }
-        if let links = person.links { text += "- Other links: \(links)\n" }
-        return (text, UsesMark(links.anchor(of: person), note: areas(of: person)))
+        if let other = person.links { text += "- Other links: \(other)\n" }
+        return (text, UsesMark(links.key(of: person) ?? "", note: areas(of: person)))
       })
   }
 

@@ -70,7 +70,7 @@ struct ProductMarketingComponents: Sendable {
         // A team without a page of its own is at home in its row, which need not lead to itself.
         let isHere = named.place.flatMap(scope.url)?.hasPrefix("#") ?? true
         return .record([
-          "anchor": .text(Self.anchor(ofTeam: Subjects.teamKey(team.title))),
+          "anchor": scope.number == 1 ? .text(Self.anchor(ofTeam: Subjects.teamKey(team.title))) : .none,
           "title": scope.name(team.title, to: isHere ? nil : named.place),
           "value": scope.series(team.value.map(scope.inline)),
           "collaboration": scope.inline(team.collaboration),

@@ -9,7 +9,8 @@ extension Component {
     return Component("term") { call in
       do throws(ComponentFailure) {
         let (term, name) = try term(call, glossary, models)
-        let text = call.options.last { $0.key == "text" }?.value ?? words(name, of: term)
+        let given = call.options.last { $0.key == "text" }?.value ?? ""
+        let text = given.allSatisfy(\.isWhitespace) ? words(name, of: term) : given
         return .template("components/term") { scope in
           .record([
             "text": .text(text), "definition": .text(term.definition),
@@ -44,7 +45,7 @@ extension Component {
 
   /// The term as the author called it, letter case as in the glossary: `L1` of `L1, L2, L3`.
   private static func words(_ name: String, of term: Glossary.Term) -> String {
-    term.names.first { Glossary.key($0) == Glossary.key(name) } ?? term.title
+    term.names.first { $0 == name } ?? term.names.first { Glossary.key($0) == Glossary.key(name) } ?? term.title
   }
 }
 

@@ -12,9 +12,11 @@ struct LinkedSite: Sendable {
 
   /// Links the pages of a placement, and says which links and entries of `nav` lead nowhere.
   static func make(of placement: Placement, with materials: Materials) -> (LinkedSite, [Diagnostic]) {
-    let (pages, configuration) = (placement.pages, materials.configuration)
+    let configuration = materials.configuration
+    let homes = materials.homes(on: placement.pages)
+    let pages = placement.pages.map(homes.unlinking)
     let linking = Linking(
-      pages: pages, assets: placement.assets.map(\.path), homes: materials.homes(on: pages), root: placement.root)
+      pages: pages, assets: placement.assets.map(\.path), homes: homes, root: placement.root)
     let links = pages.indices.map { linking.links(of: $0) }
     let navigation = Navigation(pages, entries: configuration.navigation?.map(\.path) ?? [])
     let (frame, frameFindings) = SiteFrame.make(

@@ -6,6 +6,8 @@ import Markup
 struct Linking: Sendable {
   private let pages: [Page]
   private let map: LinkMap
+  /// Where subjects stand whose places depend on the pages.
+  let homes: Homes
 
   /// The links of one page, resolved: parallel to the arrays of its documents.
   struct Result: Sendable {
@@ -47,6 +49,7 @@ struct Linking: Sendable {
   /// the pages' folder in the content.
   init(pages: [Page], assets: [String], homes: Homes = Homes(), root: String = "") {
     self.pages = pages
+    self.homes = homes
     self.map = LinkMap(pages: pages, assets: assets, homes: homes, root: root)
   }
 

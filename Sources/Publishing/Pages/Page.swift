@@ -43,6 +43,15 @@ package struct Page: Sendable {
       }
     }
 
+    /// The places in it where users are listed.
+    var marks: [UsesMark] {
+      switch self {
+      case .document(_, _, let parts): parts.flatMap(\.marks)
+      case .uses(let mark): [mark]
+      case .template, .gap: []
+      }
+    }
+
     /// Whether anything in it could not be drawn.
     var hasGaps: Bool {
       switch self {
@@ -76,7 +85,7 @@ package struct Page: Sendable {
   /// The text.
   package internal(set) var document: Document
   /// What stands for each directive of `document`.
-  let parts: [Part]
+  var parts: [Part]
   /// The id of each heading of `document`.
   package let headingIDs: [String]
   /// All headings in reading order.

@@ -192,9 +192,23 @@ private struct Naming {
     switch part {
     case .document(let document, _, var parts):
       let ids = name(document, &parts)
+      Self.placeMarks(of: document, ids, &parts)
       part = .document(document, headingIDs: ids, parts: parts)
     case .template(_, let anchors, _): self.anchors.formUnion(anchors)
     case .uses, .gap: break
+    }
+  }
+
+  /// Tells the mark at the end of each section which id the section's heading has got.
+  private static func placeMarks(of document: Document, _ ids: [String], _ parts: inout [Page.Part]) {
+    var heading: Int?
+    for node in document.nodes {
+      if node.kind == .heading, heading == nil { heading = Int(node.extra) }
+      guard node.kind == .directiveBlock, case .uses(let mark) = parts[Int(node.extra)] else { continue }
+      if let number = heading, ids.indices.contains(number) {
+        parts[Int(node.extra)] = .uses(mark.placed(at: ids[number]))
+      }
+      heading = nil
     }
   }
 

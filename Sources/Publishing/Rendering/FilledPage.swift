@@ -19,6 +19,8 @@ struct FilledPage: Sendable {
   var context: [String: TemplateValue] = [:]
   /// Where the links in all that lead.
   var goals: [LinkGoal] = []
+  /// How often each template was filled.
+  var counts: [String: Int] = [:]
   /// What was found on the way.
   var findings: [Diagnostic] = []
 }
@@ -52,7 +54,9 @@ extension PageRenderer {
     switch part {
     case .template(let name, _, let context):
       let findings = FindingCollector()
-      let (html, missing) = library.renderBytes(context(scope(index, blame, findings)), with: name)
+      filled.counts[name, default: 0] += 1
+      let (html, missing) = library.renderBytes(
+        context(scope(index, blame, findings, number: filled.counts[name] ?? 1)), with: name)
       filled.findings += findings.findings + missing
       filled.goals += goals(in: html, of: index)
       return FilledPage.Part(html: html)

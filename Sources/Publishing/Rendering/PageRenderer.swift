@@ -136,19 +136,20 @@ struct PageRenderer: Sendable {
   }
 
   /// What a component may ask of the page at `index`; what it finds is blamed on `span`.
-  func scope(_ index: Int, _ span: SourceSpan, _ findings: FindingCollector) -> ComponentScope {
+  func scope(_ index: Int, _ span: SourceSpan, _ findings: FindingCollector, number: Int = 1) -> ComponentScope {
     ComponentScope(
       inline: { markdown in
         let (html, found) = inline(markdown, on: index, blame: span)
         findings.add(found)
         return .html(html)
       },
-      url: { linking.url(of: $0, from: index) })
+      url: { linking.url(of: $0, from: index) }, number: number)
   }
 
   /// A line of Markdown as HTML, its links those of the page at `index`; several blocks stay blocks.
   func inline(_ markdown: String, on index: Int, blame: SourceSpan) -> (String, [Diagnostic]) {
-    let document = Document(parsing: Source(path: pages[index].source.path, text: markdown), as: .gfm)
+    let document = linking.homes.unlinking(
+      Document(parsing: Source(path: pages[index].source.path, text: markdown), as: .gfm))
     var resolution = Resolution()
     let (links, raw, findings) = linking.urls(of: document, from: index, blame: blame)
     resolution.linkURLs = links

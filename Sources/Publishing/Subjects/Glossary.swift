@@ -18,24 +18,50 @@ struct Glossary: Sendable {
 
   /// All terms in their order.
   let terms: [Term]
-  private let byName: [String: Int]
+  /// The first term of each spelling.
+  private let bySpelling: [String: Int]
+  /// The terms by what their names come to; nil for several that come to the same.
+  private let byKey: [String: Int?]
 
   /// The terms of `sections`.
   init(_ sections: [GlossarySection]) {
     var slugger = Slugger(.github)
-    var byName: [String: Int] = [:]
+    var bySpelling: [String: Int] = [:]
     terms = sections.flatMap(\.entries).enumerated().map { index, entry in
       let title = entry.term.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      let names = title.split(separator: ",").map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }.map(String.init)
+      let names = Self.names(in: title)
       let key = slugger.id(for: title)
-      for name in [key] + names.map(Self.key) { byName[name] = byName[name] ?? index }
+      for name in [title] + names { bySpelling[name] = bySpelling[name] ?? index }
       return Term(key: key, title: title, names: names, definition: Self.plain(entry.definition))
     }
-    self.byName = byName
+    var byKey: [String: Int?] = [:]
+    for (name, index) in bySpelling {
+      let key = Self.key(name)
+      if let other = byKey[key] { byKey[key] = .some(other == index ? other : nil) } else { byKey[key] = .some(index) }
+    }
+    for (index, term) in terms.enumerated() where byKey[term.key] == nil { byKey[term.key] = .some(index) }
+    self.bySpelling = bySpelling
+    self.byKey = byKey
   }
 
-  /// The term somebody calls `name`: by its key or by one of its words, letter case, `_` and `-` aside.
-  func term(named name: String) -> Term? { byName[Self.key(name)].map { terms[$0] } }
+  /// The term somebody calls `name`: one that is spelled so, or the only one that is but for letter case, `_`, `-` and
+  /// signs, or one with that key.
+  func term(named name: String) -> Term? {
+    if let index = bySpelling[name] { return terms[index] }
+    return (byKey[Self.key(name)] ?? nil).map { terms[$0] }
+  }
+
+  /// The names an entry explains: several where all are codes or short forms (`L1, L2, L3`), else its words as they are.
+  private static func names(in title: String) -> [String] {
+    let parts = title.split(separator: ",").map { $0.drop { $0 == " " } }
+    guard parts.count > 1, parts.allSatisfy(isCode) else { return [title] }
+    return parts.map(String.init)
+  }
+
+  /// Whether words are one word with a digit, or of more capitals than one: `L1`, `SQLs`.
+  private static func isCode(_ words: Substring) -> Bool {
+    !words.contains(" ") && (words.contains { $0.isNumber } || words.count { $0.isUppercase } > 1)
+  }
 
   /// What a name comes to when its letter case, `_` and `-` do not count.
   static func key(_ name: String) -> String {

@@ -1,7 +1,7 @@
 import Markup
 import Metrics
 
-/// Where the subjects stand whose places depend on the pages there are: programs, teams and terms.
+/// Where the subjects stand whose places depend on the pages there are: people, programs, teams and terms.
 ///
 /// Law: the same pages in any order of work give the same homes; of several pages the first in the order of their paths
 /// counts.
@@ -16,6 +16,12 @@ struct Homes: Sendable {
     func add(_ subject: Subject, _ page: Int, _ fragment: String?) {
       guard let place = subjects.place(of: subject), places[place] == nil else { return }
       places[place] = (page, fragment)
+    }
+    for (page, text) in pages.enumerated() {
+      for mark in text.parts.flatMap(\.marks) {
+        guard let place = mark.person.map(PersonLinks.place), places[place] == nil else { continue }
+        places[place] = (page, mark.anchor)
+      }
     }
     let programs = subjects.programKeys
     if !programs.isEmpty, let page = Self.page(with: "abx_programs", among: pages) {

@@ -8,7 +8,7 @@ enum Subject: Hashable, Sendable {
   case launch(String)
   /// A metric of the catalog: its page.
   case metric(MetricID)
-  /// A person of `data/team.yml`, by key: their heading on the team page.
+  /// A person of `data/team.yml`, by key: their heading on the page that lists everybody.
   case person(String)
   /// A program of `data/abx.yml`, by key: its line in the list of programs.
   case program(String)

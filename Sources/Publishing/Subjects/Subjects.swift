@@ -6,7 +6,7 @@ import Templating
 
 /// What the subjects of a handbook are called, and where their places are.
 ///
-/// Accounts, launches, metrics and people have places that follow from their keys. Where programs, teams and terms stand
+/// Accounts, launches and metrics have places that follow from their keys. Where people, programs, teams and terms stand
 /// depends on the pages there are: `Homes` knows their places, whose names begin with a brace that no file's does.
 struct Subjects: Sendable {
   private let models: Models
@@ -26,7 +26,7 @@ struct Subjects: Sendable {
     case .account(let id): AccountBasedComponents.place(of: id)
     case .launch(let id): LaunchComponents.place(of: id)
     case .metric(let id): MetricPages.place(of: id)
-    case .person(let id): models.team.value?.person(id).flatMap { people?.url(of: $0) }
+    case .person(let id): models.team.value?.person(id).flatMap { people?.place(of: $0) }
     case .program(let id): "{program}\(id)"
     case .team(let key): "{team}\(key)"
     case .term(let key): "{term}\(key)"

@@ -25,28 +25,53 @@ struct TermLinks: Sendable {
     let isExact: Bool
     let term: Int
 
-    /// Whether words are the beginning of the name, or all of it.
-    func matches(_ words: ArraySlice<UInt8>) -> Bool {
-      let own = bytes.prefix(words.count)
-      return isExact ? own.elementsEqual(words) : own.lazy.map(small).elementsEqual(words.lazy.map(small))
+    /// Whether words of the same letters are the name.
+    func matches(_ words: ArraySlice<UInt8>) -> Bool { !isExact || bytes.elementsEqual(words) }
+  }
+
+  /// The names that begin with one word, all in small letters.
+  private struct Family: Sendable {
+    /// The names by their letters.
+    var names: [[UInt8]: [Name]] = [:]
+    /// How long they are, the longest first.
+    var lengths: [Int] = []
+    /// What stands before a space in names whose letter case counts, and in the others, in small letters.
+    var exactBeginnings: Set<[UInt8]> = []
+    var beginnings: Set<[UInt8]> = []
+
+    mutating func add(_ name: Name) {
+      let letters = name.bytes.map(small)
+      names[letters, default: []].append(name)
+      if !lengths.contains(letters.count) { lengths = (lengths + [letters.count]).sorted(by: >) }
+      for (index, byte) in letters.enumerated() where byte == 0x20 {
+        if name.isExact {
+          exactBeginnings.insert(Array(name.bytes[..<index]))
+        } else {
+          beginnings.insert(Array(letters[..<index]))
+        }
+      }
     }
   }
 
   private let terms: [Glossary.Term]
   private let places: [String]
-  /// The names that begin with each byte, in small letters, longest first.
-  private let names: [UInt8: [Name]]
+  /// The names by their first words, in small letters.
+  private let families: [[UInt8]: Family]
+  /// Whether a name begins with a byte, in small letters.
+  private let begins: [Bool]
 
   /// Links to the terms of `glossary` that have a place.
   init(_ glossary: Glossary, _ place: (Glossary.Term) -> String?) {
     var terms: [Glossary.Term] = []
     var places: [String] = []
-    var names: [UInt8: [Name]] = [:]
+    var families: [[UInt8]: Family] = [:]
+    var begins = Array(repeating: false, count: 256)
     for term in glossary.terms {
       guard let place = place(term) else { continue }
-      for name in term.names {
+      for name in term.names where !name.isEmpty {
         let bytes = Array(name.utf8)
-        names[Self.small(bytes[0]), default: []].append(
+        begins[Int(Self.small(bytes[0]))] = true
+        families[Self.firstWord(bytes[...]), default: Family()].add(
           Name(bytes: bytes, isExact: Self.isShortForm(bytes), term: terms.count))
       }
       terms.append(term)
@@ -54,10 +79,8 @@ struct TermLinks: Sendable {
     }
     self.terms = terms
     self.places = places
-    self.names = names.mapValues { names in
-      names.enumerated().sorted { ($1.element.bytes.count, $0.offset) < ($0.element.bytes.count, $1.offset) }
-        .map(\.element)
-    }
+    self.families = families
+    self.begins = begins
   }
 
   /// The rule for a page, on which the terms with the keys `known` are linked already.
@@ -90,16 +113,25 @@ struct TermLinks: Sendable {
 
   /// The longest name that stands at a place as a word of its own; nil when a longer one may go on in the next line.
   private func name(at index: Int, in run: Prose.Run, _ prose: Prose) -> Name? {
+    guard begins[Int(Self.small(prose.bytes[index]))] else { return nil }
     let rest = prose.bytes[index..<run.range.upperBound]
-    for name in names[Self.small(prose.bytes[index])] ?? [] {
-      let end = index + name.bytes.count
-      if end > run.range.upperBound {
-        if name.bytes[rest.count] == 0x20, name.matches(rest) { return nil }
-      } else if name.matches(prose.bytes[index..<end]), isEnd(end, in: run, prose) {
-        return name
-      }
+    guard let family = families[Self.firstWord(rest)], let longest = family.lengths.first else { return nil }
+    if rest.count < longest,
+      family.exactBeginnings.contains(Array(rest)) || family.beginnings.contains(rest.map(Self.small))
+    {
+      return nil
+    }
+    for length in family.lengths where length <= rest.count && isEnd(index + length, in: run, prose) {
+      let words = rest.prefix(length)
+      if let name = family.names[words.map(Self.small)]?.first(where: { $0.matches(words) }) { return name }
     }
     return nil
+  }
+
+  /// The first word of a text in small letters; its first byte when that is of no word.
+  private static func firstWord(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    let word = text.prefix(while: isWord)
+    return word.isEmpty ? Array(text.prefix(1)) : word.map(small)
   }
 
   private func isStart(_ index: Int, in run: Prose.Run, _ prose: Prose) -> Bool {

@@ -57,7 +57,7 @@ struct ComponentProof {
     guard case .template(let name, _, let context) = expansion(directive, options: options) else { return ("", []) }
     let scope = ComponentScope(
       inline: { .html("<i>\($0)</i>") },
-      url: { $0.hasPrefix("/team/index.md") ? "../team.html" + $0.dropFirst(14) : nil })
+      url: { $0.hasPrefix("{person}") ? "../team.html#" + $0.dropFirst(8) : nil })
     let (html, findings) = Self.library.render(context(scope), with: name)
     return (html.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: "\n"), findings)
   }

@@ -61,7 +61,7 @@ struct ExpectedDirectivesTests {
   /// The original made anchors by hand and got those of names with punctuation wrong; the page's headings did not.
   private func withRightAnchors(_ markdown: String) -> String {
     markdown.replacing(/\[([^\]]+)\]\(\/team\/index\.md#[^ ]*\)/) { link in
-      "[\(link.1)](/team/index.md#\(Slugger.slug(of: String(link.1), .github)))"
+      "[\(link.1)]({person}\(Slugger.slug(of: String(link.1), .github)))"
     }
   }
 }

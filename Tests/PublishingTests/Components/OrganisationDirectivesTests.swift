@@ -39,11 +39,11 @@ import Testing
   @Test func reportingStructureLinksTheHeadingsOfTheTeamPage() {
     #expect(
       proof.markdown("reporting_structure.ceo") == """
-        - [Ann O'Hara (sam)](/team/index.md#ann-ohara-sam), CEO, [board](/b.md)
-          - [Ann O'Hara (sam)](/team/index.md#ann-ohara-sam), Interim Lead
-            - [Bob St. John](/team/index.md#bob-st-john), Engineer
-          - [Cid](/team/index.md#cid), Writer
-          - [Cid](/team/index.md#cid-1), Poet
+        - [Ann O'Hara (sam)]({person}ann-ohara-sam), CEO, [board](/b.md)
+          - [Ann O'Hara (sam)]({person}ann-ohara-sam), Interim Lead
+            - [Bob St. John]({person}bob-st-john), Engineer
+          - [Cid]({person}cid), Writer
+          - [Cid]({person}cid-1), Poet
 
         """)
   }
@@ -78,9 +78,9 @@ import Testing
     ])
     #expect(
       proof.markdown("reporting_structure.one") == """
-        - [Ann](/team/index.md#ann), A
-          - [Bob](/team/index.md#bob), B
-            - [Ann](/team/index.md#ann), A
+        - [Ann]({person}ann), A
+          - [Bob]({person}bob), B
+            - [Ann]({person}ann), A
 
         """)
   }
@@ -120,11 +120,11 @@ import Testing
   @Test func productTeamsShowTheirSeats() {
     let leads = """
       - [Strategy Page](/s.md)
-      - Product Manager: [Cid](/team/index.md#cid)
-      - Engineering Manager: [Ann O'Hara (sam)](/team/index.md#ann-ohara-sam)
-      - Tech Lead: [Bob St. John](/team/index.md#bob-st-john)
-      - Product Designer: [Cid](/team/index.md#cid-1)
-      - Product Marketing Manager: [Bob St. John](/team/index.md#bob-st-john)
+      - Product Manager: [Cid]({person}cid)
+      - Engineering Manager: [Ann O'Hara (sam)]({person}ann-ohara-sam)
+      - Tech Lead: [Bob St. John]({person}bob-st-john)
+      - Product Designer: [Cid]({person}cid-1)
+      - Product Marketing Manager: [Bob St. John]({person}bob-st-john)
       - Issue labels: [a](https://github.com/sourcegraph/sourcegraph/labels/a), \
       [b/c](https://github.com/sourcegraph/sourcegraph/labels/b/c)
 
@@ -132,19 +132,19 @@ import Testing
     #expect(proof.markdown("product_team_leads.search") == leads)
     #expect(
       proof.markdown("product_teams_list")
-        == "\n\n### Search team\n\(leads)\n\n### Idle team\n- Engineering Manager: [Bob St. John](/team/index.md#bob-st-john)\n"
+        == "\n\n### Search team\n\(leads)\n\n### Idle team\n- Engineering Manager: [Bob St. John]({person}bob-st-john)\n"
     )
     #expect(
       proof.markdown("product_team.search") == """
-        - [Cid](/team/index.md#cid), Product Manager
-        - [Ann O'Hara (sam)](/team/index.md#ann-ohara-sam), Interim Lead
-          - [Bob St. John](/team/index.md#bob-st-john), Engineer
-        - [Cid](/team/index.md#cid-1), Product Designer
-        - [Bob St. John](/team/index.md#bob-st-john), Product Marketing Manager
+        - [Cid]({person}cid), Product Manager
+        - [Ann O'Hara (sam)]({person}ann-ohara-sam), Interim Lead
+          - [Bob St. John]({person}bob-st-john), Engineer
+        - [Cid]({person}cid-1), Product Designer
+        - [Bob St. John]({person}bob-st-john), Product Marketing Manager
 
         """)
     #expect(
-      proof.markdown("product_team.idle") == "- [Bob St. John](/team/index.md#bob-st-john), Engineering Manager\n",
+      proof.markdown("product_team.idle") == "- [Bob St. John]({person}bob-st-john), Engineering Manager\n",
       "a manager to whom nobody reports stands alone")
   }
 
@@ -157,7 +157,7 @@ import Testing
 
   @Test func featureTablesStandByTeam() {
     let head = "\n### Search\n[Search Strategy](/s.md)"
-    let manager = "\n\nProduct Manager: [Cid](/team/index.md#cid)\n"
+    let manager = "\n\nProduct Manager: [Cid]({person}cid)\n"
     #expect(
       proof.markdown("feature_maturity_levels")
         == head + manager
@@ -188,11 +188,11 @@ import Testing
     #expect(
       proof.markdown("guild_roster.care") == """
         ## Members
-        - [Bob St. John](/team/index.md#bob-st-john) - Guild Leader
-        - [Cid](/team/index.md#cid)
+        - [Bob St. John]({person}bob-st-john) - Guild Leader
+        - [Cid]({person}cid)
         ### Leadership Sponsors
-        - [Ann O'Hara (sam)](/team/index.md#ann-ohara-sam)
-        - [Cid](/team/index.md#cid-1)
+        - [Ann O'Hara (sam)]({person}ann-ohara-sam)
+        - [Cid]({person}cid-1)
 
         """)
     #expect(proof.markdown("guild_roster.tiny")?.contains("### Leadership Sponsor\n") == true)
