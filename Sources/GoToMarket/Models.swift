@@ -53,8 +53,10 @@ extension Rule {
 extension Models {
   /// Reads every data file among `sources`, by its path `data/NAME.yml` (or `.yaml`, `.json`), and checks what the
   /// files say, each alone and about each other. A file nobody knows is a warning, or in a bare tree, which may have
-  /// data of its own, only a note.
-  package static func read(_ sources: [Source], isBareTree: Bool = false) -> (Models, [Diagnostic]) {
+  /// data of its own, only a note. Leads whose file does not say when they were taken are held against `day`.
+  package static func read(
+    _ sources: [Source], isBareTree: Bool = false, on day: CalendarDay? = nil
+  ) -> (Models, [Diagnostic]) {
     var models = Models()
     var findings: [Diagnostic] = []
     var leads: [Source] = []
@@ -77,14 +79,14 @@ extension Models {
     // Leads are read by the rules, which the other files hold.
     let scoring = models.leadScoring.value?.findings() ?? []
     let rules = findings.filter { $0.path == models.leadScoring.path } + scoring
-    findings += models.read(leads: leads, areRulesSound: !rules.contains { $0.severity == .error })
+    findings += models.read(leads: leads, on: day, areRulesSound: !rules.contains { $0.severity == .error })
     return (models, findings + models.organisationFindings() + models.goToMarketFindings() + scoring)
   }
 
   /// The name of the file of leads.
   private static let leadsName = "leads"
 
-  private mutating func read(leads sources: [Source], areRulesSound: Bool) -> [Diagnostic] {
+  private mutating func read(leads sources: [Source], on day: CalendarDay?, areRulesSound: Bool) -> [Diagnostic] {
     guard let source = sources.first else { return [] }
     var findings = sources.dropFirst().map { Self.severalFiles($0, like: source.path) }
     guard let rules = leadScoring.value else {
@@ -95,7 +97,7 @@ extension Models {
           help: "add \(leadScoring.path)"))
       return findings
     }
-    let (report, found) = LeadFile.read(source, by: rules, areSound: areRulesSound)
+    let (report, found) = LeadFile.read(source, by: rules, on: day, areSound: areRulesSound)
     leads = report
     return findings + found
   }
@@ -121,6 +123,7 @@ extension Models {
     if let day { findings += launches.value?.findings(on: day) ?? [] }
     if let program = accountBasedProgram.value {
       findings += program.findings(catalog)
+      findings += accounts.value?.quarterFindings(program, in: catalog.calendar) ?? []
       findings += accounts.value?.reportFindings(program, on: day, in: catalog.calendar) ?? []
     }
     return findings

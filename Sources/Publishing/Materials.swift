@@ -23,10 +23,11 @@ struct Materials: Sendable {
   /// Reads the materials of `input`, and says everything that is wrong with them or was found while the input was loaded.
   static func read(_ input: Input) async -> (Materials, [Diagnostic]) {
     let (configuration, configurationFindings) = SiteConfiguration.read(input.sources.first { $0.path == "site.yml" })
-    let (models, modelFindings) = Models.read(input.sources, isBareTree: input.pageRoot.isEmpty)
     let (library, templateFindings) = TemplateLibrary.load(input.templates)
     var (metrics, metricFindings) = MetricsModel.read(input.sources)
     metrics.today = input.asOf
+    let (models, modelFindings) = Models.read(
+      input.sources, isBareTree: input.pageRoot.isEmpty, on: metrics.dayOfReport)
     let (comparison, comparisonFindings) = await Comparison.make(input, configuration, metrics)
     let indicators = input.sources.filter { IndicatorComponent.holds($0.path) }.map(IndicatorFile.init)
     let materials = Materials(

@@ -71,10 +71,6 @@ import Testing
     ),
     ("  x: {title: X, type: other, quarter: ⟦FY27⟧}\n", "data.wrong-type", nil),
     ("  ⟦X⟧: {title: X, type: other}\n", "data.wrong-page-name", "use small letters, digits, `_` and `-`"),
-    (
-      "  a: {title: X, type: other}\n  ⟦b⟧: {title: \"x\", type: other}\n", "abx.duplicate-account",
-      "remove one of the two"
-    ),
   ])
   func anAccountThatCannotBeMeantIsFound(text: String, rule: String, help: String?) {
     let proof = proof(text)
@@ -83,26 +79,63 @@ import Testing
     #expect(proof.help == help)
   }
 
+  /// What is found of all accounts of a quarter together.
+  private func quarterFindings(_ proof: DataProof, _ catalog: Catalog = Self.catalog) -> [Diagnostic] {
+    proof.models.findings(on: nil, with: catalog)
+  }
+
   @Test func noAccountIsInTwoTypes() {
     let proof = proof(
       "  a: {title: Acme Rail, type: other}\n"
         + strategic("b", title: "acme  rail").replacing("strategic", with: "⟦strategic⟧"))
-    #expect(proof.rules == ["abx.account-in-two-types"])
-    #expect(proof.places == proof.spans)
-    #expect(proof.findings.first?.message == "acme  rail is other as `a` and strategic as `b`")
+    let found = quarterFindings(proof)
+    #expect(found.map(\.rule.id) == ["abx.account-in-two-types"])
+    #expect(found.map(\.span) == proof.spans)
+    #expect(found.first?.message == "acme  rail is other as `a` and strategic as `b` in FY27-Q4")
+  }
+
+  @Test func anAccountStandsOnceInAQuarter() {
+    let twice = proof("  a: {title: X, type: other}\n  ⟦b⟧: {title: \"x\", type: other}\n")
+    let found = quarterFindings(twice)
+    #expect(found.map(\.rule.id) == ["abx.duplicate-account"])
+    #expect(found.map(\.span) == twice.spans)
+    #expect(found.first?.message == "x stands here already as `a` for FY27-Q4")
+    #expect(found.first?.help == "remove one of the two, or give it another `quarter`")
+    // Another quarter is another entry, of whatever type.
+    let later =
+      "  a: {title: X, type: other}\n" + strategic("b", plan: "plan: {ads: [a, b]}", more: ", quarter: FY28-Q1")
+    #expect(quarterFindings(proof(later)) == [])
   }
 
   @Test func aTypeHasALimitInEachQuarter() {
     let fine = strategic("a", title: "A") + strategic("b", title: "B")
-    #expect(proof(fine).rules == [])
+    #expect(quarterFindings(proof(fine)) == [])
     let later = strategic("c", title: "C", plan: "plan: {ads: [One, Two]}", more: ", quarter: FY28-Q1")
-    #expect(proof(fine + later).rules == [])
+    #expect(quarterFindings(proof(fine + later)) == [])
     let crowd = proof(fine + strategic("c", title: "C").replacing("strategic", with: "⟦strategic⟧"))
-    #expect(crowd.rules == ["abx.too-many-accounts"])
-    #expect(crowd.places == crowd.spans)
-    #expect(crowd.findings.first?.message == "3 accounts of FY27-Q4 are strategic, and there is room for 2")
-    #expect(crowd.findings.first?.notes == ["they are A, B and C"])
-    #expect(crowd.help == "give one of them another type, or raise `limit` of `strategic` in data/abx.yml")
+    let found = quarterFindings(crowd)
+    #expect(found.map(\.rule.id) == ["abx.too-many-accounts"])
+    #expect(found.map(\.span) == crowd.spans)
+    #expect(found.first?.message == "3 accounts of FY27-Q4 are strategic, and there is room for 2")
+    #expect(found.first?.notes == ["they are A, B and C"])
+    #expect(found.first?.help == "give one of them another type, or raise `limit` of `strategic` in data/abx.yml")
+  }
+
+  @Test func quartersOfTheSameDaysAreOne() {
+    let plan = "plan: {ads: [One, Two], no_report: Early}"
+    let text =
+      strategic("a", title: "A", plan: plan) + strategic("b", title: "B", plan: plan)
+      + strategic("c", title: "C", plan: plan, more: ", quarter: 2027-Q4")
+      + strategic("d", title: "a", plan: plan, more: ", quarter: 2027-Q4")
+    let proof = proof(text)
+    #expect(
+      quarterFindings(proof, MetricsModel.empty.catalog).map(\.rule.id)
+        == ["abx.duplicate-account", "abx.too-many-accounts"])
+    // With a fiscal year of its own they are other days.
+    #expect(quarterFindings(proof) == [])
+    let accounts = proof.models.accounts.value?.accounts ?? []
+    #expect(AccountQuarters(accounts, in: .plain).quarters.map { "\($0.name) \($0.accounts.count)" } == ["FY27-Q4 4"])
+    #expect(AccountQuarters(accounts, in: Self.calendar).quarters.map(\.name.description) == ["FY27-Q4", "2027-Q4"])
   }
 
   @Test func aNominatedAccountMeetsACriterion() {
@@ -143,6 +176,38 @@ import Testing
     #expect(proof.places == proof.spans)
     #expect(proof.findings.first?.message == message)
     #expect(proof.help == "list 2 under `ads` of its `plan`")
+  }
+
+  @Test(arguments: [
+    ("ads: [⟦''⟧, ⟦' '⟧, One, Two]", ["abx.empty-entry", "abx.empty-entry"], 2),
+    ("ads: [One, Two, ⟦one⟧, ⟦'Two '⟧]", ["abx.repeated-entry", "abx.repeated-entry"], 2),
+  ])
+  func whatIsEmptyOrRepeatedDoesNotCount(ads: String, rules: [String], count: Int) {
+    let proof = proof(strategic(plan: "plan: {\(ads), report: 2026-11-05}"))
+    #expect(proof.rules == rules)
+    #expect(proof.places == proof.spans)
+    #expect(proof.models.accounts.value?.accounts.first?.plan?.ads.count == count)
+    let same = self.proof(strategic(plan: "plan: {ads: [a, a], report: 2026-11-05}"))
+    #expect(Set(same.rules) == ["abx.repeated-entry", "abx.wrong-ad-count"])
+  }
+
+  @Test func aCriterionCountsOnce() {
+    let proof = proof(strategic(criteria: "criteria: [champion, ⟦champion⟧]"))
+    #expect(proof.rules == ["abx.repeated-entry"])
+    #expect(proof.places == proof.spans)
+    #expect(proof.help == "remove one of the two, or say another")
+    #expect(proof.models.accounts.value?.accounts.first?.criteria.count == 1)
+  }
+
+  @Test(arguments: [
+    ("opens_days_before: ⟦4000⟧, criteria: {c: {title: C, description: D}}", "3650"),
+    ("opens_days_before: ⟦0⟧, criteria: {c: {title: C, description: D}}", nil),
+  ])
+  func nominationsOpenWithinTenYears(nomination: String, limit: String?) {
+    let proof = DataProof(("abx", "nomination: {for: [], \(nomination)}\n"))
+    #expect(proof.rules == ["data.out-of-range"])
+    #expect(proof.places == proof.spans)
+    if let limit { #expect(proof.findings.first?.message == "this must be at most \(limit), but it is 4000") }
   }
 
   @Test(arguments: [

@@ -72,6 +72,19 @@ import Testing
     #expect(all.isReady && all.requiredCount == 2)
   }
 
+  @Test func whatRequiresNothingIsNotReady() throws {
+    let waived = try plan("tier: small, waived: {blog: No time, post: No time}", on: "2026-11-20")
+    #expect(waived.requiredCount == 0 && waived.waivedCount == 2 && !waived.isReady)
+  }
+
+  @Test(arguments: [("3650", []), ("⟦3651⟧", ["data.out-of-range"]), ("⟦-1⟧", ["data.out-of-range"])])
+  func aLeadTimeHasALimit(days: String, rules: [String]) {
+    let proof = DataProof(
+      ("launch_tiers", "tiers: {a: {title: A}}\nactivities: {x: {title: X, tiers: {a: always}, lead_days: \(days)}}\n"))
+    #expect(proof.rules == rules)
+    #expect(proof.places == proof.spans)
+  }
+
   @Test func aLaunchMayAddWhatItsTierDoesNotAlwaysHave() throws {
     let added = try plan("tier: small, also: [video]", on: "2026-11-20")
     #expect(added.items.map(\.activity.id) == ["blog", "video", "post"] && added.requiredCount == 3)

@@ -1,5 +1,6 @@
 import Diagnostics
 import GoToMarket
+import Proving
 import Records
 import Testing
 
@@ -187,6 +188,77 @@ import Testing
     #expect(proof.rules == ["scoring.duplicate-lead"])
     #expect(proof.places == proof.spans)
     #expect(proof.models.leads?.count == 1)
+  }
+
+  private static let ahead = """
+    {"id": "a", "interactions": [{"interaction": "demo", "on": ⟦"2026-11-21"⟧}, {"interaction": "webinar", "on": "2026-11-20"}]}
+    """
+  private static let risen = """
+    {"id": "b", "product": {"cloud": [{"on": "2026-10-01", "searches": 1}, {"on": ⟦"2099-10-01"⟧, "searches": 9, "private_code": true}]}}
+    """
+
+  @Test(arguments: [
+    ("leads.jsonl", "{\"schema\": \"tallybook/leads/1\", \"as_of\": \"2026-11-20\"}\n\(ahead)\n\(risen)\n"),
+    ("leads.json", "{\"as_of\": \"2026-11-20\", \"leads\": [\(ahead), \(risen)]}"),
+    // The day may stand behind what is held against it.
+    ("leads.json", "{\"leads\": [\(ahead), \(risen)], \"as_of\": \"2026-11-20\"}"),
+    ("leads", "as_of: 2026-11-20\nleads: [\(ahead), \(risen)]\n"),
+  ])
+  func whatIsStillToComeDoesNotCount(name: String, text: String) throws {
+    let proof = leads(text, as: name)
+    #expect(proof.rules == ["scoring.date-in-future", "scoring.date-in-future"])
+    #expect(proof.findings.allSatisfy { $0.severity == .warning })
+    #expect(proof.places == proof.spans)
+    #expect(
+      proof.findings.first?.message == "this is of 2026-11-21, but the leads are of 2026-11-20: it does not count yet")
+    let report = try #require(proof.models.leads)
+    #expect(report.count == 2 && report.unreadCount == 0 && report.qualifiedCount == 0)
+    #expect(report.examples.map(\.score.points) == [8, 0] && report.gradeCounts == [0, 1, 1])
+  }
+
+  @Test func leadsWithoutADayAreHeldAgainstThatOfTheBuild() {
+    let text = MarkedText(Self.ahead)
+    let sources = [
+      Source(path: "data/lead_scoring.yml", text: Self.rules), Source(path: "data/leads.jsonl", text: text.text),
+    ]
+    #expect(Models.read(sources).1 == [] && Models.read(sources, on: CalendarDay("2026-11-21")).1 == [])
+    let (models, findings) = Models.read(sources, on: CalendarDay("2026-11-20"))
+    #expect(findings.map(\.span) == text.spans && models.leads?.qualifiedCount == 0)
+  }
+
+  @Test(arguments: [
+    ("leads.jsonl", #"{"id": "f"}\#n{"id": "a", ⟦"id"⟧: "b"}\#n{"id": "c"}"#),
+    (
+      "leads.json",
+      #"{"leads": [{"id": "f"}, {"id": "a", "product": {"cloud": {"searches": 1, ⟦"searches"⟧: 3}}}, {"id": "c"}]}"#
+    ),
+    ("leads.json", #"[{"id": "f"}, {"id": "a", "interactions": [], ⟦"interactions"⟧: []}, {"id": "c"}]"#),
+    ("leads", "leads:\n- {id: f}\n- id: a\n  ⟦id⟧: b\n- {id: c}\n"),
+  ])
+  func aLeadWithAKeyTwiceIsNotScored(name: String, text: String) {
+    let proof = leads(text, as: name)
+    #expect(proof.rules == ["data.duplicate-key"])
+    #expect(proof.places == proof.spans)
+    #expect(proof.models.leads?.examples.map(\.lead.id) == ["f", "c"])
+    #expect(proof.models.leads?.count == 2 && proof.models.leads?.unreadCount == 1)
+  }
+
+  @Test func pointsHaveALimit() {
+    let proof = DataProof(
+      (
+        "lead_scoring",
+        """
+        mql:
+          threshold: 15
+          interactions:
+            a: {campaign: A, status: X, points: 1000000}
+            b: {campaign: B, status: X, points: ⟦9223372036854775807⟧}
+            c: {campaign: C, status: X, points: ⟦1000001⟧}
+
+        """
+      ))
+    #expect(proof.rules == ["data.out-of-range", "data.out-of-range"])
+    #expect(proof.places == proof.spans)
   }
 
   @Test func thousandsOfFindingsAreCounted() {

@@ -6,7 +6,7 @@ enum SampleAccounts {
 
   /// What `components/abx_room` is given.
   static let room: [String: TemplateValue] = [
-    "count": .text("3"), "limit": .text("2"), "is_over": .flag(true),
+    "count": .text("3"), "limit": .text("2"), "quarter": .text("FY27 Q4"), "is_over": .flag(true),
     "places": .list([.record(["is_taken": .flag(true)]), .record(["is_taken": .flag(false)])]),
   ]
 

@@ -16,7 +16,7 @@ enum SampleLaunches {
   /// What `components/launch_calendar` is given.
   static let calendar: [String: TemplateValue] = [
     "empty": .text("No launch is planned."), "summary": .text("A line under the title"), "note": .text("A note."),
-    "as_of": day, "is_sample": .flag(true),
+    "as_of": day, "undated": .text("No day is known"), "is_sample": .flag(true),
     "groups": .list([
       .record([
         "title": .text("1 launch is ahead"), "label": .text("Launches ahead"),
@@ -33,7 +33,7 @@ enum SampleLaunches {
   /// What `components/launch_checklist` is given.
   static let checklist = row.merging([
     "title": .text("1 of 2 activities is done, 1 is overdue"), "label": .text("Checklist of the launch"),
-    "as_of": day, "is_sample": .flag(true),
+    "as_of": day, "undated": .text("No day is known"), "is_sample": .flag(true),
     "items": .list([item("Launch blog", "problem", "Overdue by 2 days"), item("Launch video", nil, "Waived")]),
   ]) { _, new in new }
 

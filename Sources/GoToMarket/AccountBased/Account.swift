@@ -36,7 +36,7 @@ package struct Account: Hashable, Sendable {
   package struct Plan: Hashable, Sendable {
     /// The bytes of the key `plan`.
     package let span: SourceSpan
-    /// Themes of its custom ads; lines of Markdown.
+    /// Themes of its custom ads, each once and none empty; lines of Markdown.
     package let ads: [String]
     /// The day its 360 report was pulled.
     package let report: Located<CalendarDay>?
@@ -60,7 +60,7 @@ package struct Account: Hashable, Sendable {
   package let executive: Reference?
   /// Key of its sales development representative.
   package let developer: Reference?
-  /// Keys of the nomination criteria it meets.
+  /// Keys of the nomination criteria it meets, each once.
   package let criteria: [Reference]
   /// The quarter it is in the program for.
   package let quarter: Period
@@ -100,7 +100,8 @@ extension Account {
     region = fields.optional("region", .text)
     executive = fields.optional("ae", .reference)
     developer = fields.optional("sdr", .reference)
-    criteria = fields.optional("criteria", .oneOrMany(of: .reference)) ?? []
+    let criteria = fields.optional("criteria", .oneOrMany(of: .reference)) ?? []
+    self.criteria = fields.each(criteria, "criterion", id: \.id, span: \.span)
     campaigns = (fields.optional("campaigns", .table(of: .word as Shape<CampaignState>)) ?? []).map { row in
       Campaign(program: Reference(row.key, at: row.keySpan), state: row.value)
     }
@@ -123,9 +124,40 @@ extension Account {
 extension Account.Plan {
   init?(_ fields: Fields, at span: SourceSpan) {
     self.span = span
-    ads = fields.optional("ads", .list(of: .text)) ?? []
+    let ads = fields.optional("ads", .list(of: .locatedText)) ?? []
+    self.ads = fields.each(ads, "custom ad", id: \.value, span: \.span).map(\.value)
     report = fields.optional("report", Shape.day.located)
     reasonWithoutReport = fields.optional("no_report", .locatedText)
+  }
+}
+
+extension Rule {
+  /// An entry of a list that says nothing. It does not count.
+  package static let emptyEntry = Rule("abx.empty-entry", .warning)
+  /// An entry that stands in its list already. It counts once.
+  package static let repeatedEntry = Rule("abx.repeated-entry", .warning)
+}
+
+extension Fields {
+  /// The entries of a list that count, with a finding for each that is empty or stands above it already.
+  fileprivate func each<Entry>(
+    _ entries: [Entry], _ thing: String, id: (Entry) -> String, span: (Entry) -> SourceSpan
+  ) -> [Entry] {
+    var seen: Set<String> = []
+    return entries.filter { entry in
+      let words = id(entry).foldedWords
+      if words.isEmpty {
+        add(
+          .emptyEntry, span(entry), "this \(thing) is empty, and does not count", help: "say what it is, or remove it")
+      } else if !seen.insert(words).inserted {
+        add(
+          .repeatedEntry, span(entry), "this \(thing) stands here already, and counts once",
+          help: "remove one of the two, or say another")
+      } else {
+        return true
+      }
+      return false
+    }
   }
 }
 

@@ -76,6 +76,9 @@ package struct AccountBasedProgram: Hashable, Sendable {
 
     /// What every account must have.
     package struct Requirements: Hashable, Sendable {
+      /// What `reportDays` may be: no quarter is longer than a year.
+      static let reportRange = 1...366
+
       /// How many custom ads.
       package var customAds: Int?
       /// How many campaigns that run at a time.

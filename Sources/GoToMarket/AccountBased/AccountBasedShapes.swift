@@ -41,7 +41,7 @@ extension AccountBasedProgram.Plan.Requirements {
   init?(_ fields: Fields) {
     customAds = fields.optional("custom_ads", .integer(atLeast: 1))
     activeCampaigns = fields.optional("active_campaigns", .integer(atLeast: 1))
-    reportDays = fields.optional("report_within_days", .integer(atLeast: 1))
+    reportDays = fields.optional("report_within_days", .integer(in: Self.reportRange))
   }
 }
 
@@ -49,7 +49,7 @@ extension AccountBasedProgram.Nomination {
   init?(_ fields: Fields) {
     let accountTypes = fields.required("for", .oneOrMany(of: .reference))
     step = fields.optional("step", .reference)
-    let leadDays = fields.required("opens_days_before", .integer(atLeast: 1))
+    let leadDays = fields.required("opens_days_before", .integer(in: NominationWindow.leadRange))
     let criteria = fields.required("criteria", .records(AccountBasedProgram.Entry.init))
     guard let accountTypes, let leadDays, let criteria else { return nil }
     self.accountTypes = accountTypes

@@ -1,14 +1,14 @@
 package import Diagnostics
-import Metrics
+package import Metrics
 
 extension Rule {
   /// Accounts, but no program that says what is done for them.
   package static let accountsWithoutProgram = Rule("abx.accounts-without-program", .error)
-  /// An account in several account types at once.
+  /// An account in several account types in one quarter.
   package static let accountInTwoTypes = Rule("abx.account-in-two-types", .error)
-  /// An account that stands in the file twice.
+  /// An account that stands in the file twice for one quarter.
   package static let duplicateAccount = Rule("abx.duplicate-account", .error)
-  /// More accounts of a type than there is room for.
+  /// More accounts of a type in a quarter than there is room for.
   package static let tooManyAccounts = Rule("abx.too-many-accounts", .error)
   /// A nominated account that meets no criterion.
   package static let accountWithoutCriterion = Rule("abx.account-without-criterion", .error)
@@ -23,46 +23,47 @@ extension Rule {
 }
 
 extension Accounts {
-  /// What `program` says of accounts holds for each of them and for all together.
-  package func findings(_ program: AccountBasedProgram) -> [Diagnostic] {
-    accounts.flatMap { findings($0, program) } + twins() + crowds(program)
+  /// What `program` says of an account holds for each of them.
+  package func findings(_ program: AccountBasedProgram) -> [Diagnostic] { accounts.flatMap { findings($0, program) } }
+
+  /// What `program` says of all accounts of a quarter together, whose days `calendar` knows.
+  package func quarterFindings(_ program: AccountBasedProgram, in calendar: FiscalCalendar) -> [Diagnostic] {
+    AccountQuarters(accounts, in: calendar).quarters.flatMap { twins($0) + crowds($0, program) }
   }
 
-  /// "Bexley Mutual" and "bexley  mutual" are one account.
-  private func twins() -> [Diagnostic] {
+  /// An account that stands twice in a quarter. In another quarter it may stand again, and be of another type.
+  private func twins(_ quarter: AccountQuarters.Quarter) -> [Diagnostic] {
     var first: [String: Account] = [:]
-    return accounts.compactMap { account in
-      let name = account.title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return quarter.accounts.compactMap { account in
+      let name = account.foldedTitle
       guard let other = first[name] else {
         first[name] = account
         return nil
       }
       guard other.type.id != account.type.id else {
         return Diagnostic(
-          .duplicateAccount, at: path, account.span, "\(account.title) stands here already as `\(other.id)`",
-          help: "remove one of the two")
+          .duplicateAccount, at: path, account.span,
+          "\(account.title) stands here already as `\(other.id)` for \(quarter.name)",
+          help: "remove one of the two, or give it another `quarter`")
       }
       return Diagnostic(
         .accountInTwoTypes, at: path, account.type.span,
-        "\(account.title) is \(other.type.id) as `\(other.id)` and \(account.type.id) as `\(account.id)`",
-        help: "leave it in one of the two types")
+        "\(account.title) is \(other.type.id) as `\(other.id)` and \(account.type.id) as `\(account.id)` in \(quarter.name)",
+        help: "leave it in one of the two types, or give it another `quarter`")
     }
   }
 
-  /// Types with more accounts in a quarter than their limit: one finding each, at the first account beyond it.
-  private func crowds(_ program: AccountBasedProgram) -> [Diagnostic] {
-    program.accountTypes.flatMap { type -> [Diagnostic] in
-      guard let limit = type.limit else { return [] }
-      let quarters = Dictionary(grouping: accounts.filter { $0.type.id == type.id }, by: \.quarter)
-      return quarters.sorted { $0.key.description < $1.key.description }.filter { $0.value.count > limit }.map {
-        crowd in
-        let names = crowd.value.map(\.title)
-        return Diagnostic(
-          .tooManyAccounts, at: path, crowd.value[limit].type.span,
-          "\(names.count) accounts of \(crowd.key) are \(type.id), and there is room for \(limit)",
-          notes: ["they are " + names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")],
-          help: "give one of them another type, or raise `limit` of `\(type.id)` in \(program.path)")
-      }
+  /// Types with more accounts in the quarter than their limit: one finding each, at the first account beyond it.
+  private func crowds(_ quarter: AccountQuarters.Quarter, _ program: AccountBasedProgram) -> [Diagnostic] {
+    program.accountTypes.compactMap { type in
+      let crowd = quarter.accounts(of: type.id)
+      guard let limit = type.limit, crowd.count > limit else { return nil }
+      let names = crowd.map(\.title)
+      return Diagnostic(
+        .tooManyAccounts, at: path, crowd[limit].type.span,
+        "\(names.count) accounts of \(quarter.name) are \(type.id), and there is room for \(limit)",
+        notes: ["they are " + names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")],
+        help: "give one of them another type, or raise `limit` of `\(type.id)` in \(program.path)")
     }
   }
 

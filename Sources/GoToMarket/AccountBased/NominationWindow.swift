@@ -15,6 +15,9 @@ package struct NominationWindow: Hashable, Sendable {
     case closed
   }
 
+  /// How many days before a quarter nominations may open: at most ten years.
+  static let leadRange = 1...3650
+
   /// The quarter that accounts are nominated for.
   package let quarter: Period
   /// The first day of that quarter.
@@ -26,7 +29,7 @@ package struct NominationWindow: Hashable, Sendable {
   package init(before quarter: Period, leadDays: Int, in calendar: FiscalCalendar) {
     self.quarter = quarter
     begin = calendar.days(of: quarter).lowerBound
-    days = begin.advanced(by: -max(1, min(leadDays, 3650)))...begin.advanced(by: -1)
+    days = begin.advanced(by: -leadDays)...begin.advanced(by: -1)
   }
 
   /// How `day` stands to the window.

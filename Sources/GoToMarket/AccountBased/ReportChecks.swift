@@ -20,7 +20,7 @@ extension Accounts {
     accounts.compactMap { account in
       guard let count = program.plan(for: account.type.id)?.requirements.reportDays else { return nil }
       let start = calendar.days(of: account.quarter).lowerBound
-      return finding(account, within: start...start.advanced(by: min(count, 366) - 1), of: calendar, on: day)
+      return finding(account, within: start...start.advanced(by: count - 1), of: calendar, on: day)
     }
   }
 

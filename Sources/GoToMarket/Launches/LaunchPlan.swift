@@ -50,7 +50,7 @@ package struct LaunchPlan: Hashable, Sendable {
     self.tier = tiers.tiers[tier]
     var items: [Item] = []
     for activity in tiers.activities {
-      let due = launch.day.advanced(by: -min(activity.leadDays ?? 0, Self.longestLead))
+      let due = launch.day.advanced(by: -(activity.leadDays ?? 0))
       let state: State
       if let done = launch.done.first(where: { $0.activity.id == activity.id }) {
         state = .done(done.day)
@@ -77,9 +77,8 @@ package struct LaunchPlan: Hashable, Sendable {
     overdueCount = items.count { if case .overdue = $0.state { true } else { false } }
   }
 
-  /// Nobody begins earlier than ten years before.
-  private static let longestLead = 3650
-
-  /// Whether everything required is done.
-  package var isReady: Bool { doneCount == requiredCount }
+  /// How many activities are left out on purpose.
+  package var waivedCount: Int { items.count { if case .waived = $0.state { true } else { false } } }
+  /// Whether something is required, and all of it is done.
+  package var isReady: Bool { requiredCount > 0 && doneCount == requiredCount }
 }

@@ -32,6 +32,9 @@ package struct LaunchTiers: Hashable, Sendable {
 
   /// Something marketing does for a launch.
   package struct Activity: Hashable, Sendable {
+    /// What `leadDays` may be: nobody begins earlier than ten years before.
+    static let leadRange = 0...3650
+
     /// Key of the activity.
     package let id: String
     /// What is done.

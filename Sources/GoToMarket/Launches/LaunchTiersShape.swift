@@ -37,7 +37,7 @@ extension LaunchTiers.Activity {
     marks = written.map { $0?.value ?? .never }
     markSpans = written.map { $0?.span }
     owner = fields.optional("owner", .text)
-    leadDays = fields.optional("lead_days", .integer(atLeast: 0))
+    leadDays = fields.optional("lead_days", .integer(in: Self.leadRange))
     link = fields.optional("link", .text)
     note = fields.optional("note", .text)
     guard let title else { return nil }

@@ -47,6 +47,9 @@ package struct Lead: Hashable, Sendable {
   /// What the author expects of it.
   package var expected: LeadExpectation?
 
+  /// The last day on which it did something; nil when none has a day.
+  var lastDay: CalendarDay? { (touches.compactMap(\.day) + uses.compactMap(\.day)).max() }
+
   /// A lead that did nothing.
   package init() {}
 

@@ -25,19 +25,36 @@ struct LeadFile {
   private var hiddenCount = 0
   private var ids = ByteWords()
   private var scanner: LeadScanner
+  /// The day leads are held against, once it is known.
+  private let today: CalendarDay?
+  /// Where keys stand twice, in order, once that is known. Leads around them are not scored.
+  private let repeatedKeys: [SourceSpan]
+  /// The last day on which a lead did something.
+  private var lastDay: CalendarDay?
+  /// Where keys stand twice in what was read so far.
+  private var foundKeys: [SourceSpan] = []
 
   /// What cannot be said by rules that are wrong themselves.
   private static let findingsByRules: [Rule] = [
     .unknownInteraction, .unknownRuleSet, .unknownFact, .unknownGrade, .unexpectedResult,
   ]
 
-  /// The report about the leads in `source`, and every finding about them. Rules that are not sound have findings of
-  /// their own: no lead is blamed for what may follow from them.
+  /// The report about the leads in `source`, and every finding about them. They are held against the day they were taken
+  /// on, or `day` when the file does not say. Rules that are not sound have findings of their own: no lead is blamed for
+  /// what may follow from them.
+  ///
+  /// What the day is, and where keys stand twice, is known when all is read; a file for which that matters is read again.
   static func read(
-    _ source: Source, by rules: LeadScoring, areSound: Bool = true
+    _ source: Source, by rules: LeadScoring, on day: CalendarDay? = nil, areSound: Bool = true
   ) -> (report: LeadReport, findings: [Diagnostic]) {
     var file = LeadFile(source, rules, areSound)
-    if source.isJSONLines { file.readLines(source) } else { file.readTree(source) }
+    file.read(source)
+    let today = file.report.asOf ?? day
+    let isAhead = if let today, let last = file.lastDay { last > today } else { false }
+    if isAhead || !file.foundKeys.isEmpty {
+      file = LeadFile(source, rules, areSound, on: today, without: file.foundKeys.sorted { $0.lower < $1.lower })
+      file.read(source)
+    }
     if file.hiddenCount > 0 {
       file.findings.append(
         Diagnostic(
@@ -47,13 +64,22 @@ struct LeadFile {
     return (file.report, file.findings)
   }
 
-  private init(_ source: Source, _ rules: LeadScoring, _ areSound: Bool) {
+  private init(
+    _ source: Source, _ rules: LeadScoring, _ areSound: Bool, on today: CalendarDay? = nil,
+    without repeatedKeys: [SourceSpan] = []
+  ) {
     self.rules = rules
     self.areSound = areSound
-    shapes = LeadShapes(rules)
+    self.today = today
+    self.repeatedKeys = repeatedKeys
+    shapes = LeadShapes(rules, on: today)
     scorer = LeadScorer(rules)
     scanner = LeadScanner(rules)
     report = LeadReport(path: source.path, gradeCount: rules.product?.grades.count ?? 0)
+  }
+
+  private mutating func read(_ source: Source) {
+    if source.isJSONLines { readLines(source) } else { readTree(source) }
   }
 
   /// A list of leads, or a mapping with `leads` and what is said about all of them.
@@ -67,17 +93,21 @@ struct LeadFile {
     }
     // What was taken of a text that is no JSON does not count.
     if root == nil { self = whole }
-    add(found)
+    addReading(found)
     if let root { readRoot(root, source) }
   }
 
   /// The same of a file whose values are all in memory before the first is read.
   private mutating func readKept(_ source: Source) {
     let (root, found) = RecordFile.parse(source)
-    add(found)
+    addReading(found)
     guard let root else { return }
-    if case .sequence(let leads) = root.content { return leads.forEach { take($0) } }
-    for lead in readRoot(root, source) { take(lead) }
+    var leads: [RecordValue] = []
+    if case .sequence(let elements) = root.content { leads = elements } else { leads = readRoot(root, source) }
+    // A key that stands twice at the end of a lead is not among its bytes, which end with the last entry that counts.
+    for (index, lead) in leads.enumerated() {
+      take(lead, until: index + 1 < leads.count ? leads[index + 1].span.lower : source.bytes.count)
+    }
   }
 
   /// What is said about all leads, and those that were not taken one by one.
@@ -107,7 +137,7 @@ struct LeadFile {
       guard source.bytes[range].contains(where: { $0 != 0x20 && $0 != 0x09 }) else { continue }
       defer { isFirst = false }
       let (value, found) = JSONReader.read(source, in: range)
-      add(found)
+      addReading(found)
       guard let value else {
         report.unreadCount += 1
         continue
@@ -134,22 +164,29 @@ struct LeadFile {
   /// holds nothing else.
   private mutating func scan(_ source: Source, _ range: Range<Int>, isLine: Bool) -> Int? {
     guard let find = scanner.find(in: source, range),
-      !isLine || JSONBytes.isSpace(source.bytes, find.end..<range.upperBound),
+      !isLine || JSONBytes.isSpace(source.bytes, find.end..<range.upperBound), !isAhead(scanner.lastDay),
       ids.insert(find.id, of: source.bytes.span, hash: find.hash)
     else { return nil }
+    noteDay(scanner.lastDay)
     let score = scorer.score(scanner.lead)
     let lead = report.isFull ? scanner.lead : scanner.lead(named: find, in: source)
     report.add(lead, score, isAsExpected: nil)
     return find.end
   }
 
-  private mutating func take(_ value: RecordValue) {
+  /// Scores the lead in `value`, which ends before the offset `end`, or where its bytes do.
+  private mutating func take(_ value: RecordValue, until end: Int? = nil) {
     let finder = FindingReport(path: report.path)
     guard let lead = shapes.lead(value, finder) else {
       report.unreadCount += 1
       return add(finder.findings)
     }
     add(finder.findings)
+    guard !hasRepeatedKey(value.span.lower..<(end ?? value.span.upper)) else {
+      report.unreadCount += 1
+      return
+    }
+    noteDay(lead.lastDay)
     guard ids.insert(lead.id) else {
       report.unreadCount += 1
       return add([
@@ -162,6 +199,31 @@ struct LeadFile {
     let surprises = rules.surprises(lead, score, at: report.path)
     report.add(lead, score, isAsExpected: lead.expected == nil || !areSound ? nil : surprises.isEmpty)
     add(surprises)
+  }
+
+  private func isAhead(_ day: CalendarDay?) -> Bool {
+    if let today, let day { day > today } else { false }
+  }
+
+  private mutating func noteDay(_ day: CalendarDay?) {
+    guard let day else { return }
+    lastDay = max(lastDay ?? day, day)
+  }
+
+  /// Whether a key stands twice in `range`: which of the two is meant cannot be told.
+  private func hasRepeatedKey(_ range: Range<Int>) -> Bool {
+    var (low, high) = (0, repeatedKeys.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if repeatedKeys[middle].lower < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < repeatedKeys.count && repeatedKeys[low].lower < range.upperBound
+  }
+
+  /// What was found where the text itself was read.
+  private mutating func addReading(_ found: [Diagnostic]) {
+    foundKeys += found.filter { $0.rule == .duplicateKey }.compactMap(\.span)
+    add(found)
   }
 
   private mutating func add(_ found: [Diagnostic]) {

@@ -19,6 +19,8 @@ struct LeadScanner {
     var end = 0
   }
 
+  /// The last day on which the lead that was read last did something; nil when none has a day.
+  private(set) var lastDay: CalendarDay?
   /// What the lead that was read last did. Its key and title are empty until `name` is asked.
   private(set) var lead = Lead()
   private let interactions: ByteNumbers
@@ -47,6 +49,7 @@ struct LeadScanner {
   mutating func find(in source: Source, _ range: Range<Int>) -> Find? {
     lead.touches.removeAll(keepingCapacity: true)
     lead.uses.removeAll(keepingCapacity: true)
+    lastDay = nil
     let text = source.bytes.span.extracting(0..<range.upperBound)
     var find = Find()
     var seen = Seen()
@@ -106,6 +109,7 @@ extension LeadScanner {
       guard isRead else { return false }
     }
     guard let interaction else { return false }
+    if let day { lastDay = max(lastDay ?? day, day) }
     lead.touches.append(Lead.Touch(interaction: Int(interaction), day: day))
     return true
   }
@@ -139,6 +143,7 @@ extension LeadScanner {
     }
     guard isRead else { return false }
     if let day {
+      lastDay = max(lastDay ?? day, day)
       for place in first..<lead.uses.count {
         let use = lead.uses[place]
         lead.uses[place] = Lead.Use(ruleSet: set, fact: use.fact, value: use.value, day: day)

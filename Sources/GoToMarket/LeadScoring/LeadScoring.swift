@@ -46,6 +46,20 @@ extension Shape where Value == Int {
   }
 }
 
+extension Shape where Value == Int {
+  /// A whole number of `range`.
+  static func integer(in range: ClosedRange<Int>) -> Shape<Int> {
+    let schema = JSONSchema.integer(from: range.lowerBound, to: range.upperBound)
+    return Shape<Int>.integer(atLeast: range.lowerBound).map(schema: schema) { number, span, report in
+      if number <= range.upperBound { return number }
+      report.add(
+        .outOfRange, span, "this must be at most \(range.upperBound), but it is \(number)",
+        help: "write \(range.upperBound) or less")
+      return nil
+    }
+  }
+}
+
 extension Rule {
   /// A number that is too small or too large to be meant.
   package static let outOfRange = Rule("data.out-of-range", .error)

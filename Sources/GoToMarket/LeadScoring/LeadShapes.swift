@@ -6,22 +6,28 @@ extension Rule {
   package static let unknownInteraction = Rule("scoring.unknown-interaction", .error)
   /// A rule set that is not in the list of rule sets.
   package static let unknownRuleSet = Rule("scoring.unknown-rule-set", .error)
+  /// Something a lead did later than the day the leads were taken on.
+  package static let dateInFuture = Rule("scoring.date-in-future", .warning)
 }
 
 /// Reads leads with the names their rules have.
 ///
-/// Law: a lead with a mistake is not scored; it is reported and counted among those that could not be.
+/// Laws: a lead with a mistake is not scored; it is reported and counted among those that could not be. What a lead did
+/// later than the day it is held against is reported, and not done yet.
 struct LeadShapes {
   private let rules: LeadScoring
+  private let today: CalendarDay?
   private let interactions: [String: Int]
   private let ruleSets: [String: Int]
   private let facts: [String: Int]
 
-  init(_ rules: LeadScoring) {
+  /// Leads by `rules`, held against `today`; nil when nobody says what day it is.
+  init(_ rules: LeadScoring, on today: CalendarDay? = nil) {
     func places(_ names: [String]?) -> [String: Int] {
       Dictionary((names ?? []).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
     self.rules = rules
+    self.today = today
     interactions = places(rules.marketing?.interactions.map(\.id))
     ruleSets = places(rules.product?.ruleSets.map(\.id))
     facts = places(rules.product?.facts.map(\.id))
@@ -63,8 +69,9 @@ struct LeadShapes {
   private var touch: Shape<Lead.Touch> {
     let dated = Shape<Lead.Touch>.record { fields in
       let name = fields.required("interaction", .locatedText)
-      let day = fields.optional("on", .day)
-      return name.flatMap { touch($0.value, $0.span, day, fields.report) }
+      let day = fields.optional("on", Shape.day.located)
+      let found = name.flatMap { touch($0.value, $0.span, day?.value, fields.report) }
+      return isInFuture(day, fields.report) ? nil : found
     }
     return Shape(
       "the key of an interaction, or one with its day", schema: .anyOf([Shape<String>.text.schema(), dated.schema()])
@@ -96,8 +103,8 @@ struct LeadShapes {
   /// Facts that are so from one day on.
   private func uses(of set: Int) -> Shape<[Lead.Use]> {
     .record { fields in
-      let day = fields.optional("on", .day)
-      return fields.entries.compactMap { entry in
+      let day = fields.optional("on", Shape.day.located)
+      let uses: [Lead.Use] = fields.entries.compactMap { entry in
         guard entry.key != "on", let entry = fields.entry(entry.key) else { return nil }
         guard let index = facts[entry.key], let fact = rules.product?.facts[index] else {
           addUnknown(.unknownFact, "fact", entry.key, entry.keySpan, rules.product?.facts.map(\.id), fields.report)
@@ -108,9 +115,19 @@ struct LeadShapes {
           case .count: Shape<Int>.integer(atLeast: 0).read(entry.value, fields.report)
           case .flag: Shape<Bool>.bool.read(entry.value, fields.report).map { $0 ? 1 : 0 }
           }
-        return value.map { Lead.Use(ruleSet: set, fact: index, value: $0, day: day) }
+        return value.map { Lead.Use(ruleSet: set, fact: index, value: $0, day: day?.value) }
       }
+      return isInFuture(day, fields.report) ? [] : uses
     }
+  }
+
+  /// Whether `day` is still to come, which is a finding.
+  private func isInFuture(_ day: Located<CalendarDay>?, _ report: FindingReport) -> Bool {
+    guard let day, let today, day.value > today else { return false }
+    report.add(
+      .dateInFuture, day.span, "this is of \(day.value), but the leads are of \(today): it does not count yet",
+      help: "correct the day, or take it out until then")
+    return true
   }
 
   private func expectation(_ fields: Fields) -> LeadExpectation? {

@@ -18,6 +18,9 @@ package struct MarketingScoring: Hashable, Sendable {
     package let points: Int
   }
 
+  /// What points and a threshold may be: sums of them stay far from the largest number.
+  static let pointRange = 1...1_000_000
+
   /// Path of the file, for findings.
   package let path: String
   /// The words around the table.
@@ -46,7 +49,7 @@ extension MarketingScoring {
   /// The threshold can be reached, and no campaign has two interactions for one status.
   package func findings() -> [Diagnostic] {
     var findings: [Diagnostic] = []
-    let sum = interactions.reduce(0) { $0.addingReportingOverflow($1.points).partialValue }
+    let sum = interactions.reduce(0) { $0 + $1.points }
     if sum < threshold, isWhole, !interactions.isEmpty {
       findings.append(
         Diagnostic(

@@ -5,7 +5,7 @@ extension MarketingScoring {
   init?(_ fields: Fields) {
     path = fields.report.path
     caption = Caption(fields)
-    let threshold = fields.required("threshold", Shape.integer(atLeast: 1).located)
+    let threshold = fields.required("threshold", Shape.integer(in: Self.pointRange).located)
     interactions = fields.required("interactions", .records(Interaction.init)) ?? []
     if case .mapping(let entries)? = fields.entry("interactions")?.value.content {
       isWhole = entries.count == interactions.count
@@ -22,7 +22,7 @@ extension MarketingScoring.Interaction {
   init?(key: Reference, fields: Fields) {
     let campaign = fields.required("campaign", .text)
     let status = fields.required("status", .text)
-    let points = fields.required("points", .integer(atLeast: 1))
+    let points = fields.required("points", .integer(in: MarketingScoring.pointRange))
     description = fields.optional("description", .text)
     guard let campaign, let status, let points else { return nil }
     id = key.id

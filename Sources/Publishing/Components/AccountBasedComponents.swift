@@ -9,6 +9,15 @@ struct AccountBasedComponents: Sendable {
   let models: Models
   let subjects: Subjects
   let metrics: MetricsModel
+  /// The accounts by quarter.
+  let quarters: AccountQuarters
+
+  init(models: Models, subjects: Subjects, metrics: MetricsModel) {
+    self.models = models
+    self.subjects = subjects
+    self.metrics = metrics
+    quarters = AccountQuarters(models.accounts.value?.accounts ?? [], in: metrics.catalog.calendar)
+  }
 
   /// The folder of the pages of accounts.
   static let folder = "accounts/"
@@ -89,7 +98,9 @@ struct AccountBasedComponents: Sendable {
       .list(
         model.programs.filter { $0.status == status }.map { program in
           let types = program.accountTypes.compactMap { model.accountType($0.id) }
-          let users = accounts.count { $0.activeCampaigns.contains { $0.program.id == program.id } }
+          // An account that is there for several quarters is one.
+          let runs = accounts.filter { $0.activeCampaigns.contains { $0.program.id == program.id } }
+          let users = Set(runs.map(\.foldedTitle)).count
           return .record([
             "anchor": scope.number == 1 ? .text(Self.anchor(ofProgram: program.id)) : .none,
             "title": scope.inline(program.title),
@@ -116,16 +127,22 @@ struct AccountBasedComponents: Sendable {
     ])
   }
 
-  /// How many accounts of a type there are, and how many places: `count`, `limit` (or none), `is_over`, `places` (list:
-  /// is_taken).
+  /// How many accounts of a type there are in the current quarter, and how many places: `count`, `limit` (or none),
+  /// `quarter` (the one that is meant, when there are several, or none), `is_over`, `places` (list: is_taken).
   func room(of type: AccountBasedProgram.AccountType) -> TemplateValue {
-    let count = accounts.count { $0.type.id == type.id }
+    let count = quarters.current(on: asOf)?.accounts(of: type.id).count ?? 0
     let places = type.limit.map { max($0, count) } ?? 0
     return .record([
       "count": .text(String(count)), "limit": .optional(type.limit.map(String.init)),
-      "is_over": .flag(type.limit.map { count > $0 } ?? false),
+      "quarter": .optional(currentQuarter), "is_over": .flag(type.limit.map { count > $0 } ?? false),
       "places": .list((0..<min(places, 60)).map { .record(["is_taken": .flag($0 < count)]) }),
     ])
+  }
+
+  /// The quarter that counts are of, when there are several to choose from.
+  var currentQuarter: String? {
+    guard quarters.quarters.count > 1 else { return nil }
+    return quarters.current(on: asOf).map { calendar.title(of: $0.name) }
   }
 
   private static func meetings(_ model: AccountBasedProgram, _ scope: ComponentScope) -> TemplateValue {

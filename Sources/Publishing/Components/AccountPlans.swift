@@ -124,7 +124,7 @@ extension AccountBasedComponents {
       if active.isEmpty { standing.words.append(.text("no active campaign")) }
     }
     if let days = part.requirements.reportDays {
-      let due = calendar.days(of: account.quarter).lowerBound.advanced(by: min(days, 366) - 1)
+      let due = calendar.days(of: account.quarter).lowerBound.advanced(by: days - 1)
       if let report = account.plan?.report {
         standing.words.append(.text("360 report of \(DayFormat.short(report.value))"))
       } else if let reason = account.plan?.reasonWithoutReport {

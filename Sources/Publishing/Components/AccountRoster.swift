@@ -7,7 +7,7 @@ extension AccountBasedComponents {
   /// What `components/abx_accounts` is given.
   func roster(_ program: AccountBasedProgram, _ scope: ComponentScope) -> [String: TemplateValue] {
     let caption = models.accounts.value?.caption ?? Caption()
-    let quarters = Set(accounts.map(\.quarter)).sorted { $0.description < $1.description }
+    let quarters = self.quarters.quarters.map(\.name)
     var values = scope.caption(
       caption, title: headline(program),
       summary: "Accounts by type" + (quarters.count == 1 ? ", " + calendar.title(of: quarters[0]) : ""))
@@ -29,12 +29,13 @@ extension AccountBasedComponents {
     return values
   }
 
-  /// `7 of 8 strategic places are taken`, or how many accounts there are.
+  /// `7 of 8 strategic places are taken`, in which quarter when there are several, or how many accounts there are.
   private func headline(_ program: AccountBasedProgram) -> String {
     let limited = program.accountTypes.compactMap { type in type.limit.map { (type.id, $0) } }
     guard let (id, limit) = limited.first else { return Self.counted(accounts.count, "account") }
-    let count = accounts.count { $0.type.id == id }
+    let count = quarters.current(on: asOf)?.accounts(of: id).count ?? 0
     return "\(count) of \(limit) \(id) places \(count == 1 ? "is" : "are") taken"
+      + (currentQuarter.map { " in \($0)" } ?? "")
       + (count > limit ? ", and there are no more" : "")
   }
 
@@ -59,7 +60,7 @@ extension AccountBasedComponents {
     return [
       "name": .text(account.title), "url": .optional(scope.url(Self.place(of: account.id))),
       "type": .text(account.type.id), "segment": .optional(account.segment), "region": .optional(account.region),
-      "quarter": .text(calendar.title(of: account.quarter)),
+      "quarter": .text(calendar.title(of: quarters.name(of: account))),
       "criteria": scope.series(criteria.map { scope.inline($0.title) }), "campaigns": scope.series(active),
       "lacks_campaign": .flag(needed.map { active.count < $0 } ?? false),
       "executive": person(account.executive, scope), "developer": person(account.developer, scope),
@@ -73,7 +74,7 @@ extension AccountBasedComponents {
     let developer = account.developer.map { subjects.person($0.id) }
     let facts: [(name: String, value: String?, place: String?)] = [
       ("Type", program.accountType(account.type.id)?.title ?? account.type.id, nil), ("Segment", account.segment, nil),
-      ("Region", account.region, nil), ("Quarter", calendar.title(of: account.quarter), nil),
+      ("Region", account.region, nil), ("Quarter", calendar.title(of: quarters.name(of: account)), nil),
       ("Account executive", executive?.name, executive?.place), ("SDR", developer?.name, developer?.place),
     ]
     return facts.compactMap { fact in

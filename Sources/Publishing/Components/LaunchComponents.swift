@@ -54,14 +54,16 @@ struct LaunchComponents: Sendable {
     let upcoming = sorted.filter { plan in asOf.map { plan.launch.day >= $0 } ?? true }
     let recent = Array(sorted.filter { plan in asOf.map { plan.launch.day < $0 } ?? false }.reversed())
     let groups: [(title: String, label: String, plans: [LaunchPlan])] = [
-      (Self.headline(upcoming), "Launches ahead", upcoming),
+      asOf == nil
+        ? (upcoming.count == 1 ? "1 launch" : "\(upcoming.count) launches", "Launches", upcoming)
+        : (Self.headline(upcoming), "Launches ahead", upcoming),
       (recent.count == 1 ? "1 launch is out" : "\(recent.count) launches are out", "Launches that are out", recent),
     ]
     let caption = models.launches.value?.caption
     return [
       "empty": plans.isEmpty ? .text("No launch is planned.") : .none,
       "summary": scope.line(caption?.summary), "note": scope.line(caption?.note),
-      "as_of": FigureWords.day(asOf), "is_sample": .flag(isSample),
+      "as_of": FigureWords.day(asOf), "undated": undated, "is_sample": .flag(isSample),
       "groups": .list(
         groups.filter { !$0.plans.isEmpty }.map { group in
           .record([
@@ -70,6 +72,13 @@ struct LaunchComponents: Sendable {
           ])
         }),
     ]
+  }
+
+  /// What is said when nobody says what day it is; none otherwise.
+  private var undated: TemplateValue {
+    asOf == nil
+      ? .text("What is ahead or overdue is not known without a day: add metrics, or build with --as-of")
+      : .none
   }
 
   private static func headline(_ plans: [LaunchPlan]) -> String {
@@ -114,7 +123,8 @@ struct LaunchComponents: Sendable {
       "tier_label": plan.tier.label.map(TemplateValue.text) ?? .none,
       "owner": .optional(owner?.name), "owner_url": .optional(owner?.place.flatMap(scope.url)),
       "areas": scope.series(areas),
-      "done": .text(String(plan.doneCount)), "required": .text(String(plan.requiredCount)),
+      "done": .text(String(plan.doneCount)),
+      "required": plan.requiredCount > 0 ? .text(String(plan.requiredCount)) : .none,
       "overdue": plan.overdueCount > 0 ? .text(String(plan.overdueCount)) : .none,
       "places": .list(
         (0..<plan.requiredCount).map { .record(["is_taken": .flag($0 < plan.doneCount)]) }),
@@ -143,16 +153,27 @@ struct LaunchComponents: Sendable {
     let late = plan.overdueCount
     let done = "\(plan.doneCount) of \(plan.requiredCount) activities \(plan.doneCount == 1 ? "is" : "are") done"
     let title =
-      plan.isReady
-      ? "Everything is done"
-      : late == 0 ? done : "\(done), \(late) \(late == 1 ? "is" : "are") overdue"
+      plan.requiredCount == 0
+      ? Self.nothingRequired(plan.waivedCount)
+      : plan.isReady
+        ? "Everything is done"
+        : late == 0 ? done : "\(done), \(late) \(late == 1 ? "is" : "are") overdue"
     var values = summary(of: plan, scope)
     values["title"] = .text(title)
     values["label"] = .text("Checklist of the launch")
     values["as_of"] = FigureWords.day(asOf)
+    values["undated"] = undated
     values["is_sample"] = .flag(isSample)
     values["items"] = .list(plan.items.map { item($0, scope) })
     return values
+  }
+
+  private static func nothingRequired(_ waived: Int) -> String {
+    switch waived {
+    case 0: "Nothing is required"
+    case 1: "Nothing is required: 1 activity is waived"
+    default: "Nothing is required: \(waived) activities are waived"
+    }
   }
 
   private func item(_ item: LaunchPlan.Item, _ scope: ComponentScope) -> TemplateValue {

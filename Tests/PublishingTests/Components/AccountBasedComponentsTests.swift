@@ -53,9 +53,9 @@ import Testing
     )
     #expect(
       html.contains(
-        "<i>Strategic</i> <small>1:1 <span class=\"meter\" aria-hidden=\"true\"><i class=\"on\"></i><i class=\"on\"></i></span> 2 of 2"
+        "<i>Strategic</i> <small>1:1, <span class=\"meter\" aria-hidden=\"true\"><i class=\"on\"></i><i class=\"on\"></i></span> 2 of 2"
       ))
-    #expect(html.contains("<i>Other</i> <small>1:few, 1:many 1"))
+    #expect(html.contains("<i>Other</i> <small>1:few, 1:many, 1"))
     #expect(
       html.contains(
         #"<tr data-terms="strategic Insurance EMEA" data-type="strategic" data-segment="Insurance" data-region="EMEA" data-quarter="FY27 Q4"><th scope="row"><strong>Bexley &amp; Co</strong></th><td><i>Mail</i></td><td><i>Champion</i></td><td>Insurance<span class="sub">EMEA</span></td><td><a href="../team.html#ann">Ann</a><span class="sub"><a href="../team.html#bob">Bob</a></span></td></tr>"#
@@ -66,6 +66,34 @@ import Testing
     #expect(
       html.contains(
         #"<option value="">All</option><option value="APAC">APAC</option><option value="EMEA">EMEA</option>"#))
+  }
+
+  @Test(arguments: [
+    ("2026-11-20", "1 of 2 strategic places is taken in FY27 Q4", "1 of 2 in FY27 Q4", "1 in FY27 Q4"),
+    ("2027-02-01", "2 of 2 strategic places are taken in FY28 Q1", "2 of 2 in FY28 Q1", "0 in FY28 Q1"),
+    ("2029-01-01", "2 of 2 strategic places are taken in FY28 Q1", "2 of 2 in FY28 Q1", "0 in FY28 Q1"),
+  ])
+  func roomIsOfOneQuarter(day: String, headline: String, room: String, others: String) {
+    let proof = ComponentProof(
+      [
+        "abx": """
+        account_types: {strategic: {title: Strategic, reach: ["1:1"], limit: 2}, other: {title: Other, reach: ["1:few"]}}
+        programs: {mail: {title: Mail, status: available}}
+        """,
+        "accounts": """
+        quarter: FY28-Q1
+        accounts:
+          a: {title: A, type: strategic, quarter: FY27-Q4, campaigns: {mail: active}}
+          b: {title: a, type: strategic, campaigns: {mail: active}}
+          c: {title: C, type: strategic}
+          d: {title: D, type: other, quarter: FY27-Q4}
+        """,
+      ], asOf: day)
+    let roster = proof.html("abx_accounts").html
+    #expect(roster.contains("<h3>\(headline)</h3>") && roster.contains(room) && !roster.contains("too many"))
+    let types = proof.html("abx_types").html
+    #expect(types.contains(room) && types.contains(others))
+    #expect(proof.html("abx_programs").html.contains("runs for 1 account<"))
   }
 
   @Test func aPlanIsHeldAgainstWhatItRequires() {

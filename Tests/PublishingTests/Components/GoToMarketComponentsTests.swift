@@ -235,7 +235,10 @@ import Testing
     #expect(html.contains("1 overdue</span>") && html.contains(">0 of 2</span>") && html.contains(">1 of 1</span>"))
     let undated = ComponentProof(Self.launches).html("launch_calendar")
     #expect(undated.findings == [])
-    #expect(undated.html.contains("<h3>3 launches are ahead, and nothing is overdue</h3>"))
+    #expect(undated.html.contains("<h3>3 launches</h3>"))
+    #expect(
+      undated.html.contains("is not known without a day: add metrics, or build with --as-of")
+        && !undated.html.contains("nothing is overdue") && !undated.html.contains("ahead,"))
   }
 
   @Test func aChecklistSaysWhatIsDueAndWhy() {
@@ -256,7 +259,27 @@ import Testing
     #expect(out.contains("<h3>Everything is done</h3>"))
     #expect(out.contains(#"</svg>Done 12 Sep 2026</span><span class="sub">2 days late</span>"#))
     #expect(out.contains(#"<span class="none">Waived</span><span class="sub"><i>nobody *asked*</i></span>"#))
+    let undated = ComponentProof(Self.launches).html("launch_checklist.ahead").html
+    #expect(undated.contains("is not known without a day") && !ahead.html.contains("is not known"))
     #expect(proof.failure("launch_checklist.ahed")?.help == "did you mean `ahead`?")
     #expect(proof.failure("launch_checklist")?.rule.id == "directive.missing-argument")
+  }
+
+  @Test(arguments: [
+    ("post: {title: Post, tiers: {small: always}}", ", waived: {post: why}", ": 1 activity is waived"),
+    (
+      "post: {title: Post, tiers: {small: always}}\n  blog: {title: Blog, tiers: {small: always}}",
+      ", waived: {post: why, blog: why}", ": 2 activities are waived"
+    ), ("post: {title: Post, tiers: {}}", "", ""),
+  ])
+  func whereNothingIsRequiredNothingIsDone(activities: String, waived: String, tail: String) {
+    let proof = ComponentProof(
+      [
+        "launch_tiers": "tiers: {small: {title: Small}}\nactivities:\n  \(activities)\n",
+        "launches": "launches: {x: {title: X, tier: small, date: 2026-12-10\(waived)}}\n",
+      ], asOf: "2026-11-20")
+    let html = proof.html("launch_checklist.x").html
+    #expect(html.contains("<h3>Nothing is required\(tail)</h3>") && html.contains("nothing required</span>"))
+    #expect(!html.contains("0 of 0") && !proof.html("launch_calendar").html.contains("0 of 0"))
   }
 }
