@@ -85,7 +85,7 @@ struct InlineRewriter {
     _ links: inout [Document.Link], _ buffer: inout [UInt8]
   ) {
     let whole = node.text.range
-    let addresses = isInLink ? [] : addresses(in: buffer[whole])
+    let addresses = isInLink ? [] : addresses(in: buffer[whole]).filter { !isEscaped($0.range, node, buffer) }
     var nextAddress = 0
     var start = whole.lowerBound
     var cursor = start
@@ -137,6 +137,16 @@ struct InlineRewriter {
       }
     }
     flush(start..<cursor, span(start, cursor))
+  }
+
+  /// Whether one of the signs that make a text an address has a backslash before it.
+  private func isEscaped(_ address: Range<Int>, _ node: Node, _ buffer: [UInt8]) -> Bool {
+    var places = TextPlaces(node, in: mask.bytes)
+    return address.contains { index in
+      guard ":@.".utf8.contains(buffer[index]) else { return false }
+      let place = places.place(of: index, buffer)
+      return mask.bytes[place] == UInt8(ascii: "\\") || place > 0 && mask.bytes[place - 1] == UInt8(ascii: "\\")
+    }
   }
 
   /// The addresses of a text; none goes over a mask.
