@@ -133,7 +133,7 @@ import Testing
     #expect(
       proof.body("a.html")
         == #"<p><a href="launches/index.html">all</a> <a href="launches/ahead.html">one</a></p>"#)
-    #expect(proof.text("launches/ahead.html") == "Ahead: 0 of 1 activities are done; Day 10 Dec 2026; Tier Small\n")
+    #expect(proof.text("launches/ahead.html") == "*Ahead*: 0 of 1 activities are done; Day 10 Dec 2026; Tier Small\n")
     #expect(proof.text("launches/index.html") == "Q4 2026: ahead.html; Q1 2027: later.html; \n")
   }
 }

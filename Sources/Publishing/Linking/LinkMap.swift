@@ -78,6 +78,8 @@ struct LinkMap: Sendable {
     if destination.utf8.first == UInt8(ascii: "{"), let home = homes[destination] {
       return .page(home.page, query: "", fragment: home.fragment)
     }
+    // People whom no page lists are names and no links (`HomelessLinks`), which is nothing to mend.
+    if destination.hasPrefix(PersonLinks.prefix) { return .elsewhere }
     let (place, query, fragment) = Self.split(destination)
     if place.isEmpty {
       guard let page, query.isEmpty else { return .elsewhere }
