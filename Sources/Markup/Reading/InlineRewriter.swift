@@ -85,7 +85,7 @@ struct InlineRewriter {
     _ links: inout [Document.Link], _ buffer: inout [UInt8]
   ) {
     let whole = node.text.range
-    let addresses = isInLink ? [] : addresses(in: buffer[whole]).filter { !isEscaped($0.range, node, buffer) }
+    let addresses = isInLink ? [] : plain(addresses(in: buffer[whole]), node, buffer)
     var nextAddress = 0
     var start = whole.lowerBound
     var cursor = start
@@ -139,13 +139,18 @@ struct InlineRewriter {
     flush(start..<cursor, span(start, cursor))
   }
 
-  /// Whether one of the signs that make a text an address has a backslash before it.
-  private func isEscaped(_ address: Range<Int>, _ node: Node, _ buffer: [UInt8]) -> Bool {
+  /// The addresses none of whose signs has a backslash before it.
+  private func plain(
+    _ addresses: [LiteralAutolinks.Match], _ node: Node, _ buffer: [UInt8]
+  ) -> [LiteralAutolinks.Match] {
+    guard !addresses.isEmpty, node.span.range.count != node.text.range.count else { return addresses }
     var places = TextPlaces(node, in: mask.bytes)
-    return address.contains { index in
-      guard ":@.".utf8.contains(buffer[index]) else { return false }
-      let place = places.place(of: index, buffer)
-      return mask.bytes[place] == UInt8(ascii: "\\") || place > 0 && mask.bytes[place - 1] == UInt8(ascii: "\\")
+    return addresses.filter { address in
+      !address.range.contains { index in
+        guard ":@.".utf8.contains(buffer[index]) else { return false }
+        let place = places.place(of: index, buffer)
+        return mask.bytes[place] == UInt8(ascii: "\\") || place > 0 && mask.bytes[place - 1] == UInt8(ascii: "\\")
+      }
     }
   }
 
