@@ -84,6 +84,11 @@ package struct TextRange: Sendable, Hashable {
 /// How the text of a table's column is aligned (GFM, section 4.10).
 package enum Alignment: UInt8, Sendable {
   case none, left, center, right
+
+  /// The alignment that colons at the ends of a delimiter ask for.
+  init(isLeft: Bool, isRight: Bool) {
+    self = isLeft ? (isRight ? .center : .left) : (isRight ? .right : .none)
+  }
 }
 
 /// Which part of its table a row belongs to.

@@ -14,21 +14,7 @@ import Testing
     var texts = RandomText(seed: 1)
     for _ in 0..<1500 {
       let text = texts.next()
-      let whole = 0...text.utf8.count
-      let document = document(text, dialect)
-      var open = [document.nodes.count]
-      for (index, node) in document.nodes.enumerated() {
-        while let last = open.last, last <= index { open.removeLast() }
-        #expect(Int(node.end) > index && Int(node.end) <= open.last ?? 0, "\(text.debugDescription)")
-        open.append(Int(node.end))
-        #expect(node.span.lower <= node.span.upper)
-        #expect(whole.contains(node.span.lower) && whole.contains(node.span.upper), "\(text.debugDescription)")
-        #expect(node.text.lower >= 0 && node.text.upper <= document.buffer.count)
-      }
-      let spans =
-        document.links.map(\.span) + document.headings.map(\.span) + document.rawReferences.map(\.span)
-        + document.directives.map(\.span) + document.findings.compactMap(\.span)
-      for span in spans { #expect(span.lower >= 0 && span.upper <= text.utf8.count, "\(text.debugDescription)") }
+      #expect(document(text, dialect).misplaced(in: text.utf8.count) == nil, "\(text.debugDescription)")
     }
   }
 
@@ -65,18 +51,13 @@ import Testing
       let bytes = Array(text.utf8)
       let document = document(text, .handbook)
       notes += document.footnotes.count
-      var open: [Int32] = []
-      for (index, node) in document.nodes.enumerated() {
-        while let end = open.last, end <= index { open.removeLast() }
-        #expect(node.end > index && node.end <= open.last ?? Int32(document.nodes.count), "\(text.debugDescription)")
-        open.append(node.end)
-        #expect(node.span.lower <= node.span.upper && node.span.upper <= bytes.count, "\(text.debugDescription)")
+      #expect(document.misplaced(in: bytes.count) == nil, "\(text.debugDescription)")
+      for node in document.nodes {
         guard node.kind == .text, node.text.range.count == node.span.range.count else { continue }
         if bytes[node.span.range].elementsEqual(document.bytes(node.text)) { right += 1 } else { wrong += 1 }
       }
       let html = String(decoding: document.html(style: .plain), as: UTF8.self)
       #expect(!html.contains("?>"), "\(text.debugDescription)")
-      for finding in document.findings { #expect(finding.span?.upper ?? 0 <= bytes.count) }
     }
     #expect(notes > 500)
     // Where libcmark is wrong about places by more than `InlinePlaces` makes good.
@@ -97,12 +78,8 @@ import Testing
       let bytes = Array(text.utf8)
       for smart in [false, true] {
         let document = Document(parsing: Source(path: "x.md", text: text), as: dialect, ParseOptions(smart: smart))
-        var open: [Int32] = []
-        for (index, node) in document.nodes.enumerated() {
-          while let end = open.last, end <= index { open.removeLast() }
-          #expect(node.end > index && node.end <= open.last ?? Int32(document.nodes.count), "\(text.debugDescription)")
-          open.append(node.end)
-          #expect(node.span.lower <= node.span.upper && node.span.upper <= bytes.count, "\(text.debugDescription)")
+        #expect(document.misplaced(in: bytes.count) == nil, "\(text.debugDescription)")
+        for node in document.nodes {
           if node.kind == .definition { definitions += 1 }
           if node.kind == .abbreviation { abbreviations += 1 }
           guard !smart, node.kind == .text, node.text.range.count == node.span.range.count else { continue }
@@ -110,7 +87,6 @@ import Testing
         }
         let html = String(decoding: document.html(style: .plain), as: UTF8.self)
         #expect(!html.contains("?>"), "\(text.debugDescription)")
-        for finding in document.findings { #expect(finding.span?.upper ?? 0 <= bytes.count) }
       }
     }
     #expect(definitions > 200 && abbreviations > 200)

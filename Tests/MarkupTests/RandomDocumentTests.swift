@@ -17,28 +17,11 @@ import Testing
       let text = texts.next()
       let source = Source(path: "x.md", text: text)
       let document = Document(parsing: source, as: Dialect.allCases[number % Dialect.allCases.count])
-      let wrong = Self.misplaced(in: document, of: source.bytes.count)
+      let wrong = document.misplaced(in: source.bytes.count)
       if let wrong { Issue.record("\(wrong) in \(text.debugDescription)") }
       let html = document.html(style: number % 2 == 0 ? .site : .plain)
       #expect(String(validating: html, as: UTF8.self) != nil, "\(text.debugDescription)")
     }
-  }
-
-  /// What lies outside the source or its parent; nil when all is well.
-  private static func misplaced(in document: Document, of count: Int) -> String? {
-    var open = [document.nodes.count]
-    for (index, node) in document.nodes.enumerated() {
-      while let last = open.last, last <= index { open.removeLast() }
-      guard Int(node.end) > index, Int(node.end) <= open.last ?? 0 else { return "a child of no parent" }
-      open.append(Int(node.end))
-      guard node.span.lower <= node.span.upper, node.span.upper <= count, node.text.lower >= 0,
-        node.text.upper <= document.buffer.count
-      else { return "\(node.kind) at \(node.span)" }
-    }
-    let spans =
-      document.links.map(\.span) + document.headings.map(\.span) + document.rawReferences.map(\.span)
-      + document.directives.map(\.span) + document.footnotes.map(\.span) + document.findings.compactMap(\.span)
-    return spans.first { $0.lower > $0.upper || $0.upper > count }.map { "a span \($0)" }
   }
 
   /// What documents may hold on which we differ from the program, and why.

@@ -88,17 +88,19 @@ import Testing
     #expect(proof.spans("a.md") == proof.marks["a.md"])
   }
 
+  private static let program = """
+    account_types: {strategic: {title: Strategic, reach: ["1:1"]}}
+    programs: {mail: {title: Direct mail, status: available}}
+    """
+  private static let accounts = """
+    quarter: FY27-Q4
+    accounts: {acme: {title: Acme, type: strategic, campaigns: {mail: active}}}
+    """
+
   @Test func programsLeadToTheirLines() async throws {
     let files: KeyValuePairs<String, String> = [
       "programs.md": "{{generator:abx_programs}}",
-      "data/abx.yml": """
-      account_types: {strategic: {title: Strategic, reach: ["1:1"]}}
-      programs: {mail: {title: Direct mail, status: available}}
-      """,
-      "data/accounts.yml": """
-      quarter: FY27-Q4
-      accounts: {acme: {title: Acme, type: strategic, campaigns: {mail: active}}}
-      """,
+      "data/abx.yml": Self.program, "data/accounts.yml": Self.accounts,
     ]
     let proof = try await SiteProof(files, templates: Fixture.ownTemplates())
     #expect(proof.findings == [])
@@ -132,14 +134,7 @@ import Testing
     let files: KeyValuePairs<String, String> = [
       "p.md": "{{generator:abx_programs}}\n\n{{generator:abx_accounts}}\n\n{{generator:abx_programs}}\n\n"
         + "{{generator:abx_accounts}}\n",
-      "data/abx.yml": """
-      account_types: {strategic: {title: Strategic, reach: ["1:1"]}}
-      programs: {mail: {title: Direct mail, status: available}}
-      """,
-      "data/accounts.yml": """
-      quarter: FY27-Q4
-      accounts: {acme: {title: Acme, type: strategic, campaigns: {mail: active}}}
-      """,
+      "data/abx.yml": Self.program, "data/accounts.yml": Self.accounts,
     ]
     let proof = try await SiteProof(files, templates: Fixture.ownTemplates())
     #expect(proof.findings == [])

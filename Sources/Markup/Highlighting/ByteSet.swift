@@ -13,7 +13,7 @@ struct ByteSet: Sendable {
     }
   }
 
-  /// The bytes that `text` begins with one of, and all bytes of letters that are not ASCII.
+  /// The bytes of `text`, as in `init`, and all bytes of characters that are not ASCII: what names are made of.
   static func name(_ text: String) -> ByteSet {
     var set = ByteSet(text)
     for byte in UInt8(0x80)...0xFF { set.insert(byte) }

@@ -30,11 +30,9 @@ package struct Highlighter {
   /// All pieces.
   package mutating func read() -> [Token] {
     while index < code.endIndex {
-      guard step() else {
-        index += 1
-        work += 1
-        continue
-      }
+      if step() { continue }
+      index += 1
+      work += 1
     }
     return tokens
   }

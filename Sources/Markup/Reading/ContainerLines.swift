@@ -70,7 +70,10 @@ struct ContainerLines: Sendable {
       return (index, column)
     }
 
-    var text: Range<Int> { next.index..<max(next.index, end) }
+    var text: Range<Int> {
+      let start = next.index
+      return start..<max(start, end)
+    }
     var indent: Int { next.column - column }
 
     /// Columns of the marker here and of the space that belongs to it (CommonMark, section 5.2).

@@ -16,11 +16,11 @@ struct DefinitionMarker {
   /// The marker at the colon at `index`, with `prefix` before it on its line; nil when no text is set apart by space.
   init?(_ bytes: [UInt8], at index: Int, prefix: Range<Int>) {
     guard index + 1 < bytes.count, bytes[index] == UInt8(ascii: ":"), Self.isSpace(bytes[index + 1]) else { return nil }
-    column = Self.column(of: index, in: bytes, from: prefix.lowerBound)
+    column = bytes[prefix.lowerBound..<index].columns
     quotes = bytes[prefix].reduce(0) { $0 + ($1 == UInt8(ascii: ">") ? 1 : 0) }
     var text = index + 1
     while text < bytes.count, Self.isSpace(bytes[text]) { text += 1 }
-    let textColumn = Self.column(of: text, in: bytes, from: prefix.lowerBound)
+    let textColumn = bytes[prefix.lowerBound..<text].columns
     var list: Attributes?
     if text + 1 < bytes.count, bytes[text] == UInt8(ascii: "{"), bytes[text + 1] == UInt8(ascii: ":"),
       let (found, end) = Attributes.read(bytes, from: text + 2)
@@ -51,7 +51,7 @@ struct DefinitionMarker {
       if index >= next.range.lowerBound { break }
       let isBlank = bytes[index] == 0x0A || bytes[index] == 0x0D
       // What is indented less goes on with a paragraph, or is something else.
-      if !isBlank, isAfterBlank, Self.column(of: index, in: bytes, from: line) < column + width { return false }
+      if !isBlank, isAfterBlank, bytes[line..<index].columns < column + width { return false }
       isAfterBlank = isBlank
       line = Self.nextLine(bytes, index)
     }
@@ -64,10 +64,6 @@ struct DefinitionMarker {
   // MARK: Lines
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-
-  private static func column(of place: Int, in bytes: [UInt8], from start: Int) -> Int {
-    bytes[start..<place].reduce(0) { $1 == 0x09 ? $0 + 4 - $0 % 4 : $0 + 1 }
-  }
 
   /// The beginning of the line after the one of `index`; lone carriage returns end lines too.
   private static func nextLine(_ bytes: [UInt8], _ index: Int) -> Int {

@@ -94,14 +94,7 @@ extension DocumentBuilder {
         line[line.startIndex].dropFirst(document.buffer[text.text.range].prefix { $0 == 0x20 || $0 == 0x09 }.count)
       }
     }
-    let shift = Int32(line.startIndex)
-    append(
-      settled(
-        line.map { node in
-          var node = node
-          node.end -= shift
-          return node
-        }))
+    append(inlines: line)
     document.nodes[term].end = Int32(document.nodes.count)
   }
 }

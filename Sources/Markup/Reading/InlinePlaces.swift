@@ -165,9 +165,7 @@ struct InlinePlaces {
 
   /// The column (from 0) of a place in its line, tabs counted.
   func column(of place: Int) -> Int {
-    var column = 0
-    for byte in bytes[lines.starts[lines.line(at: place)]..<place] { column += byte == 0x09 ? 4 - column % 4 : 1 }
-    return column
+    bytes[lines.starts[lines.line(at: place)]..<place].columns
   }
 
   /// Whether the first words are written at `place`; nil when escapes do not let one say.

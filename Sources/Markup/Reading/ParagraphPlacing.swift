@@ -54,6 +54,12 @@ extension DocumentBuilder {
     let index = document.nodes.count - 1
     if let isDone = task { append(checkbox: isDone, node) }
     task = nil
+    append(inlines: inlines)
+    document.nodes[index].end = Int32(document.nodes.count)
+  }
+
+  /// Appends some of the inline nodes of a text, which begin where others end.
+  mutating func append(inlines: ArraySlice<Node>) {
     let shift = Int32(inlines.startIndex)
     append(
       settled(
@@ -62,7 +68,6 @@ extension DocumentBuilder {
           node.end -= shift
           return node
         }))
-    document.nodes[index].end = Int32(document.nodes.count)
   }
 
   /// An attribute list right at the start of a list item's text is the item's.

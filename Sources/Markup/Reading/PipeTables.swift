@@ -112,7 +112,7 @@ extension TableScanner {
       guard let first = marks.first, let last = marks.last else { return nil }
       let isLeft = first == UInt8(ascii: ":")
       let isRight = last == UInt8(ascii: ":") && marks.count > 1
-      return isLeft ? (isRight ? .center : .left) : (isRight ? .right : Alignment.none)
+      return Alignment(isLeft: isLeft, isRight: isRight)
     }
   }
 }

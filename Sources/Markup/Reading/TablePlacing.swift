@@ -17,7 +17,6 @@ extension DocumentBuilder {
       && ByteSearch(UInt8(ascii: "|")).next(in: mask.bytes.span, from: body) < mask.bytes.count
     guard scanner.mayHoldTables || mayHoldPipes else { return }
     var pieces: [Piece] = []
-    let inside = ContainerLines(mask.bytes, lines)
     var around: TableScanner.Surroundings = []
     var ends: [Int32] = []
     var index = 1
@@ -32,7 +31,7 @@ extension DocumentBuilder {
         around.append(.quote)
         ends.append(node.end)
       case .item:
-        around.append(inside.item(at: Int(node.lower), in: around))
+        around.append(scanner.inside.item(at: Int(node.lower), in: around))
         ends.append(node.end)
       case .paragraph, .heading:
         let mayBePipes = mayHoldPipes && scanner.mayHoldPipeTable(node)

@@ -55,7 +55,7 @@ enum TableRow {
       let isRight = last == UInt8(ascii: ":") && marker.count > 1
       let dashes = marker.dropFirst(isLeft ? 1 : 0).dropLast(isRight ? 1 : 0)
       guard !dashes.isEmpty, dashes.allSatisfy({ $0 == UInt8(ascii: "-") }) else { return nil }
-      alignments.append(isLeft ? (isRight ? .center : .left) : (isRight ? .right : .none))
+      alignments.append(Alignment(isLeft: isLeft, isRight: isRight))
     }
     return alignments
   }

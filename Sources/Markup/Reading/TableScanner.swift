@@ -45,7 +45,8 @@ struct TableScanner {
 
   let bytes: [UInt8]
   let lines: TextLines
-  private let inside: ContainerLines
+  /// Its lines inside quotes and list items.
+  let inside: ContainerLines
   /// Whether any line with a pipe may belong to a table.
   let isKramdown: Bool
   /// Lines that have the form of a delimiter row.

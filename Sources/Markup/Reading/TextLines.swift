@@ -43,6 +43,11 @@ struct TextLines: Sendable {
   }
 }
 
+extension ArraySlice<UInt8> {
+  /// How many columns these bytes of a line take from its beginning on; a tab goes to the next multiple of four.
+  var columns: Int { reduce(0) { $1 == 0x09 ? $0 + 4 - $0 % 4 : $0 + 1 } }
+}
+
 extension Array {
   /// The first index whose element, and every one after it, meets the condition; `count` when none does.
   func partitionIndex(where isBeyond: (Element) -> Bool) -> Int {

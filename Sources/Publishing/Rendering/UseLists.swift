@@ -39,18 +39,27 @@ extension PageRenderer {
     return html
   }
 
-  /// Pages by what they are about.
-  private func groups(_ users: [Int]) -> [(kind: String, users: [Int])] {
-    let kinds = ["Launches", "Accounts", "Metrics", "Pages"]
-    let named = Dictionary(grouping: users) { user in
-      switch pages[user].made?.about {
-      case .launch: "Launches"
-      case .account: "Accounts"
-      case .metric: "Metrics"
-      case .person, .program, .team, .term, nil: "Pages"
+  /// What pages are about, in the order they are listed.
+  private enum Kind: String, CaseIterable {
+    case launches = "Launches"
+    case accounts = "Accounts"
+    case metrics = "Metrics"
+    case pages = "Pages"
+
+    init(of page: Page) {
+      switch page.made?.about {
+      case .launch: self = .launches
+      case .account: self = .accounts
+      case .metric: self = .metrics
+      case .person, .program, .team, .term, nil: self = .pages
       }
     }
-    return kinds.compactMap { kind in named[kind].map { (kind, $0) } }
+  }
+
+  /// Pages by what they are about.
+  private func groups(_ users: [Int]) -> [(kind: String, users: [Int])] {
+    let users = Dictionary(grouping: users) { Kind(of: pages[$0]) }
+    return Kind.allCases.compactMap { kind in users[kind].map { (kind.rawValue, $0) } }
   }
 
   /// The first of some pages as `backlinks`, and the others as `more` (or none): `count` in words, `pages`.

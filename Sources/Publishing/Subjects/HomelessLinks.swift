@@ -23,19 +23,14 @@ extension Homes {
         && self[document.string(link.destination)] == nil
     }
     guard isGone.contains(true) else { return document }
+    var copy = NodeCopy()
+    for (index, node) in document.nodes.enumerated() {
+      copy.close(before: index)
+      if node.kind != .link || !isGone[Int(node.extra)] { copy.append(node) }
+    }
+    copy.close(before: document.nodes.count)
     var result = document
-    result.nodes.removeAll(keepingCapacity: true)
-    /// How many nodes before each place are gone.
-    var gone: [Int32] = [0]
-    gone.reserveCapacity(document.nodes.count + 1)
-    for node in document.nodes {
-      gone.append(gone[gone.count - 1] + (node.kind == .link && isGone[Int(node.extra)] ? 1 : 0))
-    }
-    for (index, node) in document.nodes.enumerated() where gone[index] == gone[index + 1] {
-      var node = node
-      node.end -= gone[Int(node.end)]
-      result.nodes.append(node)
-    }
+    result.nodes = copy.nodes
     // Nothing is to be found at their addresses.
     for index in isGone.indices where isGone[index] { result.links[index].destination = .empty }
     return result

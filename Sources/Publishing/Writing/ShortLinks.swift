@@ -64,10 +64,11 @@ package struct ShortLinks: Sendable {
       isEdge(prose.byte(before: start, in: run))
     else { return nil }
     var end = slash + 1
-    while let byte = prose.byte(at: end, in: run), isWord(byte) || [0x2D, 0x2E, 0x2F].contains(byte) { end += 1 }
-    while end > slash + 1, !isWord(prose.bytes[end - 1]) { end -= 1 }
+    while let byte = prose.byte(at: end, in: run), Prose.isWord(byte) || [0x2D, 0x2E, 0x2F].contains(byte) { end += 1 }
+    while end > slash + 1, !Prose.isWord(prose.bytes[end - 1]) { end -= 1 }
     let name = (slash + 1)..<end
-    guard let first = prose.bytes[name].first, isWord(first), !prose.bytes[name].elementsEqual("no-go".utf8) else {
+    guard let first = prose.bytes[name].first, Prose.isWord(first), !prose.bytes[name].elementsEqual("no-go".utf8)
+    else {
       return nil
     }
     return (start..<end, name)
@@ -79,7 +80,7 @@ package struct ShortLinks: Sendable {
   ) -> (whole: Range<Int>, name: Range<Int>)? {
     guard isEdge(prose.byte(before: mark, in: run)) else { return nil }
     var end = mark + 1
-    while let byte = prose.byte(at: end, in: run), isWord(byte) || byte == 0x2D { end += 1 }
+    while let byte = prose.byte(at: end, in: run), Prose.isWord(byte) || byte == 0x2D { end += 1 }
     while end > mark + 1, [0x2D, 0x5F].contains(prose.bytes[end - 1]) { end -= 1 }
     let name = prose.bytes[(mark + 1)..<end]
     guard name.count > 1, let first = name.first, (0x61...0x7A).contains(first),
@@ -92,10 +93,6 @@ package struct ShortLinks: Sendable {
   /// Whether a short form may begin after a byte: not inside a word or an address.
   private static func isEdge(_ byte: UInt8?) -> Bool {
     guard let byte else { return true }
-    return !isWord(byte) && !Array("/.-#&@:=?".utf8).contains(byte)
-  }
-
-  private static func isWord(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == 0x5F || byte >= 0x80
+    return !Prose.isWord(byte) && !Array("/.-#&@:=?".utf8).contains(byte)
   }
 }

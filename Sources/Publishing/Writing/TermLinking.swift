@@ -130,19 +130,19 @@ struct TermLinks: Sendable {
 
   /// The first word of a text in small letters; its first byte when that is of no word.
   private static func firstWord(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    let word = text.prefix(while: isWord)
+    let word = text.prefix(while: Prose.isWord)
     return word.isEmpty ? Array(text.prefix(1)) : word.map(small)
   }
 
   private func isStart(_ index: Int, in run: Prose.Run, _ prose: Prose) -> Bool {
     guard let before = prose.byte(before: index, in: run) else { return true }
-    return !Self.isWord(before) && !Self.joints.contains(before)
+    return !Prose.isWord(before) && !Self.joints.contains(before)
   }
 
   private func isEnd(_ index: Int, in run: Prose.Run, _ prose: Prose) -> Bool {
     guard let after = prose.byte(at: index, in: run) else { return true }
-    if after == UInt8(ascii: ".") { return !(prose.byte(at: index + 1, in: run).map(Self.isWord) ?? false) }
-    return !Self.isWord(after) && after != UInt8(ascii: "-") && after != UInt8(ascii: "@")
+    if after == UInt8(ascii: ".") { return !(prose.byte(at: index + 1, in: run).map(Prose.isWord) ?? false) }
+    return !Prose.isWord(after) && after != UInt8(ascii: "-") && after != UInt8(ascii: "@")
   }
 
   /// Whether a name is written in capitals, or with several in one word.
@@ -153,10 +153,6 @@ struct TermLinks: Sendable {
 
   /// What ties a word to the one before it.
   private static let joints = Array("-/.#@&\\".utf8)
-
-  private static func isWord(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == 0x5F || byte >= 0x80
-  }
 
   private static func small(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 }
