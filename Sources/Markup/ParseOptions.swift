@@ -19,6 +19,8 @@ package enum Dialect: String, Sendable, CaseIterable {
   package var hasAlerts: Bool { hasAttributeLists }
   /// YAML between `---` lines at the top.
   package var hasFrontMatter: Bool { hasAttributeLists }
+  /// Raw HTML as kramdown reads it: a block goes on to its end tag.
+  package var hasKramdownHTML: Bool { self == .kramdown }
   /// Tags that GFM disallows are written as text (GFM, section 6.11).
   package var filtersTags: Bool { self == .gfm }
 }

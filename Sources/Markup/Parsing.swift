@@ -17,11 +17,17 @@ extension Document {
     let (yaml, body, finding) =
       isPage || dialect.hasFrontMatter ? FrontMatter.split(source.bytes) : (nil, 0, nil)
     let blocks = BlockConstructs(source.bytes, from: body, dialect: dialect)
+    let reading = blocks.options
     let mask = MaskedSource(
-      blocks.text.bytes, from: body, dialect: dialect, footnotes: FootnoteDefinition.numbers(of: blocks.footnotes))
+      blocks.text.bytes, from: body, dialect: dialect, footnotes: FootnoteDefinition.numbers(of: blocks.footnotes)
+    ) { place in
+      guard !reading.isEmpty else { return true }
+      let next = reading.partitionIndex { $0.place > blocks.text.origin(of: place) }
+      return next == 0 || reading[next - 1].options.readsSpans
+    }
     var builder = DocumentBuilder(mask, blocks, body: body, dialect: dialect, path: source.path)
     builder.splitRawHTML()
-    self = DocumentIndexer.indexed(builder.document, source: mask, blockDirectives: builder.blockDirectives)
+    self = DocumentIndexer.indexed(builder, source: mask, text: blocks.text)
     finish(builder, mask, dialect, options, blocks.settings)
     movePlaces(by: blocks.text)
     reportFootnotes(

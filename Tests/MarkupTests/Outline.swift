@@ -14,6 +14,7 @@ enum Outline {
       switch tree.nodes[index].content {
       case .text(let text):
         let isVerbatim = open.contains { $0.name == "pre" }
+        // A comment does not part a text.
         if case .text(let before, isVerbatim)? = tokens.last {
           tokens[tokens.count - 1] = .text(before + text, isVerbatim: isVerbatim)
         } else {

@@ -19,9 +19,9 @@ enum BlockConstruct: Sendable {
   /// A formula in TeX.
   case formula([UInt8])
   /// Raw HTML.
-  case html([UInt8])
-  /// A start tag before a line of text, which comes as a heading.
-  case openingLine([UInt8])
+  case html(RawHTML)
+  /// Raw HTML before a line of text, which comes as a heading.
+  case openingLine(RawHTML)
   /// A shortcode that goes around what follows up to its end.
   case opening(Shortcode)
   /// `{{% /name %}}`.
@@ -53,6 +53,9 @@ struct BlockConstructs: Sendable {
   /// Attribute lists by the names they were defined with (`{:name: .a #b}`).
   private(set) var definitions: [String: Attributes] = [:]
 
+  /// What `{::options}` said, by the places in the source where it did, in order.
+  private var optionLists: [(place: Int, list: Attributes)] = []
+
   /// How deep constructs may lie in each other. What lies deeper stays text.
   private static let mostPasses = 6
   private let dialect: Dialect
@@ -66,6 +69,7 @@ struct BlockConstructs: Sendable {
     /// The bytes before it on its line: space and the markers of containers.
     let prefix: Range<Int>
     let kind: Kind
+    var isHTML: Bool { if case .html = kind { true } else { false } }
 
     enum Kind {
       case footnote(label: Range<Int>)
@@ -80,7 +84,7 @@ struct BlockConstructs: Sendable {
     text = EditedText(source)
     self.source = source
     self.dialect = dialect
-    let occur = Self.mayOccur(in: source, from: start)
+    let occur = Self.mayOccur(in: source, from: start, hasAllHTML: dialect.hasKramdownHTML)
     let hasFootnotes = dialect.hasGFM && occur.footnotes
     let hasLines = dialect.hasAttributeLists && (occur.lines || LineMarkers.mayOccur(in: source, from: start))
     guard hasFootnotes || hasLines else {
@@ -90,8 +94,9 @@ struct BlockConstructs: Sendable {
     }
     item = hasFootnotes ? Self.item(unlikeThoseIn: source) : []
     markers = BlockMarkers(notIn: source)
-    for _ in 0..<Self.mostPasses {
-      let candidates = candidates(from: start, hasFootnotes, hasLines)
+    var refused: Set<Int> = []
+    for pass in 0..<Self.mostPasses {
+      let candidates = candidates(from: start, hasFootnotes, hasLines, without: refused)
       guard !candidates.isEmpty else { break }
       // Marks that the text holds already have the numbers before.
       let first = constructs.count
@@ -103,6 +108,13 @@ struct BlockConstructs: Sendable {
       probe.apply(numbered.flatMap { edits($0.candidate, $0.number) })
       let finds = BlockProbe.marks(in: Array(probe.bytes[start...]), markers).filter { $0.number >= first }
       let indents = Dictionary(finds.map { ($0.number, $0.indent) }) { first, _ in first }
+      // Raw HTML that was none may have hidden some that is, or have been the end of some.
+      let none = numbered.filter { $0.candidate.isHTML && indents[$0.number] == nil }
+      if !none.isEmpty, pass + 1 < Self.mostPasses {
+        refused.formUnion(none.map { text.origin(of: $0.candidate.range.lowerBound) })
+        constructs.removeSubrange(first...)
+        continue
+      }
       let definitions = definitions(numbered, finds)
       var isDone = true
       text.apply(
@@ -118,13 +130,29 @@ struct BlockConstructs: Sendable {
             isDone = false
             return [definition(candidate, marker, number)]
           }
-          if case .line(.options(_, let pairs)) = candidate.kind { settings.take(pairs) }
           if case .line(.definition(let name, let list)) = candidate.kind {
             self.definitions[name, default: Attributes()].merge(list)
           }
+          if case .line(.options(let list)) = candidate.kind {
+            settings.take(list.pairs)
+            optionLists.append((text.origin(of: candidate.range.lowerBound), list))
+          }
+          if case .html(let find) = candidate.kind, find.isStray {
+            return [EditedText.Edit(range: find.parts[0].range, replacement: Array("&lt;".utf8))]
+          }
           return edits(candidate, number)
         })
+      optionLists.sort { $0.place < $1.place }
       if isDone { break }
+    }
+  }
+
+  /// How the text is read, by the places in it from which on it is read so.
+  var options: [(place: Int, options: KramdownOptions)] {
+    var options = KramdownOptions()
+    return optionLists.map { place, list in
+      options.apply(list)
+      return (place, options)
     }
   }
 
@@ -149,8 +177,11 @@ struct BlockConstructs: Sendable {
 
   // MARK: Candidates
 
-  /// Whether the text holds `[^`, and whether a line begins like a construct on a line of its own.
-  private static func mayOccur(in bytes: [UInt8], from start: Int) -> (footnotes: Bool, lines: Bool) {
+  /// Whether the text holds `[^`, and whether a line begins like a construct on a line of its own; `hasAllHTML` when any
+  /// raw HTML is one.
+  private static func mayOccur(
+    in bytes: [UInt8], from start: Int, hasAllHTML: Bool
+  ) -> (footnotes: Bool, lines: Bool) {
     let text = bytes.span
     let search = ByteSearch(UInt8(ascii: "^"), UInt8(ascii: "{"), UInt8(ascii: "<"))
     var footnotes = false
@@ -159,7 +190,9 @@ struct BlockConstructs: Sendable {
     while index < text.count, !footnotes || !lines {
       if text[index] == UInt8(ascii: "^"), index > start, text[index - 1] == UInt8(ascii: "[") { footnotes = true }
       if !lines {
-        lines = mayBeginConstruct(text, index) && isAtStart(text, index, of: start) || isMarkdownTag(text, index)
+        lines =
+          (mayBeginConstruct(text, index) || hasAllHTML && text[index] == UInt8(ascii: "<"))
+          && isAtStart(text, index, of: start) || isMarkdownTag(text, index)
       }
       index = search.next(in: text, from: index + 1)
     }
@@ -202,15 +235,24 @@ struct BlockConstructs: Sendable {
     return false
   }
 
-  private func candidates(from start: Int, _ hasFootnotes: Bool, _ hasLines: Bool) -> [Candidate] {
+  /// The candidates of the text; raw HTML that began at one of the places `refused` of the source is none.
+  private func candidates(
+    from start: Int, _ hasFootnotes: Bool, _ hasLines: Bool, without refused: Set<Int>
+  ) -> [Candidate] {
     let bytes = text.bytes
     var candidates: [Candidate] = []
     let reader = hasLines ? LineConstructReader(bytes, from: start, dialect: dialect) : nil
-    var html = MarkdownInHTML(bytes)
+    var html = MarkdownInHTML(bytes, isKramdown: dialect.hasKramdownHTML)
     var isCode = false
     var line = start
+    var known = optionLists[...]
+    var options = KramdownOptions()
     while line < bytes.count {
       var index = line
+      while let next = known.first, next.place <= text.origin(of: line) {
+        options.apply(next.list)
+        known.removeFirst()
+      }
       while index < bytes.count, [0x20, 0x09, UInt8(ascii: ">")].contains(bytes[index]) { index += 1 }
       let prefix = line..<index
       if hasLines, let marker = DefinitionMarker(bytes, at: index, prefix: prefix) {
@@ -218,11 +260,14 @@ struct BlockConstructs: Sendable {
         index = marker.range.upperBound
       } else if let (construct, end) = reader?.construct(at: index) {
         candidates.append(Candidate(range: index..<end, prefix: prefix, kind: .line(construct)))
-        if case .options(let readsBlocks?, _) = construct, !isCode { html.readsBlocks = readsBlocks }
+        if case .options(let list) = construct, !isCode { options.apply(list) }
         index = end
       } else if hasLines, index < bytes.count {
-        if bytes[index...].starts(with: "```".utf8) { isCode.toggle() }
-        if !isCode, bytes[index] == UInt8(ascii: "<"), let find = html.find(at: index, prefix: prefix) {
+        html.readsBlocks = options.readsBlocks
+        if bytes[index...].starts(with: "```".utf8) || bytes[index...].starts(with: "~~~".utf8) { isCode.toggle() }
+        if !isCode, bytes[index] == UInt8(ascii: "<"), refused.isEmpty || !refused.contains(text.origin(of: index)),
+          let find = html.find(at: index, prefix: prefix)
+        {
           candidates.append(Candidate(range: index..<find.end, prefix: prefix, kind: .html(find)))
           index = find.end
         }
@@ -257,7 +302,7 @@ struct BlockConstructs: Sendable {
     case .footnote: [.boundary]
     case .definition: [.definitionStart]
     case .line(let construct): [settled(construct)]
-    case .html(let find): find.constructs
+    case .html(let find): find.constructs.map(moved)
     }
   }
 
@@ -275,6 +320,15 @@ struct BlockConstructs: Sendable {
     }
   }
 
+  /// A construct with the places of its HTML in the source.
+  private func moved(_ construct: BlockConstruct) -> BlockConstruct {
+    switch construct {
+    case .html(let html): .html(html.moved(by: text.origin))
+    case .openingLine(let html): .openingLine(html.moved(by: text.origin))
+    default: construct
+    }
+  }
+
   /// What a construct on a line of its own stands for.
   private func settled(_ construct: LineConstruct) -> BlockConstruct {
     switch construct {
@@ -283,7 +337,10 @@ struct BlockConstructs: Sendable {
     case .endOfBlock: return .endOfBlock
     case .abbreviation(let definition): return .abbreviation(definition)
     case .formula(let text): return .formula(text)
-    case .raw(let content): return .html(Array(text.bytes[content]))
+    case .raw(let content):
+      var html = RawHTML()
+      html.copy(content, of: text.bytes)
+      return moved(.html(html))
     case .opening(let shortcode): return .opening(shortcode)
     case .closing(let name): return .closing(name)
     case .template(let range):

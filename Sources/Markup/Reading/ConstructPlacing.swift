@@ -49,9 +49,10 @@ extension DocumentBuilder {
     abbreviations.append(definition)
   }
 
-  private mutating func append(html text: [UInt8], _ node: Node) {
+  private mutating func append(html: RawHTML, _ node: Node) {
     let start = document.buffer.count
-    document.buffer += text
+    document.buffer += html.text
+    rawHTML[Int32(start)] = html
     appendBlock(Node(.htmlBlock, text: TextRange(start, document.buffer.count), at: markSpan(node)))
   }
 

@@ -22,6 +22,8 @@ struct DocumentBuilder {
   var isAfterOpeningLine = false
   /// Shortcodes and template code on lines of their own; node `extra` -1 is the first.
   var blockDirectives: [Document.Directive] = []
+  /// Raw HTML that was put together, by where it begins in the document's buffer. Its places are those of the source.
+  var rawHTML: [Int32: RawHTML] = [:]
   /// Abbreviations in the order of their definitions, and the attribute lists of those that have any.
   var abbreviations: [AbbreviationDefinition] = []
   var abbreviationLists: [Int: Attributes] = [:]
@@ -54,7 +56,7 @@ struct DocumentBuilder {
     self.path = path
     self.mask = mask
     self.dialect = dialect
-    self.rewriter = InlineRewriter(mask: mask, dialect: dialect)
+    self.rewriter = InlineRewriter(mask: mask, text: blocks.text, dialect: dialect)
     document.buffer.reserveCapacity(mask.bytes.count - body)
     let reader = CommonMarkReader(mask.bytes, from: body, mask: mask, buffer: &document.buffer)
     raw = reader.nodes

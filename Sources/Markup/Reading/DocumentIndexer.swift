@@ -6,6 +6,10 @@ import Hypertext
 struct DocumentIndexer {
   let source: MaskedSource
   var document: Document
+  /// The way from the text that was read to the source.
+  let text: EditedText
+  /// Raw HTML that was put together, by where it begins in the document's buffer.
+  let rawHTML: [Int32: RawHTML]
   private let blockDirectives: [Document.Directive]
   private var links: [Document.Link] = []
   var rawHeading: RawHeading?
@@ -21,20 +25,21 @@ struct DocumentIndexer {
     var text: [UInt8] = []
   }
 
-  /// Indexes `document`, which was read from `source`.
-  static func indexed(
-    _ document: Document, source: MaskedSource, blockDirectives: [Document.Directive]
-  ) -> Document {
-    var indexer = DocumentIndexer(source: source, document: document, blockDirectives: blockDirectives)
+  /// The document that `builder` built from `source`, which is the text of `text`. Places of headings and of what was found
+  /// in raw HTML are those of the source.
+  static func indexed(_ builder: DocumentBuilder, source: MaskedSource, text: EditedText) -> Document {
+    var indexer = DocumentIndexer(builder, source: source, text: text)
     indexer.run()
     indexer.document.links = indexer.links
     return indexer.document
   }
 
-  private init(source: MaskedSource, document: Document, blockDirectives: [Document.Directive]) {
-    self.blockDirectives = blockDirectives
+  private init(_ builder: DocumentBuilder, source: MaskedSource, text: EditedText) {
+    blockDirectives = builder.blockDirectives
+    rawHTML = builder.rawHTML.merging(builder.rewriter.rawHTML) { first, _ in first }
+    document = builder.document
     self.source = source
-    self.document = document
+    self.text = text
   }
 
   private mutating func run() {
@@ -62,8 +67,8 @@ struct DocumentIndexer {
     document.headings.append(
       Document.Heading(
         level: Int(node.level), text: document.plainText(of: index), id: list?.id,
-        isUnlisted: list?.classes.contains("no_toc") ?? false, isInsideHTML: htmlDepth > 0, span: node.span,
-        insertion: nil))
+        isUnlisted: list?.classes.contains("no_toc") ?? false, isInsideHTML: htmlDepth > 0,
+        span: text.origin(of: node.span), insertion: nil))
   }
 
   private func isContents(_ node: Node) -> Bool {

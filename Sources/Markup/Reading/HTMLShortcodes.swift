@@ -114,7 +114,7 @@ extension MaskedSource.Construct {
   fileprivate var isShortcode: Bool {
     switch self {
     case .directive(.shortcode), .directive(.template), .shown: true
-    case .directive(.generator), .attributes, .hidden, .raw, .footnote, .formula, .address: false
+    case .directive(.generator), .attributes, .hidden, .html, .footnote, .formula, .address: false
     }
   }
 }
@@ -122,7 +122,7 @@ extension MaskedSource.Construct {
 extension DocumentBuilder {
   /// Takes the shortcodes and the template code between the tags of raw HTML out of it, to be drawn by the site.
   mutating func splitRawHTML() {
-    guard mask.constructs.contains(where: { $0.construct.isShortcode }) else { return }
+    guard !rawHTML.isEmpty || mask.constructs.contains(where: { $0.construct.isShortcode }) else { return }
     var copy = NodeCopy()
     var isChanged = false
     for (index, node) in document.nodes.enumerated() {
@@ -140,15 +140,21 @@ extension DocumentBuilder {
 
   private mutating func append(_ parts: [HTMLShortcodes.Part], of node: Node, to copy: inout NodeCopy) {
     let html = Array(document.buffer[node.text.range])
+    let whole = rawHTML[node.text.lower]
     var place = Int(node.lower)
+    /// Where the next part begins in the HTML.
+    var offset = 0
     for part in parts {
       switch part {
       case .html(let bytes):
         let start = document.buffer.count
         document.buffer += bytes
+        rawHTML[Int32(start)] = whole?.dropping(first: offset)
+        offset += bytes.count
         copy.append(
           leaf: Node(.html, text: TextRange(start, document.buffer.count), at: SourceSpan(place, Int(node.upper))))
       case .directive(let form, let written, let isAlone):
+        offset = written.upperBound
         let span = self.span(of: html[written], from: place, to: Int(node.upper)) ?? node.span
         place = min(max(place, span.upper), Int(node.upper))
         let content = String(decoding: html[written].dropFirst(2).dropLast(2), as: UTF8.self)

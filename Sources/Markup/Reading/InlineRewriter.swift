@@ -15,6 +15,8 @@ struct InlineRewriter {
   var delimiters: [Delimiter] = []
   /// How many attribute lists were found.
   private(set) var attributeLists = 0
+  /// Raw HTML that was put together, by where it begins in the buffer.
+  private(set) var rawHTML: [Int32: RawHTML] = [:]
   /// References to footnotes that there are not, by number of the construct.
   private(set) var unknownFootnotes: [Int] = []
 
@@ -29,9 +31,13 @@ struct InlineRewriter {
     var partner: Int?
   }
 
-  /// A rewriter for texts of one page.
-  init(mask: MaskedSource, dialect: Dialect) {
+  /// The way from the text that was read to the source.
+  private let text: EditedText
+
+  /// A rewriter for texts of one page, which were read from `mask`, whose text is that of `text`.
+  init(mask: MaskedSource, text: EditedText, dialect: Dialect) {
     self.mask = mask
+    self.text = text
     self.dialect = dialect
   }
 
@@ -214,11 +220,10 @@ struct InlineRewriter {
       let start = buffer.count
       for range in ranges { buffer += mask.source(range) }
       node.text = TextRange(start, buffer.count)
-    case .raw(let range):
-      node = Node(
-        .html, text: TextRange(buffer.count, buffer.count + range.count),
-        at: SourceSpan(range.lowerBound, range.upperBound))
-      buffer += mask.source(range)
+    case .html(let html):
+      node = Node(.html, text: TextRange(buffer.count, buffer.count + html.text.count), at: span)
+      rawHTML[Int32(buffer.count)] = html.moved(by: text.origin)
+      buffer += html.text
     case .footnote(let note?):
       node.kind = .footnoteReference
       node.extra = Int32(note)

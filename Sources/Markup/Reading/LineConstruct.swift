@@ -6,9 +6,8 @@ enum LineConstruct {
   case definition(String, Attributes)
   /// `{::comment}`: nothing is shown.
   case nothing
-  /// `{::options}`: whether Markdown inside raw HTML is read from here on, nil when it says nothing about that; and all
-  /// that it says.
-  case options(readsBlocks: Bool?, [Attributes.Pair])
+  /// `{::options}`: what is read in another way from here on.
+  case options(Attributes)
   /// `^` (kramdown syntax page, "EOB Marker").
   case endOfBlock
   /// `{::nomarkdown}` around this range, which is HTML.
@@ -116,9 +115,7 @@ struct LineConstructReader {
     guard let found = KramdownExtension.read(bytes, from: start, isAlone: true) else { return nil }
     switch found.name {
     case .comment: return (.nothing, found.end)
-    case .options:
-      let value = found.options.pairs.first { $0.key == "parse_block_html" }?.value
-      return (.options(readsBlocks: value.map { $0 == "true" }, found.options.pairs), found.end)
+    case .options: return (.options(found.options), found.end)
     case .nomarkdown: return (.raw(found.content), found.end)
     }
   }

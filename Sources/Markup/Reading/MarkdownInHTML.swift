@@ -2,12 +2,14 @@ import Diagnostics
 import Hypertext
 
 /// Finds raw HTML whose content is Markdown (kramdown syntax page, "HTML Blocks"): elements with `markdown="1"`, `"block"`
-/// or `"span"`, and all blocks after `{::options parse_block_html="true" /}`.
+/// or `"span"` at any depth, and all blocks after `{::options parse_block_html="true" /}`. To kramdown itself every block of
+/// raw HTML goes on to its end tag, whatever blank lines are in it.
 ///
-/// Each tag that stands at the beginning of a line becomes a construct of its own, so that what follows it is read as any
-/// Markdown is. Elements whose content is a line of text get it as a heading, which the builder takes the tags off.
+/// Each tag that stands where a block may begin becomes a construct of its own, with the HTML after it up to the next
+/// Markdown, which is then read as any Markdown is. A line of text in an element comes as a heading, which the builder
+/// takes the tags off.
 struct MarkdownInHTML {
-  /// A tag, or a whole element of raw HTML, at the beginning of a line.
+  /// Raw HTML that begins at the beginning of a line.
   struct Find {
     /// What the marks in the replacements stand for, in order.
     var constructs: [BlockConstruct] = []
@@ -15,153 +17,370 @@ struct MarkdownInHTML {
     var parts: [(range: Range<Int>, before: [UInt8], mark: Int, after: [UInt8])] = []
     /// Line ends inside a line of text.
     var joins: [Range<Int>] = []
+    /// Whether it is an end tag that ends nothing, which is text to kramdown.
+    var isStray = false
     /// Where the line goes on.
     var end: Int
   }
 
-  private enum Model { case block, span, raw }
+  /// An element that is open.
+  private struct Open {
+    let name: String
+    let model: ContentModel
+  }
 
   private let bytes: [UInt8]
+  private let isKramdown: Bool
   /// Whether all blocks are read, and not only those that say so.
   var readsBlocks = false
   /// Elements that are open, outermost first.
-  private var open: [String] = []
-  /// How many elements without an end were looked through.
-  private var endless = 0
+  private var open: [Open] = []
+  /// Where the last tag stands that says that it holds Markdown.
+  private let lastMarkdown: Int
+  /// How many more bytes may be looked through for ends, so that a text without them is not gone through again and again.
+  private var patience: Int
+  /// How long a tag may be after that.
+  private static let shortTag = 4096
 
-  /// A finder in `bytes`.
-  init(_ bytes: [UInt8]) {
+  // What is being put together, while a find is.
+  private var find = Find(end: 0)
+  private var html = RawHTML()
+  /// Where `html` begins.
+  private var start = 0
+  /// What comes before its mark.
+  private var before: [UInt8] = []
+  /// What a line begins with.
+  private var margin: [UInt8] = []
+  private var prefix: ArraySlice<UInt8> = []
+
+  /// A finder in `bytes`; `isKramdown` when raw HTML is read as kramdown reads it, rather than as CommonMark does.
+  init(_ bytes: [UInt8], isKramdown: Bool) {
     self.bytes = bytes
+    self.isKramdown = isKramdown
+    patience = bytes.count * 16 + Self.shortTag
+    lastMarkdown = bytes.lastRange(of: "markdown=") ?? -1
   }
 
   /// What begins with the tag at `index`, the first byte of a line after its prefix; nil when it is left as it is.
   mutating func find(at index: Int, prefix: Range<Int>) -> Find? {
-    let margin = [0x0A] + Array(bytes[prefix])
-    var find = Find(end: index)
-    while find.end < bytes.count, bytes[find.end] == UInt8(ascii: "<"), let tag = tag(at: find.end) {
-      guard add(tag, margin, to: &find) else { break }
+    find = Find(end: index)
+    self.prefix = bytes[prefix]
+    margin = [0x0A] + self.prefix
+    var lineEnd = lineEnd(from: index)
+    while find.end < bytes.count {
+      if find.end > lineEnd { lineEnd = self.lineEnd(from: find.end) }
+      if open.last?.model == .raw {
+        readRaw(from: find.end)
+      } else if bytes[find.end] == UInt8(ascii: "<"), let tag = tag(at: find.end) {
+        guard read(tag) else { break }
+      } else if !find.parts.isEmpty, let last = open.last,
+        let end = endTag(of: last.name, from: find.end, to: lineEnd)
+      {
+        // The text before it on the line stays.
+        find.end = end.lowerBound
+        before = margin
+      } else {
+        break
+      }
     }
     return find.parts.isEmpty ? nil : find
   }
 
-  private func tag(at index: Int) -> TagScanner.Tag? {
-    guard index + 1 < bytes.count, bytes[index + 1] == 0x2F || (0x61...0x7A).contains(bytes[index + 1] | 0x20) else {
-      return nil
-    }
-    var scanner = TagScanner(bytes[index..<min(bytes.count, index + Self.longestTag)])
-    guard let tag = scanner.next(), tag.range.lowerBound == index, Self.blocks.contains(tag.name) else { return nil }
-    return tag
-  }
+  // MARK: Blocks
 
-  private mutating func add(_ tag: TagScanner.Tag, _ margin: [UInt8], to find: inout Find) -> Bool {
+  /// Reads a tag where a block may begin; whether it was one.
+  private mutating func read(_ tag: TagScanner.Tag) -> Bool {
+    let name = name(of: tag)
     if tag.isEnd {
-      guard let last = open.lastIndex(of: tag.name) else { return false }
+      guard let last = open.lastIndex(where: { $0.name == name }) else { return readStray(tag) }
       open.removeSubrange(last...)
-      append(.html(Array("</\(tag.name)>".utf8)), tag.range, margin, to: &find)
+      begin(tag)
+      html.copy(tag.range, of: bytes)
+      // What follows an end tag inside HTML is HTML again.
+      if open.last?.model == .raw {
+        find.end = tag.range.upperBound
+      } else {
+        flush(to: tag.range.upperBound)
+      }
       return true
     }
-    guard let model = model(of: tag) else { return false }
-    let text = written(tag)
-    switch model {
+    let attribute = model(asked: tag)
+    guard !ContentModel.isInline(tag.name) else { return false }
+    switch attribute ?? (readsBlocks ? ContentModel(of: tag.name) : isKramdown || holdsMarkdown(tag) ? .raw : nil) {
+    case nil: return false
     case .block:
-      open.append(tag.name)
-      append(.html(text), tag.range, margin, to: &find)
-    case .raw:
-      guard endless < Self.mostEndless, let end = end(of: tag) else {
-        endless += 1
-        return false
-      }
-      append(.html(text + bytes[tag.range.upperBound..<end]), tag.range.lowerBound..<end, margin, to: &find)
+      begin(tag)
+      copy(tag)
+      flush(to: tag.range.upperBound)
+      if !isEmpty(tag) { open.append(Open(name: name, model: .block)) }
     case .span:
-      guard endless < Self.mostEndless, let (content, close) = content(of: tag) else {
-        endless += 1
-        return false
-      }
-      if content.isEmpty {
-        append(.html(text + bytes[close]), tag.range.lowerBound..<close.upperBound, margin, to: &find)
+      guard let end = endTag(of: tag.name, from: tag.range.upperBound, to: bytes.count) else { return false }
+      begin(tag)
+      readLine(in: tag, to: end)
+      if open.last?.model != .raw { flush(to: end.upperBound) }
+    case .raw:
+      if isEmpty(tag) {
+        begin(tag)
+        copy(tag)
+        flush(to: tag.range.upperBound)
         return true
       }
-      find.constructs += [.openingLine(text), .html(Array(bytes[close]))]
-      find.parts.append(
-        (tag.range.lowerBound..<content.lowerBound, [], find.constructs.count - 2, margin + [0x23, 0x20]))
-      addJoins(content, to: &find)
-      find.end = afterSpace(close.upperBound)
-      find.parts.append(
-        (
-          content.upperBound..<(isLineEnd(find.end) ? close.upperBound : find.end), [0x20, 0x23] + margin,
-          find.constructs.count - 1, isLineEnd(find.end) ? [] : margin
-        ))
+      guard end(of: tag) != nil else { return readUnended(tag) }
+      begin(tag)
+      copy(tag)
+      find.end = tag.range.upperBound
+      open.append(Open(name: name, model: .raw))
+      skipText(of: tag)
     }
     return true
   }
 
-  private func append(_ construct: BlockConstruct, _ range: Range<Int>, _ margin: [UInt8], to find: inout Find) {
-    find.constructs.append(construct)
-    find.end = afterSpace(range.upperBound)
-    let isLast = isLineEnd(find.end)
-    find.parts.append(
-      (
-        range.lowerBound..<(isLast ? range.upperBound : find.end), [], find.constructs.count - 1, isLast ? [] : margin
-      ))
+  /// An end tag that ends nothing.
+  private mutating func readStray(_ tag: TagScanner.Tag) -> Bool {
+    guard isKramdown, find.parts.isEmpty, open.isEmpty, !ContentModel.isInline(tag.name) else { return false }
+    find.isStray = true
+    find.constructs.append(.boundary)
+    find.parts.append((tag.range.lowerBound..<(tag.range.lowerBound + 1), [], 0, []))
+    find.end = tag.range.upperBound
+    return false
   }
 
-  /// The line ends of a text, with the space around them.
-  private func addJoins(_ content: Range<Int>, to find: inout Find) {
+  /// An element nobody knows and without an end goes up to the next blank line, and its tags mean what they say. Elements of
+  /// HTML are left to CommonMark.
+  private mutating func readUnended(_ tag: TagScanner.Tag) -> Bool {
+    guard isKramdown, !ContentModel.isKnown(tag.name) else { return false }
+    begin(tag)
+    copy(tag)
+    open.append(Open(name: name(of: tag), model: .raw))
+    var end = lineEnd(from: tag.range.upperBound)
+    while end < bytes.count, !isLineEnd(afterSpace(end + 1)) { end = lineEnd(from: end + 1) }
+    find.end = tag.range.upperBound
+    readRaw(from: find.end, to: end)
+    return true
+  }
+
+  // MARK: HTML
+
+  /// Reads HTML up to the next Markdown in it, or to the end of the outermost open element that is HTML.
+  private mutating func readRaw(from first: Int, to limit: Int? = nil) {
+    let limit = limit ?? bytes.count
+    if html.isEmpty { start = first }
+    var index = first
+    func isAt(_ word: String, _ place: Int) -> Bool { bytes[place...].starts(with: word.utf8) }
+    while index < limit {
+      guard let mark = bytes[index..<limit].firstIndex(of: UInt8(ascii: "<")) else { break }
+      copyLines(index..<mark)
+      index = mark
+      if isAt("<![CDATA[", mark) {
+        let end = bytes.range(of: "]]>", from: mark + 9) ?? limit..<limit
+        html.escape((mark + 9)..<end.lowerBound, of: bytes)
+        index = end.upperBound
+        continue
+      }
+      if isAt("<!--", mark) || isAt("<?", mark) {
+        let end = bytes.range(of: isAt("<?", mark) ? "?>" : "-->", from: mark + 2)?.upperBound ?? limit
+        copyLines(mark..<end)
+        index = end
+        continue
+      }
+      guard let tag = tag(at: mark) else {
+        html.copy(mark..<(mark + 1), of: bytes)
+        index = mark + 1
+        continue
+      }
+      index = tag.range.upperBound
+      let name = name(of: tag)
+      if tag.isEnd {
+        guard let last = open.lastIndex(where: { $0.name == name }) else {
+          if isKramdown { html.escape(tag.range, of: bytes) } else { html.copy(tag.range, of: bytes) }
+          continue
+        }
+        open.removeSubrange(last...)
+        html.copy(tag.range, of: bytes)
+        if open.last?.model != .raw { return flush(to: tag.range.upperBound) }
+        continue
+      }
+      switch model(asked: tag) ?? .raw {
+      case .block where !isEmpty(tag):
+        copy(tag)
+        open.append(Open(name: name, model: .block))
+        return flush(to: tag.range.upperBound)
+      case .span:
+        guard !isEmpty(tag), let end = endTag(of: tag.name, from: tag.range.upperBound, to: limit) else {
+          copy(tag)
+          continue
+        }
+        readLine(in: tag, to: end)
+        index = end.upperBound
+      case .block, .raw:
+        copy(tag)
+        guard !isEmpty(tag) else { continue }
+        open.append(Open(name: name, model: .raw))
+        find.end = index
+        skipText(of: tag)
+        index = find.end
+      }
+    }
+    if index < limit { copyLines(index..<limit) }
+    // What is not ended ends here.
+    while let last = open.last, last.model == .raw {
+      html.add(Array("</\(last.name)>".utf8), at: max(first, limit - 1))
+      open.removeLast()
+    }
+    flush(to: limit)
+  }
+
+  /// Copies the text of an element whose text is no markup up to its end tag.
+  private mutating func skipText(of tag: TagScanner.Tag) {
+    guard ["script", "style", "textarea"].contains(tag.name),
+      let end = endTag(of: tag.name, from: tag.range.upperBound, to: bytes.count)
+    else { return }
+    copyLines(tag.range.upperBound..<end.lowerBound)
+    find.end = end.lowerBound
+  }
+
+  /// Reads an element that holds a line of text, which ends with the tag `end`.
+  private mutating func readLine(in tag: TagScanner.Tag, to end: Range<Int>) {
+    copy(tag)
+    var content = tag.range.upperBound..<end.lowerBound
+    while let first = bytes[content].first, first <= 0x20 { content = (content.lowerBound + 1)..<content.upperBound }
+    while let last = bytes[content].last, last <= 0x20 { content = content.lowerBound..<(content.upperBound - 1) }
+    if content.isEmpty {
+      html.copy(end, of: bytes)
+      find.end = end.upperBound
+      return
+    }
+    append(.openingLine(html), start..<content.lowerBound, after: margin + [0x23, 0x20])
     var index = content.lowerBound
     while let line = bytes[index..<content.upperBound].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) {
-      var end = line
-      while end < content.upperBound, bytes[end] <= 0x20 { end += 1 }
-      find.joins.append(line..<end)
-      index = end
+      var after = line
+      while after < content.upperBound, bytes[after] <= 0x20 || prefix.contains(bytes[after]) { after += 1 }
+      find.joins.append(line..<after)
+      index = after
     }
+    before = [0x20, 0x23] + margin
+    start = content.upperBound
+    html.copy(end, of: bytes)
+    find.end = end.upperBound
   }
 
-  // MARK: Models
+  // MARK: Putting together
 
-  private func model(of tag: TagScanner.Tag) -> Model? {
-    let natural: Model = Self.spans.contains(tag.name) ? .span : Self.raws.contains(tag.name) ? .raw : .block
-    guard let attribute = tag.attribute("markdown") else { return readsBlocks ? natural : nil }
-    switch String(decoding: bytes[attribute.value], as: UTF8.self) {
-    case "0": return .raw
-    case "1": return natural
-    case "block": return .block
-    case "span": return .span
-    default: return readsBlocks ? natural : nil
-    }
+  private mutating func begin(_ tag: TagScanner.Tag) {
+    start = tag.range.lowerBound
   }
 
-  /// A start tag without its `markdown` attribute.
-  private func written(_ tag: TagScanner.Tag) -> [UInt8] {
-    guard var whole = tag.attribute("markdown")?.whole else { return Array(bytes[tag.range]) }
+  /// Adds a start tag without its `markdown` attribute.
+  private mutating func copy(_ tag: TagScanner.Tag) {
+    guard var whole = tag.attribute("markdown")?.whole else { return copyLines(tag.range) }
     while bytes[whole.lowerBound - 1] <= 0x20 { whole = (whole.lowerBound - 1)..<whole.upperBound }
-    return Array(bytes[tag.range.lowerBound..<whole.lowerBound] + bytes[whole.upperBound..<tag.range.upperBound])
+    copyLines(tag.range.lowerBound..<whole.lowerBound)
+    copyLines(whole.upperBound..<tag.range.upperBound)
+  }
+
+  /// Adds the bytes of a range, without what its lines begin with.
+  private mutating func copyLines(_ range: Range<Int>) {
+    var index = range.lowerBound
+    if prefix.contains(UInt8(ascii: ">")) {
+      while let end = bytes[index..<range.upperBound].firstIndex(of: 0x0A) {
+        html.copy(index..<(end + 1), of: bytes)
+        index = end + 1
+        if bytes[index..<range.upperBound].starts(with: prefix) { index += prefix.count }
+      }
+    }
+    if index < range.upperBound { html.copy(index..<range.upperBound, of: bytes) }
+  }
+
+  /// Makes a construct of what was put together, which ends at `end`.
+  private mutating func flush(to end: Int) {
+    find.end = afterSpace(end)
+    let isLast = isLineEnd(find.end)
+    append(.html(html), start..<(isLast ? end : find.end), after: isLast ? [] : margin)
+  }
+
+  private mutating func append(_ construct: BlockConstruct, _ range: Range<Int>, after: [UInt8]) {
+    find.constructs.append(construct)
+    find.parts.append((range, before, find.constructs.count - 1, after))
+    html = RawHTML()
+    before = []
+  }
+
+  // MARK: Tags
+
+  private mutating func tag(at index: Int) -> TagScanner.Tag? {
+    let name = bytes[index...].dropFirst().first == UInt8(ascii: "/") ? index + 2 : index + 1
+    guard name < bytes.count, (0x61...0x7A).contains(bytes[name] | 0x20) else { return nil }
+    var scanner = TagScanner(bytes[index..<(patience > 0 ? bytes.count : min(bytes.count, index + Self.shortTag))])
+    guard let tag = scanner.next() else {
+      patience -= bytes.count - index
+      return nil
+    }
+    guard tag.range.lowerBound == index,
+      tag.name.utf8.allSatisfy({ byte in
+        (0x61...0x7A).contains(byte) || (0x30...0x3A).contains(byte) || byte == UInt8(ascii: "-")
+          || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
+      }), tag.name.utf8.last != UInt8(ascii: ":")
+    else { return nil }
+    return tag
+  }
+
+  /// The name of an element: the case of one that HTML does not know counts.
+  private func name(of tag: TagScanner.Tag) -> String {
+    if ContentModel.isKnown(tag.name) { return tag.name }
+    let start = tag.range.lowerBound + (tag.isEnd ? 2 : 1)
+    return String(decoding: bytes[start..<(start + tag.name.utf8.count)], as: UTF8.self)
+  }
+
+  private func model(asked tag: TagScanner.Tag) -> ContentModel? {
+    tag.attribute("markdown").flatMap { ContentModel(attribute: bytes[$0.value], of: tag.name) }
+  }
+
+  /// Whether an element has no content.
+  private func isEmpty(_ tag: TagScanner.Tag) -> Bool {
+    HTMLTree.voidElements.contains(tag.name) || bytes[tag.range.upperBound - 2] == UInt8(ascii: "/")
+  }
+
+  /// Whether Markdown is read somewhere in an element.
+  private mutating func holdsMarkdown(_ tag: TagScanner.Tag) -> Bool {
+    guard tag.range.upperBound < lastMarkdown, !isEmpty(tag), let end = end(of: tag) else { return false }
+    var scanner = TagScanner(bytes[tag.range.upperBound..<end])
+    while let next = scanner.next() { if model(asked: next) != nil { return true } }
+    return false
   }
 
   /// Where the element of a start tag ends; nil when it does not.
-  private func end(of tag: TagScanner.Tag) -> Int? {
-    if HTMLTree.voidElements.contains(tag.name) || bytes[tag.range.upperBound - 2] == 0x2F {
-      return tag.range.upperBound
-    }
-    var scanner = TagScanner(bytes[tag.range.lowerBound..<min(bytes.count, tag.range.lowerBound + Self.longestElement)])
+  private mutating func end(of tag: TagScanner.Tag) -> Int? {
+    guard patience > 0 else { return nil }
+    var scanner = TagScanner(bytes[tag.range.lowerBound...])
+    let name = name(of: tag)
     var depth = 0
     while let next = scanner.next() {
-      guard next.name == tag.name else { continue }
+      guard next.name == tag.name, self.name(of: next) == name else { continue }
+      if !next.isEnd, isEmpty(next) { continue }
       depth += next.isEnd ? -1 : 1
-      if depth == 0 { return next.range.upperBound }
+      if depth == 0 {
+        patience -= next.range.upperBound - tag.range.lowerBound
+        return next.range.upperBound
+      }
     }
+    patience -= bytes.count - tag.range.lowerBound
     return nil
   }
 
-  /// The text of an element without the space around it, and its end tag.
-  private func content(of tag: TagScanner.Tag) -> (Range<Int>, close: Range<Int>)? {
-    var scanner = TagScanner(bytes[tag.range.upperBound..<min(bytes.count, tag.range.upperBound + Self.longestTag)])
-    while let next = scanner.next() {
-      guard next.isEnd, next.name == tag.name else { continue }
-      var content = tag.range.upperBound..<next.range.lowerBound
-      while let first = bytes[content].first, first <= 0x20 { content = (content.lowerBound + 1)..<content.upperBound }
-      while let last = bytes[content].last, last <= 0x20 { content = content.lowerBound..<(content.upperBound - 1) }
-      return (content, next.range)
+  /// The next end tag of elements with a name.
+  private mutating func endTag(of name: String, from start: Int, to limit: Int) -> Range<Int>? {
+    guard patience > 0 else { return nil }
+    let word = Array("</\(name)".utf8)
+    var index = start
+    while let mark = bytes[index..<limit].firstIndex(of: UInt8(ascii: "<")) {
+      index = mark + 1
+      let after = mark + word.count
+      guard after < limit, zip(bytes[mark..<after], word).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 }) else { continue }
+      var end = after
+      while end < limit, bytes[end] <= 0x20 { end += 1 }
+      if end < limit, bytes[end] == UInt8(ascii: ">") { return mark..<(end + 1) }
     }
+    patience -= limit - start
     return nil
   }
 
@@ -171,23 +390,33 @@ struct MarkdownInHTML {
     return index
   }
 
+  private func lineEnd(from index: Int) -> Int {
+    bytes[min(index, bytes.count)...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+  }
+
   private func isLineEnd(_ index: Int) -> Bool { index >= bytes.count || bytes[index] == 0x0A || bytes[index] == 0x0D }
+}
 
-  /// How many bytes a tag or a line of text may have, and an element of raw HTML; so that a text without ends is not gone
-  /// through again and again.
-  private static let longestTag = 4096
-  private static let longestElement = 65536
-  private static let mostEndless = 64
+extension [UInt8] {
+  /// Where the word stands for the first time from `start` on.
+  func range(of word: String, from start: Int) -> Range<Int>? {
+    let word = Array(word.utf8)
+    var index = start
+    while index + word.count <= count, let first = self[index...].firstIndex(of: word[0]) {
+      if self[first...].starts(with: word) { return first..<(first + word.count) }
+      index = first + 1
+    }
+    return nil
+  }
 
-  /// Elements that are blocks to kramdown.
-  private static let blocks: Set<String> = [
-    "address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure",
-    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "iframe", "legend", "main", "nav", "p", "pre",
-    "script",
-    "section", "style", "summary",
-  ]
-  /// Blocks that hold a line of text.
-  private static let spans: Set<String> = ["dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "p"]
-  /// Blocks that hold no Markdown.
-  private static let raws: Set<String> = ["iframe", "pre", "script", "style"]
+  /// Where the word begins for the last time.
+  fileprivate func lastRange(of word: String) -> Int? {
+    var last: Int?
+    var index = 0
+    while let range = range(of: word, from: index) {
+      last = range.lowerBound
+      index = range.upperBound
+    }
+    return last
+  }
 }

@@ -21,8 +21,8 @@ struct MaskedSource: Sendable {
     case attributes(Attributes)
     /// `{::comment}`: nothing is shown.
     case hidden
-    /// `{::nomarkdown}`: this range is HTML.
-    case raw(Range<Int>)
+    /// `{::nomarkdown}` and raw HTML whose content is not read.
+    case html(RawHTML)
     /// A reference to the footnote with this number; nil when there is no such footnote.
     case footnote(Int?)
     /// `$$`, this TeX, `$$` (kramdown).
@@ -60,13 +60,20 @@ struct MaskedSource: Sendable {
   private static let mostConstructs = 62 * 62 * 62
   private static let mostShortOnes = 62 * 62
 
-  /// Masks the constructs of `dialect` in `source`, from the byte at `start` on; `footnotes` are those that are defined.
-  init(_ source: [UInt8], from start: Int, dialect: Dialect, footnotes: [String: Int] = [:]) {
+  /// Masks the constructs of `dialect` in `source`, from the byte at `start` on; `footnotes` are those that are defined,
+  /// `readsSpans` whether Markdown in the raw HTML at a place is read.
+  init(
+    _ source: [UInt8], from start: Int, dialect: Dialect, footnotes: [String: Int] = [:],
+    readsSpans: (Int) -> Bool = { _ in true }
+  ) {
     self.source = source
     self.bytes = source
     self.marks = dialect.hasGFM ? Self.freeMarks(in: source) : nil
     guard dialect.hasGFM else { return }
     let search = ByteSearch(UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "["))
+    let holdsMarkdown =
+      dialect.hasAttributeLists
+      && (source.range(of: "markdown=", from: start) ?? source.range(of: "<![CDATA[", from: start)) != nil
     let end = source.count
     var kramdown = dialect == .kramdown ? KramdownSpans(source, from: start) : nil
     var index = start
@@ -95,6 +102,12 @@ struct MaskedSource: Sendable {
       } else if byte == UInt8(ascii: "<"), dialect.hasDirectives, let end = TemplateCode.end(source, from: index) {
         mask(.directive(.template), index..<end)
         index = end
+      } else if byte == UInt8(ascii: "<"), dialect.hasAttributeLists, holdsMarkdown || dialect.hasKramdownHTML,
+        let html = InlineHTML(
+          source, at: index, isKramdown: dialect.hasKramdownHTML, readsSpans: readsSpans(index))
+      {
+        for (html, range) in html.masks { mask(.html(html), range) }
+        index = html.upperBound
       } else if byte == UInt8(ascii: "["), let (note, end) = footnote(at: index, footnotes) {
         mask(.footnote(note), index..<end)
         index = end
@@ -122,7 +135,11 @@ struct MaskedSource: Sendable {
     case UInt8(ascii: ":"), UInt8(ascii: "#"):
       guard dialect.hasAttributeLists else { return nil }
       if let found = KramdownExtension.read(source, from: index, isAlone: false) {
-        if case .nomarkdown = found.name { return (.raw(found.content), found.end) }
+        if case .nomarkdown = found.name {
+          var html = RawHTML()
+          html.copy(found.content, of: source)
+          return (.html(html), found.end)
+        }
         return (.hidden, found.end)
       }
       let first = source[index + 1] == UInt8(ascii: ":") ? index + 2 : index + 1

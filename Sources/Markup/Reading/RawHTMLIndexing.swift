@@ -6,7 +6,7 @@ extension DocumentIndexer {
   mutating func addHTML(_ node: Node) {
     document.hasRawHTML = true
     let text = document.buffer[node.text.range]
-    var places = RawHTMLPlaces(node, text, in: source.bytes)
+    var places = RawHTMLPlaces(node, text, in: source.bytes, self.text, copied: rawHTML[node.text.lower])
     var scanner = TagScanner(text)
     var last = text.startIndex
     while let tag = scanner.next() {
@@ -69,7 +69,7 @@ extension DocumentIndexer {
   }
 }
 
-/// Leads from places in a raw HTML literal to places in the source. Places must be asked for in rising order.
+/// Leads from places in a raw HTML literal to places in the text as written. Places must be asked for in rising order.
 ///
 /// Lines of the literal lack what the containers put before them: a block's lines end as those of the source do, a line
 /// of inline HTML begins where the text of the source's line does.
@@ -77,14 +77,20 @@ private struct RawHTMLPlaces {
   private let text: ArraySlice<UInt8>
   private let source: [UInt8]
   private let isBlock: Bool
+  private let edited: EditedText
+  /// The HTML, when it was put together.
+  private let copied: RawHTML?
   /// Where the line being passed begins in the literal, and where the same line begins in the source.
   private var line: (text: Int, source: Int)
   /// Where it ends in both; looked for when needed.
   private var ends: (text: Int, source: Int)?
 
-  /// The places of the HTML `text` of `node`.
-  init(_ node: Node, _ text: ArraySlice<UInt8>, in source: [UInt8]) {
+  /// The places of the HTML `text` of `node` in the text that `edited` was made of; it was read from `source`, unless it
+  /// was put together as `copied`.
+  init(_ node: Node, _ text: ArraySlice<UInt8>, in source: [UInt8], _ edited: EditedText, copied: RawHTML?) {
     self.text = text
+    self.edited = edited
+    self.copied = copied
     self.source = source
     isBlock = node.kind == .htmlBlock
     line = (text.startIndex, min(Int(node.lower), source.count))
@@ -92,7 +98,11 @@ private struct RawHTMLPlaces {
 
   /// The source span of a range of the literal.
   mutating func span(of range: Range<Int>) -> SourceSpan {
-    SourceSpan(place(of: range.lowerBound), place(of: range.upperBound)).clamped(to: source.count)
+    if let copied {
+      return copied.span(of: (range.lowerBound - text.startIndex)..<(range.upperBound - text.startIndex))
+    }
+    let span = SourceSpan(place(of: range.lowerBound), place(of: range.upperBound)).clamped(to: source.count)
+    return edited.origin(of: span)
   }
 
   private mutating func place(of place: Int) -> Int {

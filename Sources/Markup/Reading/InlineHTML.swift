@@ -1,0 +1,115 @@
+import Hypertext
+
+/// Raw HTML in a line of text that CommonMark would read in another way than kramdown (`parser/html`): elements with a
+/// `markdown` attribute, elements that hold no Markdown, and CDATA sections.
+struct InlineHTML {
+  /// What is masked: HTML, and the range of the text it stands for.
+  private(set) var masks: [(html: RawHTML, range: Range<Int>)] = []
+  private let bytes: [UInt8]
+  private let end: Int
+  private var html = RawHTML()
+
+  /// What begins with the `<` at `start`; nil when it is left as it is. `isKramdown` when elements that hold no Markdown to
+  /// kramdown hold none, `readsSpans` when others do that have no `markdown` attribute.
+  init?(_ bytes: [UInt8], at start: Int, isKramdown: Bool, readsSpans: Bool) {
+    guard start + 4 < bytes.count else { return nil }
+    self.bytes = bytes
+    end = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+    if bytes[start + 1] == UInt8(ascii: "!") {
+      guard bytes[start..<end].starts(with: "<![CDATA[".utf8), let close = bytes.range(of: "]]>", from: start + 9),
+        close.upperBound <= end
+      else { return nil }
+      html.escape((start + 9)..<close.lowerBound, of: bytes)
+      masks = [(html, start..<close.upperBound)]
+      return
+    }
+    guard let tag = tag(at: start), !tag.isEnd, !HTMLTree.voidElements.contains(tag.name) else { return nil }
+    let attribute = tag.attribute("markdown")
+    let isRaw = ContentModel(of: tag.name) == .raw && ContentModel.isKnown(tag.name)
+    let readsContent =
+      switch attribute.map({ String(decoding: bytes[$0.value], as: UTF8.self) }) {
+      case "span": true
+      case "0": false
+      case "1": !isRaw
+      default: !isKramdown || readsSpans && !isRaw
+      }
+    if !readsContent, let close = close(of: tag) {
+      copy(tag)
+      read(from: start, tag.range.upperBound, to: close)
+    } else if attribute != nil {
+      copy(tag)
+      masks = [(html, tag.range)]
+    } else {
+      return nil
+    }
+  }
+
+  /// Where it ends.
+  var upperBound: Int { masks.last?.range.upperBound ?? end }
+
+  private func tag(at index: Int) -> TagScanner.Tag? {
+    guard index + 1 < end, (0x61...0x7A).contains(bytes[index + 1] | 0x20) || bytes[index + 1] == 0x2F else {
+      return nil
+    }
+    var scanner = TagScanner(bytes[index..<end])
+    guard let tag = scanner.next(), tag.range.lowerBound == index, !tag.name.utf8.contains(UInt8(ascii: ":")) else {
+      return nil
+    }
+    return tag
+  }
+
+  /// The end tag of an element, on its line.
+  private func close(of tag: TagScanner.Tag) -> TagScanner.Tag? {
+    var index = tag.range.upperBound
+    var depth = 1
+    while let mark = bytes[index..<end].firstIndex(of: UInt8(ascii: "<")) {
+      index = mark + 1
+      guard let next = self.tag(at: mark) else { continue }
+      index = next.range.upperBound
+      guard next.name == tag.name else { continue }
+      depth += next.isEnd ? -1 : 1
+      if depth == 0 { return next }
+    }
+    return nil
+  }
+
+  /// Reads content that is no Markdown, up to an end tag. What in it says that it is some is left out of the masks.
+  private mutating func read(from first: Int, _ content: Int, to close: TagScanner.Tag) {
+    var start = first
+    var index = content
+    while let mark = bytes[index..<close.range.lowerBound].firstIndex(of: UInt8(ascii: "<")) {
+      html.copy(index..<mark, of: bytes)
+      index = mark
+      if bytes[mark...].starts(with: "<![CDATA[".utf8), let section = bytes.range(of: "]]>", from: mark + 9),
+        section.upperBound <= close.range.lowerBound
+      {
+        html.escape((mark + 9)..<section.lowerBound, of: bytes)
+        index = section.upperBound
+      } else if let tag = tag(at: mark) {
+        copy(tag)
+        index = tag.range.upperBound
+        guard !tag.isEnd, let value = tag.attribute("markdown")?.value,
+          ["1", "span"].contains(String(decoding: bytes[value], as: UTF8.self)), let inner = self.close(of: tag),
+          inner.range.upperBound <= close.range.lowerBound
+        else { continue }
+        masks.append((html, start..<index))
+        html = RawHTML()
+        start = inner.range.lowerBound
+        index = start
+      } else {
+        html.escape(mark..<(mark + 1), of: bytes)
+        index = mark + 1
+      }
+    }
+    html.copy(index..<close.range.upperBound, of: bytes)
+    masks.append((html, start..<close.range.upperBound))
+  }
+
+  /// Adds a tag without its `markdown` attribute.
+  private mutating func copy(_ tag: TagScanner.Tag) {
+    guard var whole = tag.attribute("markdown")?.whole else { return html.copy(tag.range, of: bytes) }
+    while bytes[whole.lowerBound - 1] <= 0x20 { whole = (whole.lowerBound - 1)..<whole.upperBound }
+    html.copy(tag.range.lowerBound..<whole.lowerBound, of: bytes)
+    html.copy(whole.upperBound..<tag.range.upperBound, of: bytes)
+  }
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+
+/// HTML put together from parts of a text, and the way back to the places of its bytes there.
+struct RawHTML: Sendable {
+  /// The HTML.
+  private(set) var text: [UInt8] = []
+  /// Where copied parts begin, here and in the text they were copied from.
+  private(set) var runs: [(text: Int, source: Int)] = []
+
+  /// Whether nothing was added.
+  var isEmpty: Bool { text.isEmpty }
+
+  /// Adds the bytes of a range of `source`.
+  mutating func copy(_ range: Range<Int>, of source: [UInt8]) {
+    runs.append((text.count, range.lowerBound))
+    text += source[range]
+  }
+
+  /// Adds bytes of a range of `source` as text: marks as entities.
+  mutating func escape(_ range: Range<Int>, of source: [UInt8]) {
+    runs.append((text.count, range.lowerBound))
+    for byte in source[range] {
+      switch byte {
+      case UInt8(ascii: "<"): text += "&lt;".utf8
+      case UInt8(ascii: ">"): text += "&gt;".utf8
+      case UInt8(ascii: "&"): text += "&amp;".utf8
+      default: text.append(byte)
+      }
+    }
+  }
+
+  /// Adds bytes that stand for the place `place`.
+  mutating func add(_ bytes: [UInt8], at place: Int) {
+    runs.append((text.count, place))
+    text += bytes
+  }
+
+  /// The same with places that `lead` gives for those there are.
+  func moved(by lead: (Int) -> Int) -> RawHTML {
+    var result = self
+    for index in runs.indices { result.runs[index].source = lead(runs[index].source) }
+    return result
+  }
+
+  /// The same without its first bytes.
+  func dropping(first count: Int) -> RawHTML {
+    var result = RawHTML()
+    result.text = Array(text.dropFirst(count))
+    result.runs = [(0, place(of: count))] + runs.filter { $0.text > count }.map { ($0.text - count, $0.source) }
+    return result
+  }
+
+  /// The place in the text that a byte was copied from.
+  func place(of offset: Int) -> Int {
+    guard !runs.isEmpty else { return 0 }
+    let run = runs[max(0, runs.partitionIndex { $0.text > offset } - 1)]
+    return run.source + offset - run.text
+  }
+
+  /// The place of a range of bytes.
+  func span(of range: Range<Int>) -> SourceSpan {
+    guard !range.isEmpty else { return SourceSpan(at: place(of: range.lowerBound)) }
+    let lower = place(of: range.lowerBound)
+    return SourceSpan(lower, max(lower, place(of: range.upperBound - 1) + 1))
+  }
+}
