@@ -43,7 +43,9 @@ extension Renderer {
   /// A line of Markdown in an argument as HTML.
   private func inline(_ text: String) -> [UInt8] {
     let document = Document(parsing: Source(path: "", text: text), as: .gfm)
-    if !document.hasRawHTML, let html = document.inlineHTML(style: style) { return html }
+    var resolution = Resolution()
+    resolution.html = self.resolution.html
+    if !document.hasRawHTML, let html = document.inlineHTML(resolution, style: style) { return html }
     return Array(HTMLText.escaped(text).utf8)
   }
 }

@@ -2,6 +2,12 @@ import Hypertext
 
 /// Links, images, check boxes, raw HTML.
 extension Renderer {
+  /// Whether a link or an image may lead where it does.
+  private func mayLead(_ link: Document.Link) -> Bool {
+    resolution.html.policy == .trusted
+      || AddressScheme.isSafe(document.string(link.destination), isImage: link.isImage)
+  }
+
   private mutating func destination(_ number: Int, _ link: Document.Link) {
     if resolution.linkURLs.indices.contains(number), let url = resolution.linkURLs[number] {
       writer.url(Array(url.utf8)[...])
@@ -19,18 +25,25 @@ extension Renderer {
 
   mutating func link(_ node: Node) {
     let link = document.links[Int(node.extra)]
-    writer.markup("<a href=\"")
-    destination(Int(node.extra), link)
-    writer.markup("\"")
+    writer.markup("<a")
+    if mayLead(link) {
+      writer.markup(" href=\"")
+      destination(Int(node.extra), link)
+      writer.markup("\"")
+    }
     title(link)
     tag("", node, ">")
   }
 
   mutating func image(_ node: Node, _ index: Int) {
     let image = document.links[Int(node.extra)]
-    writer.markup("<img src=\"")
-    destination(Int(node.extra), image)
-    writer.markup("\" alt=\"")
+    writer.markup("<img")
+    if mayLead(image) {
+      writer.markup(" src=\"")
+      destination(Int(node.extra), image)
+      writer.markup("\"")
+    }
+    writer.markup(" alt=\"")
     for child in document.nodes[(index + 1)..<Int(node.end)] {
       switch child.kind {
       case .text, .code, .html: writer.text(document.buffer[child.text.range])
@@ -71,44 +84,23 @@ extension Renderer {
   /// Writes raw HTML with its URLs replaced and its headings given ids.
   mutating func rawHTML(_ node: Node) {
     let range = node.text.range
-    if filtersTags {
-      filtered(document.buffer[range])
-      return
+    if filtersTags { return filtered(document.buffer[range]) }
+    switch resolution.html.policy {
+    case .trusted: break
+    case .sanitized: return sanitizedHTML(range)
+    case .escaped: return writer.text(document.buffer[range])
     }
     var cursor = range.lowerBound
-    while true {
-      while nextReference < document.rawReferences.count,
-        Int(document.rawReferences[nextReference].value.lower) < cursor || url(ofReference: nextReference) == nil
-      { nextReference += 1 }
-      while nextHeading < document.headings.count,
-        (document.headings[nextHeading].insertion.map { Int($0) < cursor } ?? true) || id(ofRaw: nextHeading).isEmpty
-      { nextHeading += 1 }
-      let reference =
-        nextReference < document.rawReferences.count
-        ? document.rawReferences[nextReference].value.range : Int.max..<Int.max
-      let heading = nextHeading < document.headings.count ? Int(document.headings[nextHeading].insertion ?? 0) : Int.max
-      if reference.lowerBound < min(heading, range.upperBound), let url = url(ofReference: nextReference) {
-        writer.markup(document.buffer[cursor..<reference.lowerBound])
-        writer.url(Array(url.utf8)[...])
-        cursor = reference.upperBound
-      } else if heading < range.upperBound {
-        writer.markup(document.buffer[cursor..<heading])
-        writer.attribute("id", id(ofRaw: nextHeading))
-        cursor = heading
-        nextHeading += 1
-      } else {
-        break
+    for edit in edits.within(range) {
+      writer.markup(document.buffer[cursor..<edit.range.lowerBound])
+      cursor = edit.range.upperBound
+      switch edit.kind {
+      case .url(let url): writer.url(Array(url.utf8)[...])
+      case .id(let id): writer.attribute("id", id)
+      case .text: writer.text(document.buffer[edit.range])
       }
     }
     writer.markup(document.buffer[cursor..<range.upperBound])
-  }
-
-  private func url(ofReference number: Int) -> String? {
-    resolution.rawURLs.indices.contains(number) ? resolution.rawURLs[number] : nil
-  }
-
-  private func id(ofRaw heading: Int) -> String {
-    resolution.headingIDs.indices.contains(heading) ? resolution.headingIDs[heading] : ""
   }
 
   private static let filteredTags = [

@@ -7,9 +7,8 @@ struct Renderer {
   let style: RenderStyle
   let filtersTags: Bool
   var writer: HTMLWriter
-  /// Next reference and heading of raw HTML to be looked at.
-  var nextReference = 0
-  var nextHeading = 0
+  /// What is written in another way in raw HTML.
+  let edits: RawHTMLEdits
   /// Where in the text each block that lies directly in the document begins, when asked for.
   var blocks: [RenderedBlock]?
   /// The group of rows of the table being written.
@@ -28,6 +27,7 @@ struct Renderer {
     self.resolution = resolution
     self.style = style
     self.filtersTags = filtersTags
+    edits = document.hasRawHTML ? RawHTMLEdits(document, resolution) : RawHTMLEdits()
     self.writer = HTMLWriter(capacity: document.buffer.count * 3 / 2 + 256)
   }
 
@@ -162,8 +162,13 @@ struct Renderer {
       names += names.isEmpty ? name : " " + name
     }
     if !names.isEmpty { writer.attribute("class", names) }
-    for pair in list?.pairs ?? [] { writer.attribute(pair.key, pair.value) }
+    for pair in list?.pairs ?? [] where mayHave(pair) { writer.attribute(pair.key, pair.value) }
     writer.markup(end)
+  }
+
+  /// Whether an attribute list may say this.
+  private func mayHave(_ pair: Attributes.Pair) -> Bool {
+    resolution.html.policy == .trusted || Document.refusal(of: pair) == nil
   }
 
   /// Writes a start tag at the beginning of a line.

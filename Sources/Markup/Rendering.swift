@@ -22,6 +22,9 @@ package struct Resolution: Sendable {
   /// The heading that is left out because the page's title says it.
   package var skippedHeading: Int?
 
+  /// What becomes of raw HTML.
+  package var html = HTMLTreatment.asWritten
+
   /// Everything as written.
   package init() {}
 }

@@ -17,7 +17,8 @@ struct Placement: Sendable {
   static func make(of input: Input, with materials: Materials) async -> Placement {
     let writing = materials.configuration.writing
     let placing = Placing(
-      root: input.pageRoot, writing: writing, registry: materials.registry, rules: writing.rules(materials.calendar))
+      root: input.pageRoot, writing: writing, registry: materials.registry, rules: writing.rules(materials.calendar),
+      html: materials.configuration.html)
     let files = input.sources.filter { $0.path.hasPrefix(input.pageRoot) && Route.stem(of: $0.path) != nil }
     let written = await concurrentMap(files, jobs: input.jobs) { placing.page($0) }
     var placement = Placement(

@@ -99,6 +99,8 @@ package struct SiteConfiguration: Sendable {
   package private(set) var repository: Repository?
   /// What the page of changes is made against; nil when the site has none of its own accord.
   package private(set) var changes: Changes?
+  /// What becomes of raw HTML.
+  package private(set) var html = HTMLTreatment.byDefault
   /// Severities by rule id; nil turns a rule off.
   package private(set) var severities: [String: Severity?] = [:]
 
@@ -130,6 +132,7 @@ package struct SiteConfiguration: Sendable {
     repository = fields.optional(
       "repository", .record(Self.repository), "Where the sources are, for links that edit a page.")
     changes = fields.optional("changes", .record(Changes.init), "What the page of changes is made against.")
+    html = fields.optional("html", .record(HTMLTreatment.init), "What becomes of raw HTML.") ?? html
     for row in fields.optional("rules", .severities, "Severities of findings, by their ids.") ?? [] {
       severities[row.key] = .some(Severity(rawValue: row.value))
     }

@@ -46,6 +46,7 @@ struct DocumentIndexer {
     var index = 0
     while index < document.nodes.count {
       let node = document.nodes[index]
+      if node.attributes >= 0 || node.kind == .link || node.kind == .image { addRefused(index) }
       switch node.kind {
       case .heading: addHeading(index)
       case .bulletList, .orderedList: if isContents(node) { makeContents(index) }

@@ -29,18 +29,18 @@ struct MarkdownInHTML {
     let model: ContentModel
   }
 
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private let isKramdown: Bool
   /// Whether all blocks are read, and not only those that say so.
   var readsBlocks = false
   /// Elements that are open, outermost first.
   private var open: [Open] = []
   /// Where the last tag stands that says that it holds Markdown.
-  private let lastMarkdown: Int
+  let lastMarkdown: Int
   /// How many more bytes may be looked through for ends, so that a text without them is not gone through again and again.
-  private var patience: Int
+  var patience: Int
   /// How long a tag may be after that.
-  private static let shortTag = 4096
+  static let shortTag = 4096
 
   // What is being put together, while a find is.
   private var find = Find(end: 0)
@@ -303,120 +303,5 @@ struct MarkdownInHTML {
     find.parts.append((range, before, find.constructs.count - 1, after))
     html = RawHTML()
     before = []
-  }
-
-  // MARK: Tags
-
-  private mutating func tag(at index: Int) -> TagScanner.Tag? {
-    let name = bytes[index...].dropFirst().first == UInt8(ascii: "/") ? index + 2 : index + 1
-    guard name < bytes.count, (0x61...0x7A).contains(bytes[name] | 0x20) else { return nil }
-    var scanner = TagScanner(bytes[index..<(patience > 0 ? bytes.count : min(bytes.count, index + Self.shortTag))])
-    guard let tag = scanner.next() else {
-      patience -= bytes.count - index
-      return nil
-    }
-    guard tag.range.lowerBound == index,
-      tag.name.utf8.allSatisfy({ byte in
-        (0x61...0x7A).contains(byte) || (0x30...0x3A).contains(byte) || byte == UInt8(ascii: "-")
-          || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
-      }), tag.name.utf8.last != UInt8(ascii: ":")
-    else { return nil }
-    return tag
-  }
-
-  /// The name of an element: the case of one that HTML does not know counts.
-  private func name(of tag: TagScanner.Tag) -> String {
-    if ContentModel.isKnown(tag.name) { return tag.name }
-    let start = tag.range.lowerBound + (tag.isEnd ? 2 : 1)
-    return String(decoding: bytes[start..<(start + tag.name.utf8.count)], as: UTF8.self)
-  }
-
-  private func model(asked tag: TagScanner.Tag) -> ContentModel? {
-    tag.attribute("markdown").flatMap { ContentModel(attribute: bytes[$0.value], of: tag.name) }
-  }
-
-  /// Whether an element has no content.
-  private func isEmpty(_ tag: TagScanner.Tag) -> Bool {
-    HTMLTree.voidElements.contains(tag.name) || bytes[tag.range.upperBound - 2] == UInt8(ascii: "/")
-  }
-
-  /// Whether Markdown is read somewhere in an element.
-  private mutating func holdsMarkdown(_ tag: TagScanner.Tag) -> Bool {
-    guard tag.range.upperBound < lastMarkdown, !isEmpty(tag), let end = end(of: tag) else { return false }
-    var scanner = TagScanner(bytes[tag.range.upperBound..<end])
-    while let next = scanner.next() { if model(asked: next) != nil { return true } }
-    return false
-  }
-
-  /// Where the element of a start tag ends; nil when it does not.
-  private mutating func end(of tag: TagScanner.Tag) -> Int? {
-    guard patience > 0 else { return nil }
-    var scanner = TagScanner(bytes[tag.range.lowerBound...])
-    let name = name(of: tag)
-    var depth = 0
-    while let next = scanner.next() {
-      guard next.name == tag.name, self.name(of: next) == name else { continue }
-      if !next.isEnd, isEmpty(next) { continue }
-      depth += next.isEnd ? -1 : 1
-      if depth == 0 {
-        patience -= next.range.upperBound - tag.range.lowerBound
-        return next.range.upperBound
-      }
-    }
-    patience -= bytes.count - tag.range.lowerBound
-    return nil
-  }
-
-  /// The next end tag of elements with a name.
-  private mutating func endTag(of name: String, from start: Int, to limit: Int) -> Range<Int>? {
-    guard patience > 0 else { return nil }
-    let word = Array("</\(name)".utf8)
-    var index = start
-    while let mark = bytes[index..<limit].firstIndex(of: UInt8(ascii: "<")) {
-      index = mark + 1
-      let after = mark + word.count
-      guard after < limit, zip(bytes[mark..<after], word).allSatisfy({ $0 == $1 || $0 | 0x20 == $1 }) else { continue }
-      var end = after
-      while end < limit, bytes[end] <= 0x20 { end += 1 }
-      if end < limit, bytes[end] == UInt8(ascii: ">") { return mark..<(end + 1) }
-    }
-    patience -= limit - start
-    return nil
-  }
-
-  private func afterSpace(_ start: Int) -> Int {
-    var index = start
-    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
-    return index
-  }
-
-  private func lineEnd(from index: Int) -> Int {
-    bytes[min(index, bytes.count)...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
-  }
-
-  private func isLineEnd(_ index: Int) -> Bool { index >= bytes.count || bytes[index] == 0x0A || bytes[index] == 0x0D }
-}
-
-extension [UInt8] {
-  /// Where the word stands for the first time from `start` on.
-  func range(of word: String, from start: Int) -> Range<Int>? {
-    let word = Array(word.utf8)
-    var index = start
-    while index + word.count <= count, let first = self[index...].firstIndex(of: word[0]) {
-      if self[first...].starts(with: word) { return first..<(first + word.count) }
-      index = first + 1
-    }
-    return nil
-  }
-
-  /// Where the word begins for the last time.
-  fileprivate func lastRange(of word: String) -> Int? {
-    var last: Int?
-    var index = 0
-    while let range = range(of: word, from: index) {
-      last = range.lowerBound
-      index = range.upperBound
-    }
-    return last
   }
 }

@@ -16,6 +16,7 @@ extension DocumentIndexer {
         if tag.isEnd { closeRawHeading() } else { openRawHeading(tag, level, &places) }
       }
       if Self.boxes.contains(tag.name) { htmlDepth = max(0, htmlDepth + (tag.isEnd ? -1 : 1)) }
+      addRefused(tag, places)
       if !tag.isEnd { addReferences(of: tag, &places) }
     }
     rawHeading?.text += text[last...]
@@ -40,7 +41,7 @@ extension DocumentIndexer {
     let id = tag.attribute("id").map { HTMLText.resolved(attribute: document.buffer[$0.value]) }
     rawHeading = RawHeading(
       level: level, id: id, insertion: id == nil ? Int32(tag.range.lowerBound + 3) : nil,
-      span: places.span(of: tag.range))
+      span: places.spanAhead(of: tag.range))
   }
 
   private mutating func closeRawHeading() {
@@ -52,12 +53,58 @@ extension DocumentIndexer {
         isUnlisted: false, span: heading.span, insertion: heading.insertion))
   }
 
+  /// What of a tag is left out where HTML is sanitized, or not known to HTML.
+  private mutating func addRefused(_ tag: TagScanner.Tag, _ places: RawHTMLPlaces) {
+    let fate = HTMLAllowList.fate(of: tag.name)
+    switch fate {
+    case .kept, .unknown:
+      if fate == .unknown {
+        document.unknownTags.append(
+          UnknownTag(
+            name: tag.name, isEnd: tag.isEnd, text: TextRange(tag.range.lowerBound, tag.range.upperBound),
+            span: places.spanAhead(of: tag.range)))
+      }
+      for attribute in tag.attributes where !tag.isEnd {
+        let value = HTMLText.resolved(attribute: document.buffer[attribute.value])
+        guard let reason = HTMLAllowList.refusal(of: attribute.name, value: value, on: tag.name) else { continue }
+        // What stands after an unknown name are words rather than attributes, and this one is a word of the dialect.
+        if reason == .unlisted, fate == .unknown || attribute.name == "markdown" { continue }
+        document.removals.append(
+          HTMLRemoval(
+            kind: .attribute(attribute.name, of: tag.name, reason), span: places.spanAhead(of: attribute.whole)))
+      }
+    case .unwrapped, .dropped, .linked:
+      guard !tag.isEnd else { return }
+      document.removals.append(HTMLRemoval(kind: .element(tag.name, fate), span: places.spanAhead(of: tag.range)))
+    }
+  }
+
+  /// The address of a link or an image that may not lead where it does, and attributes that a node may not have.
+  mutating func addRefused(_ index: Int) {
+    let node = document.nodes[index]
+    if node.kind == .link || node.kind == .image {
+      let link = document.links[Int(node.extra)]
+      let address = document.string(link.destination)
+      if !AddressScheme.isSafe(address, isImage: link.isImage) {
+        document.removals.append(
+          HTMLRemoval(kind: .address(AddressScheme.scheme(of: address) ?? ""), span: text.origin(of: link.span)))
+      }
+    }
+    for pair in document.attributes(of: node)?.pairs ?? [] {
+      guard let reason = Document.refusal(of: pair) else { continue }
+      document.removals.append(
+        HTMLRemoval(kind: .attribute(pair.key, of: "", reason), span: text.origin(of: node.span)))
+    }
+  }
+
   private mutating func addReferences(of tag: TagScanner.Tag, _ places: inout RawHTMLPlaces) {
     for attribute in tag.attributes where !attribute.value.isEmpty {
       let role: Document.RawReference.Role
       switch (attribute.name, tag.name) {
       case ("href", "a"), ("href", "area"): role = .link
       case ("src", "img"), ("src", "source"), ("src", "video"), ("src", "audio"), ("poster", "video"): role = .image
+      case ("src", "iframe"), ("src", "frame"): role = .link
+      case ("data", "object"), ("src", "embed"), ("src", "track"): role = .image
       case ("id", _), ("name", "a"): role = .anchor
       default: continue
       }
@@ -66,6 +113,15 @@ extension DocumentIndexer {
           role: role, value: TextRange(attribute.value.lowerBound, attribute.value.upperBound),
           span: places.span(of: attribute.value)))
     }
+  }
+}
+
+extension Document {
+  /// Why an attribute list may not say this where HTML is sanitized; nil when it may. What attributes mean to elements
+  /// that Markdown makes is harmless unless they lead somewhere, have a style or run a script.
+  static func refusal(of pair: Attributes.Pair) -> HTMLAllowList.Reason? {
+    let reason = HTMLAllowList.refusal(of: pair.key.lowercased(), value: pair.value, on: "img")
+    return reason == .unlisted && !["action", "formaction", "srcdoc"].contains(pair.key.lowercased()) ? nil : reason
   }
 }
 
@@ -103,6 +159,12 @@ private struct RawHTMLPlaces {
     }
     let span = SourceSpan(place(of: range.lowerBound), place(of: range.upperBound)).clamped(to: source.count)
     return edited.origin(of: span)
+  }
+
+  /// The source span of a range that lies behind others that are still to be asked for.
+  func spanAhead(of range: Range<Int>) -> SourceSpan {
+    var places = self
+    return places.span(of: range)
   }
 
   private mutating func place(of place: Int) -> Int {

@@ -10,6 +10,8 @@ struct Placing: Sendable {
   let registry: Registry
   /// What becomes of words in prose.
   let rules: [TextRule]
+  /// What becomes of raw HTML.
+  var html = HTMLTreatment.byDefault
 
   /// The page of a file; nil when its name is not that of a page.
   func page(_ source: Source) -> Page? {
@@ -26,6 +28,7 @@ struct Placing: Sendable {
     var findings = document.findings + headerFindings
     let parts = document.directives.map { part($0, source.path, &findings) }
     findings += NearDirectives.findings(in: document, at: source.path, registry)
+    findings += htmlFindings(of: document, parts, source.path)
     var naming = Naming(slugs: writing.slugs(of: dialect), document: document)
     naming.run(parts)
     let titleHeading = naming.titleHeading(for: header.title)
@@ -34,6 +37,16 @@ struct Placing: Sendable {
       headingIDs: naming.ids, headings: naming.entries, anchors: naming.anchors,
       title: header.title ?? naming.firstTitle ?? Self.title(fromPath: path), titleHeading: titleHeading,
       findings: findings, made: nil)
+  }
+
+  /// What raw HTML of a document and of its parts is left out or unknown.
+  private func htmlFindings(of document: Document, _ parts: [Page.Part], _ path: String) -> [Diagnostic] {
+    let html = RawHTMLFindings(treatment: html, path: path)
+    return html.findings(of: document)
+      + zip(parts, document.directives).flatMap { part, directive -> [Diagnostic] in
+        guard case .document(let text, _) = part else { return [] }
+        return html.findings(of: text, blame: directive.span)
+      }
   }
 
   /// How deep directives may lie in what others give.

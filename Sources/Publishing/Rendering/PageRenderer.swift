@@ -71,6 +71,7 @@ struct PageRenderer: Sendable {
   private func body(_ index: Int, _ findings: inout [Diagnostic]) -> String {
     let page = pages[index]
     var resolution = Resolution()
+    resolution.html = frame.configuration.html
     resolution.headingIDs = page.headingIDs
     resolution.linkURLs = links[index].linkURLs
     resolution.rawURLs = links[index].rawURLs
@@ -109,6 +110,7 @@ struct PageRenderer: Sendable {
     switch part {
     case .document(let document, let ids, let parts):
       var resolution = Resolution()
+      resolution.html = frame.configuration.html
       resolution.headingIDs = ids
       resolution.linkURLs = links.links
       resolution.rawURLs = links.raw
@@ -151,6 +153,7 @@ struct PageRenderer: Sendable {
     let document = linking.homes.unlinking(
       Document(parsing: Source(path: pages[index].source.path, text: markdown), as: .gfm))
     var resolution = Resolution()
+    resolution.html = frame.configuration.html
     let (links, raw, findings) = linking.urls(of: document, from: index, blame: blame)
     resolution.linkURLs = links
     resolution.rawURLs = raw

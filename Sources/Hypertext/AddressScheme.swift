@@ -1,0 +1,36 @@
+/// What the scheme of an address says about where it leads (URL Standard, section 4.4).
+package enum AddressScheme {
+  /// Whether a link, or an image (`isImage`), may lead to an address whose entities are resolved: one without a scheme, or
+  /// with one that opens something elsewhere and runs nothing in the page.
+  package static func isSafe(_ address: some StringProtocol, isImage: Bool = false) -> Bool {
+    guard let scheme = scheme(of: address) else { return true }
+    if known.contains(scheme) { return true }
+    return isImage && scheme == "data" && address.utf8.drop { $0 <= 0x20 }.dropFirst(5).starts(with: "image/".utf8)
+  }
+
+  /// The scheme of an address in lower case, as browsers find it: without the control characters and the space in it that
+  /// they pass over; nil when it has none.
+  package static func scheme(of address: some StringProtocol) -> String? {
+    var scheme: [UInt8] = []
+    for byte in address.utf8 where byte > 0x20 {
+      switch byte {
+      case UInt8(ascii: ":"): return scheme.isEmpty ? nil : String(decoding: scheme, as: UTF8.self)
+      case 0x41...0x5A, 0x61...0x7A: scheme.append(byte | 0x20)
+      case 0x30...0x39, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): scheme.append(byte)
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// The schemes that are safe, in order.
+  package static let names = known.sorted()
+
+  private static let known: Set<String> = [
+    "callto", "cid", "cursor", "doi", "facetime", "figma", "file", "ftp", "ftps", "geo", "git", "git+ssh", "github-mac",
+    "gitlab", "http", "https", "idea", "irc", "ircs", "jetbrains", "linear", "magnet", "mailto", "maps", "matrix",
+    "mid",
+    "msteams", "news", "nntp", "notion", "obsidian", "sftp", "skype", "slack", "sms", "ssh", "svn", "tel", "tg", "urn",
+    "vscode", "vscode-insiders", "webcal", "whatsapp", "xmpp", "zoommtg", "zoomus",
+  ]
+}

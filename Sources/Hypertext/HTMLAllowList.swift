@@ -1,0 +1,167 @@
+/// Which elements and attributes sanitized HTML may have. What is not on the lists is left out.
+///
+/// Law: nothing on the lists runs a script, holds another page, asks for a file before a reader does, or changes what
+/// stands outside of it.
+package enum HTMLAllowList {
+  /// What becomes of an element.
+  package enum Fate: Sendable {
+    /// It stays, with the attributes it may have.
+    case kept
+    /// Its tags are left out, and what it holds stays.
+    case unwrapped
+    /// It is left out with all it holds.
+    case dropped
+    /// A link to what it would show stands in its place.
+    case linked
+    /// HTML does not know it.
+    case unknown
+  }
+
+  /// What becomes of the elements with a name in lower case.
+  package static func fate(of name: String) -> Fate {
+    if elements.contains(name) { return .kept }
+    if let fate = refused[name] { return fate }
+    // A name with a hyphen is that of a custom element (HTML Living Standard, section 4.13.3).
+    return name.utf8.contains(UInt8(ascii: "-")) ? .kept : .unknown
+  }
+
+  /// All elements that HTML knows or knew, in order.
+  package static let knownElements = (Array(elements) + Array(refused.keys)).sorted()
+
+  /// Why an attribute is left out.
+  package enum Reason: Sendable, Equatable {
+    /// It holds a script.
+    case handler
+    /// It leads to an address with this scheme.
+    case scheme(String)
+    /// Its style asks for a file or covers the page.
+    case style
+    /// It is not on the list.
+    case unlisted
+  }
+
+  /// Why an attribute, whose value is without entities, is left out; nil when it stays.
+  package static func refusal(of name: String, value: String, on element: String) -> Reason? {
+    if addresses.contains(name) {
+      guard AddressScheme.isSafe(value, isImage: name == "src" || name == "poster") else {
+        return .scheme(AddressScheme.scheme(of: value) ?? "")
+      }
+      return isListed(name, on: element) ? nil : .unlisted
+    }
+    if name == "srcset" {
+      let isSafe = value.split(separator: ",").allSatisfy { AddressScheme.isSafe($0, isImage: true) }
+      return isSafe ? nil : .scheme(AddressScheme.scheme(of: value) ?? "")
+    }
+    if name == "style" { return isSafe(style: value) ? nil : .style }
+    if name.hasPrefix("on") { return .handler }
+    return isListed(name, on: element) ? nil : .unlisted
+  }
+
+  private static func isListed(_ name: String, on element: String) -> Bool {
+    attributes.contains(name) || isNamed(name, "aria-") || isNamed(name, "data-")
+      || special[element]?.contains(name) ?? false
+  }
+
+  /// Whether an attribute's name is a prefix and letters after it.
+  private static func isNamed(_ name: String, _ prefix: String) -> Bool {
+    name.hasPrefix(prefix)
+      && name.utf8.dropFirst(prefix.utf8.count).allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
+      }
+  }
+
+  /// Whether declarations of CSS ask for no file and put nothing over the page.
+  private static func isSafe(style: String) -> Bool {
+    let text = style.lowercased()
+    if text.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "@") }) { return false }
+    if text.contains("/*") || text.contains("behavior") || text.contains("binding") { return false }
+    if text.contains("position"), text.contains("fixed") || text.contains("sticky") { return false }
+    var word: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case 0x61...0x7A, 0x30...0x39, UInt8(ascii: "-"): word.append(byte)
+      case UInt8(ascii: "("):
+        guard functions.contains(String(decoding: word, as: UTF8.self)) else { return false }
+        word = []
+      default: word = []
+      }
+    }
+    return true
+  }
+
+  private static let functions: Set<String> = [
+    "", "calc", "clamp", "hsl", "hsla", "linear-gradient", "max", "min", "minmax", "repeat", "rgb", "rgba", "rotate",
+    "scale", "translate", "translatex", "translatey", "var",
+  ]
+
+  private static let elements: Set<String> = [
+    "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "bdi", "bdo", "big", "blockquote",
+    "br",
+    "caption", "center", "cite", "code", "col", "colgroup", "data", "dd", "del", "details", "dfn", "dir", "div", "dl",
+    "dt", "em", "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+    "i", "img", "ins", "kbd", "li", "main", "map", "mark", "menu", "meter", "nav", "nobr", "ol", "p", "picture", "pre",
+    "progress", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "search", "section", "small", "source", "span",
+    "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "track",
+    "tt", "u", "ul", "var", "video", "wbr",
+  ]
+
+  private static let refused: [String: Fate] = {
+    var fates: [String: Fate] = [:]
+    for name in [
+      "applet", "frameset", "head", "math", "noembed", "noframes", "plaintext", "script", "style", "svg",
+      "template", "textarea", "title", "xmp",
+    ] { fates[name] = .dropped }
+    for name in ["embed", "frame", "iframe", "object"] { fates[name] = .linked }
+    for name in [
+      "base", "basefont", "bgsound", "blink", "body", "button", "canvas", "datalist", "dialog", "fieldset", "form",
+      "html", "image", "input", "isindex", "keygen", "label", "legend", "link", "listing", "marquee", "meta",
+      "noscript", "option",
+      "optgroup",
+      "output", "param", "portal", "select", "slot",
+    ] { fates[name] = .unwrapped }
+    return fates
+  }()
+
+  /// Attributes that hold addresses.
+  private static let addresses: Set<String> = [
+    "action", "background", "cite", "data", "formaction", "href", "longdesc", "manifest", "poster", "src", "xlink:href",
+  ]
+
+  /// Attributes of any element.
+  private static let attributes: Set<String> = [
+    "align", "class", "dir", "hidden", "id", "itemid", "itemprop", "itemref", "itemscope", "itemtype", "lang", "role",
+    "tabindex", "title", "translate",
+  ]
+
+  /// Attributes of some elements.
+  private static let special: [String: Set<String>] = {
+    let table: Set<String> = [
+      "abbr", "axis", "bgcolor", "border", "bordercolor", "cellpadding", "cellspacing", "char", "charoff", "colspan",
+      "frame", "headers", "height", "nowrap", "rowspan", "rules", "scope", "span", "summary", "valign", "width",
+    ]
+    let media: Set<String> = [
+      "autoplay", "controls", "crossorigin", "height", "loop", "muted", "playsinline", "poster", "preload", "src",
+      "width",
+    ]
+    var lists: [String: Set<String>] = [
+      "a": ["download", "href", "hreflang", "name", "rel", "target", "type"],
+      "area": ["alt", "coords", "href", "rel", "shape", "target"], "map": ["name"],
+      "img": [
+        "alt", "border", "crossorigin", "decoding", "height", "hspace", "loading", "sizes", "src", "srcset", "usemap",
+        "vspace", "width",
+      ],
+      "source": ["height", "media", "sizes", "src", "srcset", "type", "width"],
+      "track": ["default", "kind", "label", "src", "srclang"], "video": media, "audio": media,
+      "ol": ["compact", "reversed", "start", "type"], "ul": ["compact", "type"], "li": ["type", "value"],
+      "dl": ["compact"], "details": ["name", "open"], "font": ["color", "face", "size"], "br": ["clear"],
+      "hr": ["color", "noshade", "size", "width"], "blockquote": ["cite"], "q": ["cite"], "time": ["datetime"],
+      "ins": ["cite", "datetime"], "del": ["cite", "datetime"], "data": ["value"], "pre": ["width"],
+      "progress": ["max", "value"], "meter": ["high", "low", "max", "min", "optimum", "value"],
+      "div": ["width", "height"], "span": ["width"], "p": ["width"],
+    ]
+    for name in ["table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup"] {
+      lists[name] = table
+    }
+    return lists
+  }()
+}

@@ -1,0 +1,190 @@
+import Hypertext
+
+/// Raw HTML of which only what is allowed is written.
+///
+/// Nothing is copied: tags, attributes and text are read and written anew, so that an HTML parser cannot read anything in
+/// them that was not read here.
+extension Renderer {
+  mutating func sanitizedHTML(_ range: Range<Int>) {
+    let text = document.buffer[range]
+    var index = range.lowerBound
+    /// How often the text may still turn out to end inside a tag.
+    var patience = 64
+    while let open = text[index...].firstIndex(of: UInt8(ascii: "<")) {
+      plain(text[index..<open])
+      index = open
+      let after = text[open...].dropFirst()
+      if after.first == UInt8(ascii: "!") || after.first == UInt8(ascii: "?") {
+        index = endOfDeclaration(text, open)
+        continue
+      }
+      let letter = after.first == UInt8(ascii: "/") ? after.dropFirst().first : after.first
+      guard patience > 0, let letter, (0x61...0x7A).contains(letter | 0x20) else {
+        writer.markup("&lt;")
+        index += 1
+        continue
+      }
+      var scanner = TagScanner(text[open...])
+      guard let tag = scanner.next(), tag.range.lowerBound == open else {
+        patience -= 1
+        writer.markup("&lt;")
+        index += 1
+        continue
+      }
+      index = write(tag, in: text)
+    }
+    plain(text[index...])
+  }
+
+  /// Writes text between tags, in which entities stay what they are.
+  private mutating func plain(_ text: ArraySlice<UInt8>) {
+    writer.markup(text)
+  }
+
+  /// Where a comment, a declaration or a processing instruction ends.
+  private func endOfDeclaration(_ text: ArraySlice<UInt8>, _ start: Int) -> Int {
+    var index = start + 2
+    guard text[start...].starts(with: "<!--".utf8) else {
+      return text[index...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? text.endIndex
+    }
+    while let dash = text[index...].firstIndex(of: UInt8(ascii: "-")) {
+      if text[dash...].starts(with: "-->".utf8) { return dash + 3 }
+      index = dash + 1
+    }
+    return text.endIndex
+  }
+
+  /// Writes what becomes of a tag, and gives where to go on.
+  private mutating func write(_ tag: TagScanner.Tag, in text: ArraySlice<UInt8>) -> Int {
+    switch HTMLAllowList.fate(of: tag.name) {
+    case .kept: writeAllowed(tag)
+    case .unknown:
+      if resolution.html.unknownTags == .text || !isWritable(tag.name) {
+        writer.text(text[tag.range])
+      } else {
+        writeAllowed(tag)
+      }
+    case .unwrapped: break
+    case .dropped: if !tag.isEnd { return end(of: tag, in: text) }
+    case .linked: if !tag.isEnd { return writeLink(for: tag, in: text) }
+    }
+    return tag.range.upperBound
+  }
+
+  private func isWritable(_ name: String) -> Bool {
+    name.utf8.allSatisfy {
+      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+    }
+  }
+
+  private mutating func writeAllowed(_ tag: TagScanner.Tag) {
+    guard isWritable(tag.name) else { return writer.text(document.buffer[tag.range]) }
+    writer.markup(tag.isEnd ? "</" : "<")
+    writer.markup(tag.name)
+    if !tag.isEnd {
+      let isFilm = tag.name == "video" || tag.name == "audio"
+      let isElsewhere = isFilm && !isOfThisSite(tag.attribute("src"))
+      if let id = edits.id(at: tag.range.lowerBound + 3) { writer.attribute("id", id) }
+      var names: Set<String> = []
+      for attribute in tag.attributes where names.insert(attribute.name).inserted {
+        let value = HTMLText.resolved(attribute: document.buffer[attribute.value])
+        guard HTMLAllowList.refusal(of: attribute.name, value: value, on: tag.name) == nil else { continue }
+        // A film from elsewhere is not asked for before somebody plays it.
+        if isElsewhere, ["autoplay", "controls", "preload"].contains(attribute.name) { continue }
+        writer.attribute(attribute.name, edits.url(at: attribute.value) ?? value)
+      }
+      if isElsewhere { writer.markup(" controls preload=\"none\"") }
+    }
+    writer.markup(">")
+  }
+
+  /// Whether a film is a file of the site.
+  private func isOfThisSite(_ source: TagScanner.Attribute?) -> Bool {
+    guard let source else { return false }
+    let address = HTMLText.resolved(attribute: document.buffer[source.value])
+    return AddressScheme.scheme(of: address) == nil && !address.hasPrefix("//")
+  }
+
+  /// Where an element that is left out with all it holds ends; with its tag when its end tag is elsewhere.
+  private func end(of tag: TagScanner.Tag, in text: ArraySlice<UInt8>) -> Int {
+    var scanner = TagScanner(text[tag.range.lowerBound...])
+    var depth = 0
+    while let next = scanner.next() {
+      guard next.name == tag.name else { continue }
+      depth += next.isEnd ? -1 : 1
+      if depth == 0 { return next.range.upperBound }
+    }
+    return Self.rawTexts.contains(tag.name) ? text.endIndex : tag.range.upperBound
+  }
+
+  /// Elements whose text is no markup.
+  private static let rawTexts: Set<String> = [
+    "iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp",
+  ]
+
+  // MARK: Other pages
+
+  /// Writes a link to the page that an element would hold, or the picture, and gives where to go on.
+  private mutating func writeLink(for tag: TagScanner.Tag, in text: ArraySlice<UInt8>) -> Int {
+    let after = tag.name == "iframe" ? end(of: tag, in: text) : tag.range.upperBound
+    guard let source = tag.attribute(tag.name == "object" ? "data" : "src") else { return after }
+    let written = HTMLText.resolved(attribute: document.buffer[source.value])
+    let title =
+      (tag.attribute("title") ?? tag.attribute("aria-label")).map {
+        HTMLText.resolved(attribute: document.buffer[$0.value])
+      } ?? ""
+    let address = edits.url(at: source.value) ?? written
+    guard !written.isEmpty, AddressScheme.isSafe(written) else { return after }
+    if Self.isPicture(written) {
+      writer.markup("<img src=\"")
+      writer.url(Array(address.utf8)[...])
+      writer.markup("\"")
+      writer.attribute("alt", title)
+      writer.markup(">")
+    } else {
+      let shown = EmbeddedPage(address)
+      writer.markup("<a class=\"\(shown.isVideo ? "video" : "embedded")\" href=\"")
+      writer.url(Array(shown.address.utf8)[...])
+      writer.markup("\">")
+      writer.text(title.isEmpty ? shown.title : title)
+      writer.markup("</a>")
+    }
+    return after
+  }
+
+  private static func isPicture(_ address: String) -> Bool {
+    let path = address.prefix { $0 != "?" && $0 != "#" }.lowercased()
+    return [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"].contains { path.hasSuffix($0) }
+  }
+}
+
+/// A page that another page would hold in a frame.
+struct EmbeddedPage {
+  /// The address a reader opens: that of a video's own page rather than of its player.
+  let address: String
+  /// Whether it is a video.
+  let isVideo: Bool
+  /// What it is, in words.
+  let title: String
+
+  /// The page at an address.
+  init(_ written: String) {
+    let rest = written.hasPrefix("//") ? "https:" + written : written
+    let host = rest.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true).dropFirst().first.map(
+      String.init)
+    let name = host.map { $0.hasPrefix("www.") ? String($0.dropFirst(4)) : $0 } ?? ""
+    let isYouTube = ["youtube.com", "youtube-nocookie.com"].contains(name)
+    isVideo = isYouTube || ["youtu.be", "loom.com", "vimeo.com", "player.vimeo.com"].contains(name)
+    title =
+      isYouTube
+      ? "Video on YouTube" : name.isEmpty || AddressScheme.scheme(of: rest) == nil ? rest : "Page at \(name)"
+    if isYouTube, let mark = rest.ranges(of: "/embed/").first {
+      let id = rest[mark.upperBound...].prefix { $0 != "?" && $0 != "/" && $0 != "&" }
+      let query = rest[mark.upperBound...].firstIndex(of: "?").map { String(rest[$0...]) } ?? ""
+      address =
+        id == "videoseries" ? "https://www.youtube.com/playlist" + query : "https://www.youtube.com/watch?v=\(id)"
+    } else {
+      address = rest
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package import Diagnostics
+import Hypertext
+import Markup
+
+extension Rule {
+  /// An element that sanitized HTML does not have.
+  package static let removedElement = Rule("html.removed-element", .warning)
+  /// A page inside a page, which became a link.
+  package static let embeddedPage = Rule("html.embedded-page", .warning)
+  /// An attribute that sanitized HTML does not have.
+  package static let removedAttribute = Rule("html.removed-attribute", .warning)
+  /// An address that may run a script.
+  package static let unsafeAddress = Rule("html.unsafe-address", .warning)
+  /// A tag that HTML does not know.
+  package static let unknownTag = Rule("html.unknown-tag", .warning)
+}
+
+/// Says what of a document's raw HTML a page does not have, and which tags nobody knows.
+struct RawHTMLFindings {
+  let treatment: HTMLTreatment
+  /// Path of the file.
+  let path: String
+
+  /// The findings about `document`; all are blamed on `blame` when it is given.
+  func findings(of document: Document, blame: SourceSpan? = nil) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    if treatment.policy != .trusted {
+      findings = document.removals.compactMap { finding($0, at: blame ?? $0.span) }
+    }
+    guard treatment.policy != .escaped else { return findings }
+    // The end of an element that was begun is no second slip.
+    var begun: Set<String> = []
+    for tag in document.unknownTags {
+      if tag.isEnd, begun.contains(tag.name) { continue }
+      begun.insert(tag.name)
+      findings.append(finding(tag, at: blame ?? tag.span))
+    }
+    return findings
+  }
+
+  private func finding(_ tag: UnknownTag, at span: SourceSpan) -> Diagnostic {
+    let isShown = treatment.unknownTags == .text
+    return Diagnostic(
+      .unknownTag, at: path, span,
+      isShown
+        ? "HTML knows no `\(tag.name)`, so it is shown as text" : "HTML knows no `\(tag.name)`, and nobody sees it",
+      help: Nearest.question(about: tag.name, in: HTMLAllowList.knownElements)
+        ?? "write `\\<\(tag.name)>` for the words, or put them between backticks")
+  }
+
+  private func finding(_ removal: HTMLRemoval, at span: SourceSpan) -> Diagnostic? {
+    func finding(_ rule: Rule, _ message: String, _ help: String) -> Diagnostic {
+      Diagnostic(rule, at: path, span, message, help: help)
+    }
+    let trust = "set `html: {policy: trusted}` in site.yml where everybody who writes pages may"
+    // Where all HTML is text, only what Markdown itself says is left out.
+    let isText = treatment.policy == .escaped
+    switch removal.kind {
+    case .address(let scheme): return unsafe(scheme, finding)
+    case .element where isText: return nil
+    case .attribute(_, let element, _) where isText && !element.isEmpty: return nil
+    case .element(let name, .linked):
+      return finding(
+        .embeddedPage, "`\(name)` would open another page in this one, so a link or a picture stands in its place",
+        "write the link yourself, or \(trust)")
+    case .element(let name, _):
+      return finding(.removedElement, "`\(name)` is left out", "say it in Markdown, or \(trust)")
+    case .attribute(let name, _, .handler):
+      return finding(.removedAttribute, "`\(name)` would run a script, so it is left out", "take it out, or \(trust)")
+    case .attribute(_, _, .scheme(let scheme)): return unsafe(scheme, finding)
+    case .attribute(let name, _, .style):
+      return finding(
+        .removedAttribute, "`\(name)` would ask for a file or cover the page, so it is left out",
+        "leave out functions, comments and fixed positions, or \(trust)")
+    case .attribute(let name, _, .unlisted):
+      return finding(.removedAttribute, "`\(name)` is left out", "take it out, or \(trust)")
+    }
+  }
+
+  private func unsafe(_ scheme: String, _ finding: (Rule, String, String) -> Diagnostic) -> Diagnostic {
+    finding(
+      .unsafeAddress, "an address with `\(scheme):` leads nowhere a page may lead",
+      Nearest.question(about: scheme, in: AddressScheme.names)
+        ?? "link to a page, a file, or an address with https: or mailto:")
+  }
+}
