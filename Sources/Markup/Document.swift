@@ -111,8 +111,6 @@ package struct Document: Sendable {
   package var headings: [Heading] = []
   /// Links, images and ids of raw HTML, in order.
   package var rawReferences: [RawReference] = []
-  /// What `{::options}` says, all together.
-  package var options = KramdownOptions()
   /// What is left out where HTML is sanitized, in order.
   package var removals: [HTMLRemoval] = []
   /// Tags that HTML does not know, in order.

@@ -34,7 +34,6 @@ extension Document {
       blocks, unknown: builder.rewriter.unknownFootnotes.map { (mask.constructs[$0].range, mask.written($0)) },
       at: source.path)
     frontMatter = yaml
-    self.options = blocks.finalOptions
     if let span = mask.unmasked {
       findings.append(
         Diagnostic(

@@ -11,7 +11,6 @@ struct KramdownSuiteTests {
     struct Options: Decodable {
       let auto_ids: Bool?
       let parse_block_html: Bool?
-      let html_to_native: Bool?
       let toc_levels: String?
       let header_offset: Int?
       let footnote_nr: Int?
@@ -48,7 +47,6 @@ struct KramdownSuiteTests {
     "block/09_html/html_to_native/header": "Raw HTML stays HTML; it is not taken for Markdown.",
     "block/09_html/parse_as_raw": "A script ends the paragraph before it, as in CommonMark.",
     "block/12_extension/options3": "Code is coloured for its own language, and with classes of our own.",
-    "span/abbreviations/abbrev_in_html": "Raw HTML inside a block of raw HTML holds no Markdown.",
   ]
 
   func html(_ each: Case) -> String {
@@ -72,7 +70,6 @@ struct KramdownSuiteTests {
   private func options(_ each: Case) -> String {
     var options = ""
     if each.options.parse_block_html == true { options += "{::options parse_block_html=\"true\" /}\n\n" }
-    if each.options.html_to_native == true { options += "{::options html_to_native=\"true\" /}\n\n" }
     return options
   }
 

@@ -177,64 +177,6 @@ struct BlockConstructs: Sendable {
 
   // MARK: Candidates
 
-  /// Whether the text holds `[^`, and whether a line begins like a construct on a line of its own; `hasAllHTML` when any
-  /// raw HTML is one.
-  private static func mayOccur(
-    in bytes: [UInt8], from start: Int, hasAllHTML: Bool
-  ) -> (footnotes: Bool, lines: Bool) {
-    let text = bytes.span
-    let search = ByteSearch(UInt8(ascii: "^"), UInt8(ascii: "{"), UInt8(ascii: "<"))
-    var footnotes = false
-    var lines = false
-    var index = search.next(in: text, from: start)
-    while index < text.count, !footnotes || !lines {
-      if text[index] == UInt8(ascii: "^"), index > start, text[index - 1] == UInt8(ascii: "[") { footnotes = true }
-      if !lines {
-        lines =
-          (mayBeginConstruct(text, index) || hasAllHTML && text[index] == UInt8(ascii: "<"))
-          && isAtStart(text, index, of: start) || isMarkdownTag(text, index)
-      }
-      index = search.next(in: text, from: index + 1)
-    }
-    return (footnotes, lines)
-  }
-
-  /// Whether only space and the markers of quotes stand before the byte at `index` on its line; the text begins at `start`.
-  private static func isAtStart(_ text: Span<UInt8>, _ index: Int, of start: Int) -> Bool {
-    var before = index
-    while before > start, [0x20, 0x09, UInt8(ascii: ">")].contains(text[before - 1]) { before -= 1 }
-    return before == start || text[before - 1] == 0x0A || text[before - 1] == 0x0D
-  }
-
-  /// Whether the byte at `index`, at the beginning of a line, may begin a construct: `^`, `{:`, `{{<`, `{{%`, `<%`.
-  private static func mayBeginConstruct(_ text: Span<UInt8>, _ index: Int) -> Bool {
-    func holds(_ byte: Character, _ place: Int) -> Bool {
-      place < text.count && text[place] == byte.asciiValue
-    }
-    return switch text[index] {
-    case UInt8(ascii: "^"): true
-    case UInt8(ascii: "<"): holds("%", index + 1)
-    default:
-      index + 2 < text.count
-        && (holds(":", index + 1) || holds("{", index + 1) && (holds("<", index + 2) || holds("%", index + 2)))
-    }
-  }
-
-  /// Whether a tag begins at `start` that says that it holds Markdown.
-  private static func isMarkdownTag(_ text: Span<UInt8>, _ start: Int) -> Bool {
-    guard text[start] == UInt8(ascii: "<") else { return false }
-    var index = start + 1
-    while index + 9 < text.count, text[index] != UInt8(ascii: ">"), text[index] != UInt8(ascii: "<") {
-      if text[index] == UInt8(ascii: "m"), text[index + 8] == UInt8(ascii: "="), text[index + 7] == UInt8(ascii: "n"),
-        text[index + 1] == UInt8(ascii: "a"), text[index + 4] == UInt8(ascii: "d")
-      {
-        return true
-      }
-      index += 1
-    }
-    return false
-  }
-
   /// The candidates of the text; raw HTML that began at one of the places `refused` of the source is none.
   private func candidates(
     from start: Int, _ hasFootnotes: Bool, _ hasLines: Bool, without refused: Set<Int>
