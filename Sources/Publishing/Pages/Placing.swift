@@ -42,11 +42,12 @@ struct Placing: Sendable {
   /// What raw HTML of a document and of its parts is left out or unknown.
   private func htmlFindings(of document: Document, _ parts: [Page.Part], _ path: String) -> [Diagnostic] {
     let html = RawHTMLFindings(treatment: html, path: path)
+    func findings(of part: Page.Part, _ blame: SourceSpan) -> [Diagnostic] {
+      guard case .document(let text, _, let inner) = part else { return [] }
+      return html.findings(of: text, blame: blame) + inner.flatMap { findings(of: $0, blame) }
+    }
     return html.findings(of: document)
-      + zip(parts, document.directives).flatMap { part, directive -> [Diagnostic] in
-        guard case .document(let text, _) = part else { return [] }
-        return html.findings(of: text, blame: directive.span)
-      }
+      + zip(parts, document.directives).flatMap { part, directive in findings(of: part, directive.span) }
   }
 
   /// How deep directives may lie in what others give.
