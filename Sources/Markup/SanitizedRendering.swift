@@ -134,7 +134,8 @@ extension Renderer {
         HTMLText.resolved(attribute: document.buffer[$0.value])
       } ?? ""
     let address = edits.url(at: source.value) ?? written
-    guard !written.isEmpty, AddressScheme.isSafe(written) else { return after }
+    // Template code gives no address before somebody runs it.
+    guard !written.isEmpty, !written.contains("<%"), AddressScheme.isSafe(written) else { return after }
     if Self.isPicture(written) {
       writer.markup("<img src=\"")
       writer.url(Array(address.utf8)[...])

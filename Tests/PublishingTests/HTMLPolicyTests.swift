@@ -164,6 +164,11 @@ import Testing
     #expect(body.contains(link), "\(body)")
   }
 
+  @Test func noLinkIsMadeOfTemplateCode() async throws {
+    let body = try await Self.body("<embed width=\"<%= 99 %>%\" src=\"<%= url(1) %>\">\n\nthe end\n")
+    #expect(!body.contains("&lt;%") && !body.contains("%3C%25") && body.contains("the end"))
+  }
+
   @Test func filmsFromElsewhereWaitForTheReader() async throws {
     let body = try await Self.body("<video autoplay loop src=\"https://a.example/x.mp4\"></video>\n")
     #expect(body.contains("<video loop=\"\" src=\"https://a.example/x.mp4\" controls=\"\" preload=\"none\">"))
