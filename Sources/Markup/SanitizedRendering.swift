@@ -10,12 +10,20 @@ extension Renderer {
     var index = range.lowerBound
     /// How often the text may still turn out to end inside a tag.
     var patience = 64
+    /// Whether a comment may still end; one that does not would swallow the rest of the page, so it is shown as text.
+    var mayCommentsEnd = true
     while let open = text[index...].firstIndex(of: UInt8(ascii: "<")) {
       plain(text[index..<open])
       index = open
       let after = text[open...].dropFirst()
       if after.first == UInt8(ascii: "!") || after.first == UInt8(ascii: "?") {
-        index = endOfDeclaration(text, open)
+        if mayCommentsEnd || !text[open...].starts(with: "<!--".utf8), let end = endOfDeclaration(text, open) {
+          index = end
+        } else {
+          mayCommentsEnd = false
+          writer.markup("&lt;")
+          index += 1
+        }
         continue
       }
       let letter = after.first == UInt8(ascii: "/") ? after.dropFirst().first : after.first
@@ -41,8 +49,8 @@ extension Renderer {
     writer.markup(text)
   }
 
-  /// Where a comment, a declaration or a processing instruction ends.
-  private func endOfDeclaration(_ text: ArraySlice<UInt8>, _ start: Int) -> Int {
+  /// Where a comment, a declaration or a processing instruction ends; nil for a comment without an end.
+  private func endOfDeclaration(_ text: ArraySlice<UInt8>, _ start: Int) -> Int? {
     var index = start + 2
     guard text[start...].starts(with: "<!--".utf8) else {
       return text[index...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? text.endIndex
@@ -51,7 +59,7 @@ extension Renderer {
       if text[dash...].starts(with: "-->".utf8) { return dash + 3 }
       index = dash + 1
     }
-    return text.endIndex
+    return nil
   }
 
   /// Writes what becomes of a tag, and gives where to go on.

@@ -123,7 +123,6 @@ import Testing
   @Test(
     arguments: [
       "`{{generator:nosuch}}`", "    {{generator:nosuch}}", "```\n{{generator:nosuch}}\n```",
-      "<!-- {{generator:nosuch}} -->",
       "``a {{generator:team_members_list}} b``", "{{other:nosuch}}",
       "<code>x</code> `{{generator:nosuch}}`",
     ])
@@ -132,6 +131,12 @@ import Testing
     #expect(proof.findings == [])
     let body = try #require(proof.body("p.html"))
     #expect(body.contains(text.contains("team_members_list") ? "{{generator:team_members_list}}" : "nosuch"))
+  }
+
+  @Test func inACommentADirectiveIsNothing() async throws {
+    let proof = try await Self.site("# P\n\n<!-- {{generator:nosuch}} -->\n")
+    #expect(proof.findings == [])
+    #expect(proof.body("p.html") == "")
   }
 
   @Test(
