@@ -109,7 +109,11 @@ struct BlockConstructs: Sendable {
       let finds = BlockProbe.marks(in: Array(probe.bytes[start...]), markers).filter { $0.number >= first }
       let indents = Dictionary(finds.map { ($0.number, $0.indent) }) { first, _ in first }
       // Raw HTML that was none may have hidden some that is, or have been the end of some.
-      let none = numbered.filter { $0.candidate.isHTML && indents[$0.number] == nil }
+      let belowText = Set(finds.filter(\.isBelowText).map(\.number))
+      let none = numbered.filter { candidate, number in
+        candidate.isHTML
+          && (indents[number] == nil || belowText.contains(number) && isScriptInText(at: candidate.range.lowerBound))
+      }
       if !none.isEmpty, pass + 1 < Self.mostPasses {
         refused.formUnion(none.map { text.origin(of: $0.candidate.range.lowerBound) })
         constructs.removeSubrange(first...)
@@ -204,6 +208,10 @@ struct BlockConstructs: Sendable {
         candidates.append(Candidate(range: index..<end, prefix: prefix, kind: .line(construct)))
         if case .options(let list) = construct, !isCode { options.apply(list) }
         index = end
+      } else if isScriptInText(at: index), refused.contains(text.origin(of: index)),
+        let end = InlineHTML.endOfScript(bytes, from: index)
+      {
+        index = end
       } else if hasLines, index < bytes.count {
         html.readsBlocks = options.readsBlocks
         if bytes[index...].starts(with: "```".utf8) || bytes[index...].starts(with: "~~~".utf8) { isCode.toggle() }
@@ -223,6 +231,18 @@ struct BlockConstructs: Sendable {
       line = index + 1
     }
     return candidates
+  }
+
+  /// Whether what stands at `index`, after the prefix of its line, is a script right below a line of something, which may
+  /// be a text: to kramdown that goes on with it.
+  private func isScriptInText(at index: Int) -> Bool {
+    let bytes = text.bytes
+    guard dialect.hasKramdownHTML, bytes[min(index, bytes.count)...].starts(with: "<script".utf8) else { return false }
+    var line = index
+    while line > 0, bytes[line - 1] != 0x0A { line -= 1 }
+    let before = bytes[..<max(0, line - 1)]
+    let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    return before[start...].contains { $0 > 0x20 && $0 != UInt8(ascii: ">") }
   }
 
   /// The definition of a footnote whose caret stands at `caret`.

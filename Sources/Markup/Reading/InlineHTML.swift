@@ -24,6 +24,12 @@ struct InlineHTML {
       return
     }
     guard let tag = tag(at: start), !tag.isEnd, !HTMLTree.voidElements.contains(tag.name) else { return nil }
+    if isKramdown, tag.name == "script" {
+      guard let end = Self.endOfScript(bytes, from: tag.range.upperBound) else { return nil }
+      html.copyLines(start..<end, of: bytes)
+      masks = [(html, start..<end)]
+      return
+    }
     let attribute = tag.attribute("markdown")
     let isRaw = ContentModel(of: tag.name) == .raw && ContentModel.isKnown(tag.name)
     let readsContent =
@@ -42,6 +48,29 @@ struct InlineHTML {
     } else {
       return nil
     }
+  }
+
+  /// After the end tag of a script, in which nothing else is markup; nil when a blank line comes before it.
+  static func endOfScript(_ bytes: [UInt8], from start: Int) -> Int? {
+    var isBlank = false
+    var index = start
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "<"):
+        var scanner = TagScanner(bytes[index..<min(bytes.count, index + 64)])
+        if let tag = scanner.next(), tag.range.lowerBound == index, tag.isEnd, tag.name == "script" {
+          return tag.range.upperBound
+        }
+        isBlank = false
+      case 0x0A:
+        if isBlank { return nil }
+        isBlank = true
+      case 0x20, 0x09, 0x0D, UInt8(ascii: ">"): break
+      default: isBlank = false
+      }
+      index += 1
+    }
+    return nil
   }
 
   /// Where it ends.

@@ -280,15 +280,7 @@ struct MarkdownInHTML {
 
   /// Adds the bytes of a range, without what its lines begin with.
   private mutating func copyLines(_ range: Range<Int>) {
-    var index = range.lowerBound
-    if prefix.contains(UInt8(ascii: ">")) {
-      while let end = bytes[index..<range.upperBound].firstIndex(of: 0x0A) {
-        html.copy(index..<(end + 1), of: bytes)
-        index = end + 1
-        if bytes[index..<range.upperBound].starts(with: prefix) { index += prefix.count }
-      }
-    }
-    if index < range.upperBound { html.copy(index..<range.upperBound, of: bytes) }
+    html.copyLines(range, of: bytes, without: prefix)
   }
 
   /// Makes a construct of what was put together, which ends at `end`.

@@ -16,6 +16,27 @@ struct RawHTML: Sendable {
     text += source[range]
   }
 
+  /// Adds the bytes of a range of `source` without what the line it begins on begins with: the markers of quotes.
+  mutating func copyLines(_ range: Range<Int>, of source: [UInt8]) {
+    var line = range.lowerBound
+    while line > 0, source[line - 1] != 0x0A { line -= 1 }
+    let prefix = source[line..<range.lowerBound].prefix { [0x20, 0x09, UInt8(ascii: ">")].contains($0) }
+    copyLines(range, of: source, without: prefix)
+  }
+
+  /// Adds the bytes of a range of `source`, without what its lines begin with where that is the marker of a quote.
+  mutating func copyLines(_ range: Range<Int>, of source: [UInt8], without prefix: ArraySlice<UInt8>) {
+    var index = range.lowerBound
+    if prefix.contains(UInt8(ascii: ">")) {
+      while let end = source[index..<range.upperBound].firstIndex(of: 0x0A) {
+        copy(index..<(end + 1), of: source)
+        index = end + 1
+        if source[index..<range.upperBound].starts(with: prefix) { index += prefix.count }
+      }
+    }
+    if index < range.upperBound { copy(index..<range.upperBound, of: source) }
+  }
+
   /// Adds bytes of a range of `source` as text: marks as entities.
   mutating func escape(_ range: Range<Int>, of source: [UInt8]) {
     runs.append((text.count, range.lowerBound))
