@@ -134,6 +134,14 @@ import Testing
     #expect(try #require(proof.body("p.html")).contains("<p>inner <em>text</em></p>\n<p>after</p>"))
   }
 
+  @Test func theEndOfAnUnknownOneIsNoSecondGap() async throws {
+    let proof = try await site("⟦{{< thing >}}⟧inner *text*{{< /thing >}}, ⟦{{< /other >}}⟧.")
+    #expect(proof.spans("p.md") == proof.marks["p.md"])
+    let body = try #require(proof.body("p.html"))
+    #expect(body.components(separatedBy: "class=\"gap").count == 3)
+    #expect(body.contains("inner <em>text</em>, "))
+  }
+
   /// What is wrong in a file that is included is blamed on the page's own line.
   @Test func directivesInIncludedFilesAreBlamedOnTheInclude() async throws {
     let proof = try await site("⟦{{% include \"parts/f.md\" %}}⟧\n")

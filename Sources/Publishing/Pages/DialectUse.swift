@@ -39,6 +39,7 @@ package struct DialectUse: Sendable, Equatable {
     for (directive, part) in zip(directives, parts) {
       switch directive.form {
       case .template: templateCode += 1
+      case .shortcode(let shortcode) where shortcode.isEnd && unknownShortcodes[shortcode.name] != nil: break
       case .shortcode(let shortcode):
         if knows(shortcode.name) {
           knownShortcodes[shortcode.name, default: 0] += 1

@@ -26,7 +26,7 @@ struct Placing: Sendable {
     }
     document.apply(rules, source: source.bytes)
     var findings = document.findings + headerFindings
-    let parts = document.directives.map { part($0, source.path, &findings) }
+    let parts = parts(of: document, source.path, &findings)
     findings += NearDirectives.findings(in: document, at: source.path, registry)
     findings += htmlFindings(of: document, parts, source.path)
     var naming = Naming(slugs: writing.slugs(of: dialect), document: document)
@@ -52,6 +52,22 @@ struct Placing: Sendable {
 
   /// How deep directives may lie in what others give.
   private static let deepest = 8
+
+  /// What stands for the directives of a document. The end of a shortcode that nobody knows is no second gap.
+  private func parts(
+    of document: Document, _ path: String, at depth: Int = 0, blame: SourceSpan? = nil,
+    _ findings: inout [Diagnostic]
+  ) -> [Page.Part] {
+    var begun: Set<String> = []
+    return document.directives.map { directive in
+      if depth > 0, let mark = UsesMark(directive) { return .uses(mark) }
+      if case .shortcode(let shortcode) = directive.form, registry[shortcode.name] == nil {
+        if shortcode.isEnd, begun.contains(shortcode.name) { return .document(made(Source(path: path, text: ""))) }
+        begun.insert(shortcode.name)
+      }
+      return part(directive, path, at: depth, blame: blame, &findings)
+    }
+  }
 
   /// What stands for a directive; what is wrong with one that another gave, at depth 1 or more, is blamed on the one that
   /// stands on the page, at `blame`.
@@ -107,11 +123,7 @@ struct Placing: Sendable {
   private func document(
     _ document: Document, _ path: String, _ depth: Int, _ blame: SourceSpan, _ findings: inout [Diagnostic]
   ) -> Page.Part {
-    .document(
-      document,
-      parts: document.directives.map { directive in
-        UsesMark(directive).map(Page.Part.uses) ?? part(directive, path, at: depth + 1, blame: blame, &findings)
-      })
+    .document(document, parts: parts(of: document, path, at: depth + 1, blame: blame, &findings))
   }
 
   /// The document of a text that a component made.
