@@ -131,6 +131,8 @@ package struct Document: Sendable {
   package var footnoteReferences: [FootnoteReference] = []
   /// Attribute lists that nodes point to.
   package var attributes: [Attributes] = []
+  /// Attribute lists of raw HTML, by where in the buffer the tag begins that takes them.
+  package var tagAttributes: [Int32: TagAttributes] = [:]
   /// How many attribute lists were read; those that belong to nothing are findings too.
   package var attributeLists = 0
   /// Info strings of fenced code, by `Node.extra`.

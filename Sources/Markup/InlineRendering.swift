@@ -91,13 +91,15 @@ extension Renderer {
     case .escaped: return writer.text(document.buffer[range])
     }
     var cursor = range.lowerBound
-    for edit in edits.within(range) {
+    for edit in edits.within(range) where edit.range.lowerBound >= cursor {
       writer.markup(document.buffer[cursor..<edit.range.lowerBound])
       cursor = edit.range.upperBound
       switch edit.kind {
       case .url(let url): writer.url(Array(url.utf8)[...])
       case .id(let id): writer.attribute("id", id)
+      case .attributes(let pairs): for pair in pairs { writer.attribute(pair.key, pair.value) }
       case .text: writer.text(document.buffer[edit.range])
+      case .nothing: break
       }
     }
     writer.markup(document.buffer[cursor..<range.upperBound])

@@ -94,6 +94,10 @@ extension Renderer {
       let isElsewhere = isFilm && !isOfThisSite(tag.attribute("src"))
       if let id = edits.id(at: tag.range.lowerBound + 3) { writer.attribute("id", id) }
       var names: Set<String> = []
+      for pair in edits.attributes(at: tag.range.lowerBound + 1 + tag.name.utf8.count) {
+        names.insert(pair.key.lowercased())
+        writer.attribute(pair.key, pair.value)
+      }
       for attribute in tag.attributes where names.insert(attribute.name).inserted {
         let value = HTMLText.resolved(attribute: document.buffer[attribute.value])
         guard HTMLAllowList.refusal(of: attribute.name, value: value, on: tag.name) == nil else { continue }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Hypertext
 import Markup
 import Proving
 import Testing
@@ -35,13 +36,57 @@ import Testing
 
   @Test(arguments: [
     ("a {:.x} b", "{:.x}"), ("{:.x}", "{:.x}"), ("*a* {:.x}", "{:.x}"), ("| a |\n|---|\n| b {:.x} |", "{:.x}"),
-    ("> {:.x}", "{:.x}"), ("a\n\n{:.x}", "{:.x}"), ("- a\n\n  {:.x}\n\nb", "{:.x}"),
+    ("> {:.x}", "{:.x}"), ("<!-- x -->\n{:.x}", "{:.x}"), ("</div>\n{:.x}", "{:.x}"), ("{:.x}\n</div>", "{:.x}"),
+    ("a\n\n{:.x}", "{:.x}"), ("- a\n\n  {:.x}\n\nb", "{:.x}"),
   ])
   func anUnattachedOneIsAFindingAtItsSpan(_ text: String, _ list: String) throws {
     let finding = try #require(document(text).findings.first)
     #expect(finding.rule == .unattachedAttributeList)
     let span = try #require(finding.span)
     #expect(String(decoding: Array(text.utf8)[span.range], as: UTF8.self) == list)
+  }
+
+  @Test(arguments: [
+    ("<div>x</div>\n{: .a}\n", "<div class=\"a\">x</div>\n"),
+    (
+      "<table>\n<tr><td>x</td></tr>\n</table>\n{: .a #b}\ntext\n",
+      "<table id=\"b\" class=\"a\">\n<tr><td>x</td></tr>\n</table>\n" + "<p>text</p>\n"
+    ),
+    ("{: .a}\n<div class='b' id=c>x</div>\n", "<div class=\"b a\" id=c>x</div>\n"),
+    ("{: #a}\n<div\n id=c title=d >x</div>\n{: #e}\n", "<div id=\"e\"\n title=d >x</div>\n"),
+    ("<table>\n\n<tr><td>x</td></tr>\n\n</table>\n{: .a}\n", "<table class=\"a\">\n<tr><td>x</td></tr>\n</table>\n"),
+    ("<p>a</p>\n<p>b</p>\n{: .c}\n", "<p>a</p>\n<p class=\"c\">b</p>\n"),
+    ("> <hr>\n> {: .a}\n", "<blockquote>\n<hr class=\"a\">\n</blockquote>\n"),
+    ("- y\n  <hr>\n  {: .a}\n", "<ul>\n<li>y\n<hr class=\"a\">\n</li>\n</ul>\n"),
+    ("<div markdown=\"1\">\n*x*\n</div>\n{: .a}\n", "<div class=\"a\">\n<p><em>x</em></p>\n</div>\n"),
+    ("<h2>x</h2>\n{: #y}\n", "<h2 id=\"y\">x</h2>\n"),
+    ("<a-b>x {{< label name=y >}}</a-b>\n{: .c}\n", "<a-b class=\"c\">x </a-b>"),
+    ("<pre>\n\n{: .a}\n</pre>\n{: .b}\n", "<pre class=\"b\">\n\n{: .a}\n</pre>\n"),
+    ("<div>\n{: .a}\n</div>\n", "<div>\n{: .a}\n</div>\n"),
+    ("{:z: .w}\n<div>x</div>\n{:z}\n", "<div class=\"w\">x</div>\n"),
+  ])
+  func rawHTMLTakesThem(_ text: String, _ expected: String) {
+    #expect(html(text) == expected)
+    #expect(document(text).findings.isEmpty)
+  }
+
+  @Test func whatRawHTMLTakesIsSanitizedAndAnAnchor() {
+    let document = document("<h2>x</h2>\n{: #y onclick=\"z\" title=\"t\" .c}\n")
+    var resolution = Resolution()
+    resolution.html = HTMLTreatment(.sanitized)
+    #expect(
+      String(decoding: document.html(resolution, style: .plain), as: UTF8.self)
+        == "<h2 id=\"y\" class=\"c\" title=\"t\">x</h2>\n")
+    #expect(document.removals.map(\.kind) == [.attribute("onclick", of: "h2", .handler)])
+    #expect(document.headings.map(\.id) == ["y"])
+  }
+
+  /// Options below raw HTML are read, and not shown.
+  @Test func optionsAfterRawHTMLAreRead() {
+    let text =
+      "<table>\n\n<tr><td>x</td></tr>\n\n</table>\n"
+      + "{::options parse_block_html=\"true\" /}\n\n<div>\n*x*\n</div>\n"
+    #expect(html(text) == "<table>\n<tr><td>x</td></tr>\n</table>\n<div>\n<p><em>x</em></p>\n</div>\n")
   }
 
   @Test(arguments: ["a\n⟦{:toc}⟧\n", "⟦{:toc .x}⟧\n# a\n", "- a\n\nb\n⟦{:toc}⟧\n"])

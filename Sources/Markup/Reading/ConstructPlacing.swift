@@ -136,8 +136,7 @@ extension DocumentBuilder {
     if let abbreviation = open[innermost].lastAbbreviation, isRightAfterBlock(offset) {
       abbreviationLists[abbreviation, default: Attributes()].merge(list)
     } else if open[innermost].pending == nil, isRightAfterBlock(offset), let target = open[innermost].lastChild {
-      reportContents(list, span, on: document.nodes[target].kind)
-      attach(list, to: &document.nodes[target], &document.attributes)
+      give(list, span, to: target, isBefore: false)
     } else {
       var pending = open[innermost].pending ?? (Attributes(), span)
       pending.list.merge(list)

@@ -46,6 +46,8 @@ struct DocumentBuilder {
     var pending: (list: Attributes, span: SourceSpan)?
     /// The abbreviation defined last, if nothing came after it.
     var lastAbbreviation: Int?
+    /// Elements of raw HTML among its children.
+    var elements = HTMLElements()
     /// The shortcode that the container is, while its end has not come.
     var shortcode: (name: String, span: SourceSpan)?
   }
@@ -166,9 +168,8 @@ struct DocumentBuilder {
     open[open.count - 1].lastChild = index
     open[open.count - 1].lastAbbreviation = nil
     if let pending = open[open.count - 1].pending {
-      reportContents(pending.list, pending.span, on: block.kind)
-      attach(pending.list, to: &document.nodes[index], &document.attributes)
       open[open.count - 1].pending = nil
+      give(pending.list, pending.span, to: index, isBefore: true)
     }
   }
 }

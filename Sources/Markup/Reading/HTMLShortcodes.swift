@@ -150,6 +150,7 @@ extension DocumentBuilder {
         let start = document.buffer.count
         document.buffer += bytes
         rawHTML[Int32(start)] = whole?.dropping(first: offset)
+        moveTagAttributes(from: Int(node.text.lower) + offset, count: bytes.count, to: start)
         offset += bytes.count
         copy.append(
           leaf: Node(.html, text: TextRange(start, document.buffer.count), at: SourceSpan(place, Int(node.upper))))

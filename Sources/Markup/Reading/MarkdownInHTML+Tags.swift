@@ -43,6 +43,44 @@ extension MarkdownInHTML {
     return false
   }
 
+  /// Whether an element without blank lines in it stands above an attribute list, as `isAboveList` says of a place.
+  mutating func isAboveList(_ tag: TagScanner.Tag) -> Bool {
+    let start = tag.range.upperBound
+    guard start < lastList, let end = isEmpty(tag) ? start : end(of: tag), isLineEnd(afterSpace(end)) else {
+      return false
+    }
+    var line = lineEnd(from: start)
+    while line < end {
+      let next = afterMargin(line + 1)
+      if isLineEnd(next), bytes[line] != 0x0D || next > line + 1 { return false }
+      line = lineEnd(from: next)
+    }
+    return isAboveList(end)
+  }
+
+  /// Whether a line below `place` begins like an attribute list or an extension, with no blank line before it: what stands
+  /// there then ends as it does to kramdown, and takes the list.
+  mutating func isAboveList(_ place: Int) -> Bool {
+    guard place < lastList, patience > 0 else { return false }
+    var line = lineEnd(from: place)
+    defer { patience -= line - place }
+    while line < lastList {
+      if bytes[line] == 0x0D, bytes[line + 1] == 0x0A { line += 1 }
+      let next = afterMargin(line + 1)
+      if isLineEnd(next) { return false }
+      if bytes[next...].starts(with: "{:".utf8) { return true }
+      line = lineEnd(from: next)
+    }
+    return false
+  }
+
+  /// After the space and the markers of quotes at the beginning of a line.
+  private func afterMargin(_ start: Int) -> Int {
+    var index = start
+    while index < bytes.count, [0x20, 0x09, UInt8(ascii: ">")].contains(bytes[index]) { index += 1 }
+    return index
+  }
+
   /// Where the element of a start tag ends; nil when it does not.
   mutating func end(of tag: TagScanner.Tag) -> Int? {
     guard patience > 0 else { return nil }

@@ -37,6 +37,8 @@ struct MarkdownInHTML {
   private var open: [Open] = []
   /// Where the last tag stands that says that it holds Markdown.
   let lastMarkdown: Int
+  /// Where the last attribute list or extension stands.
+  let lastList: Int
   /// How many more bytes may be looked through for ends, so that a text without them is not gone through again and again.
   var patience: Int
   /// How long a tag may be after that.
@@ -59,6 +61,7 @@ struct MarkdownInHTML {
     self.isKramdown = isKramdown
     patience = bytes.count * 16 + Self.shortTag
     lastMarkdown = bytes.lastRange(of: "markdown=") ?? -1
+    lastList = isKramdown ? -1 : bytes.lastRange(of: "{:") ?? -1
   }
 
   /// What begins with the tag at `index`, the first byte of a line after its prefix; nil when it is left as it is.
@@ -92,8 +95,11 @@ struct MarkdownInHTML {
   private mutating func read(_ tag: TagScanner.Tag) -> Bool {
     let name = name(of: tag)
     if tag.isEnd {
-      guard let last = open.lastIndex(where: { $0.name == name }) else { return readStray(tag) }
-      open.removeSubrange(last...)
+      if let last = open.lastIndex(where: { $0.name == name }) {
+        open.removeSubrange(last...)
+      } else if !open.isEmpty || !isAboveList(tag.range.upperBound) {
+        return readStray(tag)
+      }
       begin(tag)
       html.copy(tag.range, of: bytes)
       // What follows an end tag inside HTML is HTML again.
@@ -106,7 +112,9 @@ struct MarkdownInHTML {
     }
     let attribute = model(asked: tag)
     guard !ContentModel.isInline(tag.name) else { return false }
-    switch attribute ?? (readsBlocks ? ContentModel(of: tag.name) : isKramdown || holdsMarkdown(tag) ? .raw : nil) {
+    switch attribute
+      ?? (readsBlocks ? ContentModel(of: tag.name) : isKramdown || holdsMarkdown(tag) || isAboveList(tag) ? .raw : nil)
+    {
     case nil: return false
     case .block:
       begin(tag)

@@ -38,10 +38,16 @@ extension DocumentIndexer {
 
   private mutating func openRawHeading(_ tag: TagScanner.Tag, _ level: Int, _ places: inout RawHTMLPlaces) {
     closeRawHeading()
-    let id = tag.attribute("id").map { HTMLText.resolved(attribute: document.buffer[$0.value]) }
+    let id =
+      given(to: tag)?.list.id ?? tag.attribute("id").map { HTMLText.resolved(attribute: document.buffer[$0.value]) }
     rawHeading = RawHeading(
       level: level, id: id, insertion: id == nil ? Int32(tag.range.lowerBound + 3) : nil,
       span: places.spanAhead(of: tag.range))
+  }
+
+  /// The attribute list that a tag takes.
+  private func given(to tag: TagScanner.Tag) -> (list: Attributes, span: SourceSpan)? {
+    document.tagAttributes[Int32(tag.range.lowerBound)].map { (document.attributes[Int($0.list)], $0.span) }
   }
 
   private mutating func closeRawHeading() {
@@ -72,6 +78,12 @@ extension DocumentIndexer {
         document.removals.append(
           HTMLRemoval(
             kind: .attribute(attribute.name, of: tag.name, reason), span: places.spanAhead(of: attribute.whole)))
+      }
+      guard let (list, span) = given(to: tag) else { return }
+      for pair in list.pairs {
+        guard let reason = Document.refusal(of: pair) else { continue }
+        document.removals.append(
+          HTMLRemoval(kind: .attribute(pair.key, of: tag.name, reason), span: text.origin(of: span)))
       }
     case .unwrapped, .dropped, .linked:
       guard !tag.isEnd else { return }
@@ -105,6 +117,7 @@ extension DocumentIndexer {
       case ("src", "img"), ("src", "source"), ("src", "video"), ("src", "audio"), ("poster", "video"): role = .image
       case ("src", "iframe"), ("src", "frame"): role = .link
       case ("data", "object"), ("src", "embed"), ("src", "track"): role = .image
+      case ("id", _) where given(to: tag)?.list.id != nil: continue
       case ("id", _), ("name", "a"): role = .anchor
       default: continue
       }
