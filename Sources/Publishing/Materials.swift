@@ -15,6 +15,8 @@ struct Materials: Sendable {
   let comparison: Comparison?
   /// The templates.
   let library: TemplateLibrary
+  /// What data files say, word for word.
+  let dataTexts: DataTexts
   /// Markdown files by path from the content folder, to be included by pages.
   let texts: [String: Source]
   /// Files of performance indicators, which pages show by a shortcode.
@@ -32,7 +34,7 @@ struct Materials: Sendable {
     let indicators = input.sources.filter { IndicatorComponent.holds($0.path) }.map(IndicatorFile.init)
     let materials = Materials(
       configuration: configuration, models: models.standing(on: metrics.dayOfReport), metrics: metrics,
-      comparison: comparison, library: library,
+      comparison: comparison, library: library, dataTexts: DataTexts(input.sources),
       texts: Dictionary(
         input.sources.filter { Route.stem(of: $0.path) != nil }.map { ($0.path, $0) },
         uniquingKeysWith: { first, _ in first }), indicators: indicators)

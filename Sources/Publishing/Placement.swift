@@ -18,7 +18,7 @@ struct Placement: Sendable {
     let writing = materials.configuration.writing
     let placing = Placing(
       root: input.pageRoot, writing: writing, registry: materials.registry, rules: writing.rules(materials.calendar),
-      html: materials.configuration.html)
+      html: materials.configuration.html, texts: materials.dataTexts)
     let files = input.sources.filter { $0.path.hasPrefix(input.pageRoot) && Route.stem(of: $0.path) != nil }
     let written = await concurrentMap(files, jobs: input.jobs) { placing.page($0) }
     var placement = Placement(

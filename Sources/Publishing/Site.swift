@@ -24,7 +24,7 @@ package enum Site {
     let files = wantsFiles ? await pages + plan.others(jobs: input.jobs) : []
     laps.end("figures")
 
-    let findings = readFindings + placement.findings + linkFindings + renderFindings
+    let findings = readFindings + DataTexts.once(placement.findings + linkFindings + renderFindings)
     var output = Output(
       files: files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
       findings: materials.configuration.judged(findings).sortedForReport(), pageCount: linked.pages.count,

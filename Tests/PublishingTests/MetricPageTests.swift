@@ -32,7 +32,7 @@ import Testing
 
   /// Definitions of another handbook link to its pages, which are not here: each link is blamed where it is written.
   @Test func aLinkOfAnImportedDefinitionIsAWarningInItsFile() async throws {
-    let text = MarkedText("- name: Morale\n  definition: ⟦See [how](/handbook/people/mood/).⟧\n")
+    let text = MarkedText("- name: Morale\n  definition: See [how](⟦/handbook/people/mood/⟧).\n")
     let path = "metrics/performance_indicators/people.yml"
     let files = [
       Source(path: path, text: text.text), Source(path: "metrics/catalog.yml", text: "metrics: {}\n"),

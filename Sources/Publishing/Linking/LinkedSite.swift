@@ -16,7 +16,8 @@ struct LinkedSite: Sendable {
     let homes = materials.homes(on: placement.pages)
     let pages = placement.pages.map(homes.unlinking)
     let linking = Linking(
-      pages: pages, assets: placement.assets.map(\.path), homes: homes, root: placement.root)
+      pages: pages, assets: placement.assets.map(\.path), homes: homes, root: placement.root,
+      texts: materials.dataTexts)
     let links = pages.indices.map { linking.links(of: $0) }
     let navigation = Navigation(pages, entries: configuration.navigation?.map(\.path) ?? [])
     let (frame, frameFindings) = SiteFrame.make(

@@ -6,6 +6,8 @@ import Markup
 struct Linking: Sendable {
   private let pages: [Page]
   private let map: LinkMap
+  /// What data files say.
+  let texts: DataTexts
   /// Where subjects stand whose places depend on the pages.
   let homes: Homes
 
@@ -39,6 +41,14 @@ struct Linking: Sendable {
     /// The page it is on, by index.
     let page: Int
     let span: SourceSpan
+    /// What a component wrote, when that is where it stands.
+    let quote: DataTexts.Quote?
+  }
+
+  /// Markdown that a component wrote, and the place that asked for it.
+  struct Blame: Sendable {
+    let span: SourceSpan
+    let markdown: [UInt8]
   }
 
   /// How many candidates are compared for "did you mean" in one build. A handbook with a few hundred broken links needs a
@@ -46,8 +56,11 @@ struct Linking: Sendable {
   private static let patience = 1_000_000
 
   /// Linking among `pages`, the files at the routes `assets`, and the subjects that have their `homes` on the pages; `root` is
-  /// the pages' folder in the content.
-  init(pages: [Page], assets: [String], homes: Homes = Homes(), root: String = "") {
+  /// the pages' folder in the content. What components write of `texts` is blamed on those.
+  init(
+    pages: [Page], assets: [String], homes: Homes = Homes(), root: String = "", texts: DataTexts = DataTexts([])
+  ) {
+    self.texts = texts
     self.pages = pages
     self.homes = homes
     self.map = LinkMap(pages: pages, assets: assets, homes: homes, root: root)
@@ -81,8 +94,8 @@ struct Linking: Sendable {
     of part: Page.Part, from index: Int, blame: SourceSpan, _ result: inout Result
   ) -> PartLinks {
     switch part {
-    case .document(let document, _, let parts):
-      let own = urls(of: document, from: index, blame: blame, &result)
+    case .document(let document, let text, _, let parts):
+      let own = urls(of: document, from: index, blame: Blame(span: blame, markdown: text), &result)
       return PartLinks(
         links: own.links, raw: own.raw, parts: parts.map { links(of: $0, from: index, blame: blame, &result) })
     case .template, .uses, .gap: return PartLinks()
@@ -90,22 +103,23 @@ struct Linking: Sendable {
   }
 
   private func urls(
-    of document: Document, from index: Int, blame: SourceSpan?, _ result: inout Result
+    of document: Document, from index: Int, blame: Blame?, _ result: inout Result
   ) -> (links: [String?], raw: [String?]) {
     let links = document.links.map { link in
-      url(of: document.string(link.destination), from: index, isImage: link.isImage, at: blame ?? link.span, &result)
+      url(of: document.string(link.destination), from: index, isImage: link.isImage, at: link.span, blame, &result)
     }
     let raw = document.rawReferences.map { reference -> String? in
       guard reference.role != .anchor else { return nil }
       let written = HTMLText.resolved(attribute: document.bytes(reference.value))
-      return url(of: written, from: index, isImage: reference.role == .image, at: blame ?? reference.span, &result)
+      return url(of: written, from: index, isImage: reference.role == .image, at: reference.span, blame, &result)
     }
     return (links, raw)
   }
 
   /// The relative URL a link gets; nil when it stays as written.
   private func url(
-    of destination: String, from index: Int, isImage: Bool, at span: SourceSpan, _ result: inout Result
+    of destination: String, from index: Int, isImage: Bool, at span: SourceSpan, _ blame: Blame?,
+    _ result: inout Result
   ) -> String? {
     let page = pages[index]
     switch map.target(of: destination, in: page.path, page: index, isImage: isImage) {
@@ -115,7 +129,10 @@ struct Linking: Sendable {
       return url(from: page, toPage: target, query, fragment: fragment, isOwn: target == index)
     case .asset(let path, let rest): return page.route.url(to: path) + rest
     case .broken(let problem):
-      result.broken.append(BrokenLink(problem: problem, page: index, span: span))
+      result.broken.append(
+        BrokenLink(
+          problem: problem, page: index, span: blame?.span ?? span,
+          quote: blame.map { DataTexts.Quote(markdown: $0.markdown, span: span) }))
       return nil
     }
   }
@@ -129,7 +146,7 @@ struct Linking: Sendable {
   /// The relative URL from a page to a place of the site as a link of that page would name it; nil when there is none.
   func url(of destination: String, from index: Int) -> String? {
     var result = Result()
-    return url(of: destination, from: index, isImage: false, at: SourceSpan(at: 0), &result)
+    return url(of: destination, from: index, isImage: false, at: SourceSpan(at: 0), nil, &result)
   }
 
   /// Where an address in HTML of the page at `index` leads; nil when it is no other page.
@@ -143,7 +160,7 @@ struct Linking: Sendable {
 
   /// The URLs of the links in a piece of Markdown that a component hands over, and what is wrong with them.
   func urls(
-    of document: Document, from index: Int, blame: SourceSpan
+    of document: Document, from index: Int, blame: Blame
   ) -> (links: [String?], raw: [String?], findings: [Diagnostic]) {
     var result = Result()
     let (links, raw) = urls(of: document, from: index, blame: blame, &result)
@@ -156,10 +173,11 @@ struct Linking: Sendable {
   func findings(of results: [Result]) -> [Diagnostic] {
     var patience = Self.patience
     var known: [LinkMap.Problem: String?] = [:]
-    return results.flatMap(\.broken).map { link in
+    return results.flatMap(\.broken).flatMap { link in
       let nearest = known[link.problem] ?? map.nearest(to: link.problem, &patience)
       known[link.problem] = .some(nearest)
-      return finding(link, nearest)
+      let finding = finding(link, nearest)
+      return link.quote.map { texts.blaming(finding, for: $0) } ?? [finding]
     }
   }
 

@@ -19,8 +19,9 @@ extension Rule {
 package struct Page: Sendable {
   /// What stands where a directive stood.
   enum Part: Sendable {
-    /// Markdown, with the ids of its headings and what stands for the directives in it.
-    case document(Document, headingIDs: [String] = [], parts: [Part] = [])
+    /// What a component wrote in Markdown, with the document read from it, the ids of its headings and what stands for
+    /// the directives in it.
+    case document(Document, of: [UInt8], headingIDs: [String] = [], parts: [Part] = [])
     /// A template to be filled when all pages are in their places.
     case template(String, anchors: [String], context: @Sendable (ComponentScope) -> TemplateValue)
     /// The pages that lead to something, in what a component gave.
@@ -30,14 +31,14 @@ package struct Page: Sendable {
 
     /// Whether raw HTML is in it.
     var hasRawHTML: Bool {
-      guard case .document(let document, _, let parts) = self else { return false }
+      guard case .document(let document, _, _, let parts) = self else { return false }
       return document.hasRawHTML || parts.contains(where: \.hasRawHTML)
     }
 
     /// Whether a template in it has to be filled.
     var hasTemplates: Bool {
       switch self {
-      case .document(_, _, let parts): parts.contains(where: \.hasTemplates)
+      case .document(_, _, _, let parts): parts.contains(where: \.hasTemplates)
       case .template: true
       case .uses, .gap: false
       }
@@ -46,7 +47,7 @@ package struct Page: Sendable {
     /// The places in it where users are listed.
     var marks: [UsesMark] {
       switch self {
-      case .document(_, _, let parts): parts.flatMap(\.marks)
+      case .document(_, _, _, let parts): parts.flatMap(\.marks)
       case .uses(let mark): [mark]
       case .template, .gap: []
       }
@@ -55,7 +56,7 @@ package struct Page: Sendable {
     /// Whether anything in it could not be drawn.
     var hasGaps: Bool {
       switch self {
-      case .document(_, _, let parts): parts.contains(where: \.hasGaps)
+      case .document(_, _, _, let parts): parts.contains(where: \.hasGaps)
       case .template, .uses: false
       case .gap: true
       }

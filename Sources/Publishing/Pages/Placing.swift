@@ -12,6 +12,8 @@ struct Placing: Sendable {
   let rules: [TextRule]
   /// What becomes of raw HTML.
   var html = HTMLTreatment.byDefault
+  /// What data files say, to be blamed for what components write.
+  var texts = DataTexts([])
 
   /// The page of a file; nil when its name is not that of a page.
   func page(_ source: Source) -> Page? {
@@ -43,8 +45,8 @@ struct Placing: Sendable {
   private func htmlFindings(of document: Document, _ parts: [Page.Part], _ path: String) -> [Diagnostic] {
     let html = RawHTMLFindings(treatment: html, path: path)
     func findings(of part: Page.Part, _ blame: SourceSpan) -> [Diagnostic] {
-      guard case .document(let text, _, let inner) = part else { return [] }
-      return html.findings(of: text, blame: blame) + inner.flatMap { findings(of: $0, blame) }
+      guard case .document(let document, let text, _, let inner) = part else { return [] }
+      return texts.blaming(html.findings(of: document), in: text, blame) + inner.flatMap { findings(of: $0, blame) }
     }
     return html.findings(of: document)
       + zip(parts, document.directives).flatMap { part, directive in findings(of: part, directive.span) }
@@ -55,29 +57,32 @@ struct Placing: Sendable {
 
   /// What stands for the directives of a document. The end of a shortcode that nobody knows is no second gap.
   private func parts(
-    of document: Document, _ path: String, at depth: Int = 0, blame: SourceSpan? = nil,
+    of document: Document, _ path: String, at depth: Int = 0, blame: Linking.Blame? = nil,
     _ findings: inout [Diagnostic]
   ) -> [Page.Part] {
     var begun: Set<String> = []
     return document.directives.map { directive in
       if depth > 0, let mark = UsesMark(directive) { return .uses(mark) }
       if case .shortcode(let shortcode) = directive.form, registry[shortcode.name] == nil {
-        if shortcode.isEnd, begun.contains(shortcode.name) { return .document(made(Source(path: path, text: ""))) }
+        if shortcode.isEnd, begun.contains(shortcode.name) {
+          return .document(made(Source(path: path, text: "")), of: [])
+        }
         begun.insert(shortcode.name)
       }
       return part(directive, path, at: depth, blame: blame, &findings)
     }
   }
 
-  /// What stands for a directive; what is wrong with one that another gave, at depth 1 or more, is blamed on the one that
-  /// stands on the page, at `blame`.
+  /// What stands for a directive; what is wrong with one that another gave, at depth 1 or more, is blamed on the text it
+  /// was in, or on the one that stands on the page.
   private func part(
-    _ directive: Document.Directive, _ path: String, at depth: Int = 0, blame: SourceSpan? = nil,
+    _ directive: Document.Directive, _ path: String, at depth: Int = 0, blame: Linking.Blame? = nil,
     _ findings: inout [Diagnostic]
   ) -> Page.Part {
-    let span = blame ?? directive.span
+    let span = blame?.span ?? directive.span
     func gap(_ rule: Rule, _ message: String, _ help: String?) -> Page.Part {
-      findings.append(Diagnostic(rule, at: path, span, message, help: help))
+      let finding = Diagnostic(rule, at: path, directive.span, message, help: help)
+      findings += blame.map { texts.blaming([finding], in: $0.markdown, $0.span) } ?? [finding]
       return .gap(message: message, help: help, span: span)
     }
     if directive.form == .template {
@@ -102,13 +107,14 @@ struct Placing: Sendable {
     case .markdown(let text):
       let part = made(Source(path: path, text: text))
       guard directive.isBlock || part.inlineHTML(style: .site) != nil else { return notInline(call, gap) }
-      return document(part, path, depth, span, &findings)
+      return document(part, of: text, path, depth, span, &findings)
     case .listing(let listing):
       guard directive.isBlock else { return notInline(call, gap) }
+      let text = listing.markdown
       return document(
-        listing.dressed(made(Source(path: path, text: listing.markdown))), path, depth, span, &findings)
+        listing.dressed(made(Source(path: path, text: text))), of: text, path, depth, span, &findings)
     case .orgChart(let text):
-      return document(OrgChart.dressed(made(Source(path: path, text: text))), path, depth, span, &findings)
+      return document(OrgChart.dressed(made(Source(path: path, text: text))), of: text, path, depth, span, &findings)
     }
   }
 
@@ -121,9 +127,13 @@ struct Placing: Sendable {
 
   /// What a component gave, with what stands for the directives in it.
   private func document(
-    _ document: Document, _ path: String, _ depth: Int, _ blame: SourceSpan, _ findings: inout [Diagnostic]
+    _ document: Document, of text: String, _ path: String, _ depth: Int, _ span: SourceSpan,
+    _ findings: inout [Diagnostic]
   ) -> Page.Part {
-    .document(document, parts: parts(of: document, path, at: depth + 1, blame: blame, &findings))
+    let blame = Linking.Blame(span: span, markdown: Array(text.utf8))
+    findings += texts.blaming(document.findings, in: blame.markdown, span)
+    return .document(
+      document, of: blame.markdown, parts: parts(of: document, path, at: depth + 1, blame: blame, &findings))
   }
 
   /// The document of a text that a component made.
@@ -216,10 +226,10 @@ private struct Naming {
 
   private mutating func name(_ part: inout Page.Part) {
     switch part {
-    case .document(let document, _, var parts):
+    case .document(let document, let text, _, var parts):
       let ids = name(document, &parts)
       Self.placeMarks(of: document, ids, &parts)
-      part = .document(document, headingIDs: ids, parts: parts)
+      part = .document(document, of: text, headingIDs: ids, parts: parts)
     case .template(_, let anchors, _): self.anchors.formUnion(anchors)
     case .uses, .gap: break
     }

@@ -21,11 +21,11 @@ struct RawHTMLFindings {
   /// Path of the file.
   let path: String
 
-  /// The findings about `document`; all are blamed on `blame` when it is given.
-  func findings(of document: Document, blame: SourceSpan? = nil) -> [Diagnostic] {
+  /// The findings about `document`.
+  func findings(of document: Document) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     if treatment.policy != .trusted {
-      findings = document.removals.compactMap { finding($0, at: blame ?? $0.span) }
+      findings = document.removals.compactMap { finding($0, at: $0.span) }
     }
     guard treatment.policy != .escaped else { return findings }
     // The end of an element that was begun is no second slip.
@@ -33,7 +33,7 @@ struct RawHTMLFindings {
     for tag in document.unknownTags {
       if tag.isEnd, begun.contains(tag.name) { continue }
       begun.insert(tag.name)
-      findings.append(finding(tag, at: blame ?? tag.span))
+      findings.append(finding(tag, at: tag.span))
     }
     return findings
   }

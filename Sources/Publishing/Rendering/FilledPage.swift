@@ -60,7 +60,7 @@ extension PageRenderer {
       filled.findings += findings.findings + missing
       filled.goals += goals(in: html, of: index)
       return FilledPage.Part(html: html)
-    case .document(_, _, let parts):
+    case .document(_, _, _, let parts):
       return FilledPage.Part(parts: parts.map { fill($0, of: index, blame: blame, &filled) })
     case .uses, .gap: return FilledPage.Part()
     }

@@ -9,7 +9,8 @@ extension PageRenderer {
     let page = pages[index]
     var lead = TemplateValue.none
     if let description = page.header.description {
-      let (html, found) = inline(description, on: index, blame: page.header.descriptionSpan ?? SourceSpan(at: 0))
+      let (html, found) = inline(
+        description, on: index, blame: page.header.descriptionSpan ?? SourceSpan(at: 0), isOwn: page.made == nil)
       findings += found
       lead = .html(html)
     }

@@ -108,7 +108,7 @@ struct PageRenderer: Sendable {
   ) -> [UInt8] {
     let page = pages[index]
     switch part {
-    case .document(let document, let ids, let parts):
+    case .document(let document, _, let ids, let parts):
       var resolution = Resolution()
       resolution.html = frame.configuration.html
       resolution.headingIDs = ids
@@ -148,17 +148,25 @@ struct PageRenderer: Sendable {
       url: { linking.url(of: $0, from: index) }, number: number)
   }
 
-  /// A line of Markdown as HTML, its links those of the page at `index`; several blocks stay blocks.
-  func inline(_ markdown: String, on index: Int, blame: SourceSpan) -> (String, [Diagnostic]) {
-    let document = linking.homes.unlinking(
-      Document(parsing: Source(path: pages[index].source.path, text: markdown), as: .gfm))
+  /// A line of Markdown as HTML, its links those of the page at `index`; several blocks stay blocks. What is wrong is
+  /// blamed on the data file that says it, unless the page does, or on `blame`.
+  func inline(
+    _ markdown: String, on index: Int, blame: SourceSpan, isOwn: Bool = false
+  ) -> (String, [Diagnostic]) {
+    let source = Source(path: pages[index].source.path, text: markdown)
+    let document = linking.homes.unlinking(Document(parsing: source, as: .gfm))
     var resolution = Resolution()
     resolution.html = frame.configuration.html
-    let (links, raw, findings) = linking.urls(of: document, from: index, blame: blame)
+    let (links, raw, broken) = linking.urls(
+      of: document, from: index, blame: Linking.Blame(span: blame, markdown: isOwn ? [] : source.bytes))
+    let unsafe = RawHTMLFindings(treatment: frame.configuration.html, path: source.path).findings(of: document)
     resolution.linkURLs = links
     resolution.rawURLs = raw
     let html = document.inlineHTML(resolution, style: .site) ?? document.html(resolution, style: .site)
     let repaired = document.hasRawHTML ? HTMLTree(parsing: html).html : html
-    return (String(decoding: repaired, as: UTF8.self), findings)
+    return (
+      String(decoding: repaired, as: UTF8.self),
+      broken + linking.texts.blaming(unsafe, in: isOwn ? [] : source.bytes, blame)
+    )
   }
 }

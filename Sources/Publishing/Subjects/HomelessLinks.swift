@@ -12,8 +12,8 @@ extension Homes {
   }
 
   private func unlinking(_ part: Page.Part) -> Page.Part {
-    guard case .document(let document, let ids, let parts) = part else { return part }
-    return .document(unlinking(document), headingIDs: ids, parts: parts.map(unlinking))
+    guard case .document(let document, let text, let ids, let parts) = part else { return part }
+    return .document(unlinking(document), of: text, headingIDs: ids, parts: parts.map(unlinking))
   }
 
   /// The document of what a component gave, with its links to people who have no home as the names alone.
