@@ -19,7 +19,7 @@ package struct ByteSearch: Sendable {
     let bytes = unsafe text.bytes
     while index + 16 <= text.count {
       let hits = unsafe hits(in: bytes.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self))
-      if any(hits) { return index + Self.lane(of: hits) }
+      if let lane = Self.firstLane(of: hits) { return index + lane }
       index += 16
     }
     if index < text.count, text.count >= 16 {
@@ -27,7 +27,7 @@ package struct ByteSearch: Sendable {
       let begin = text.count - 16
       var hits = unsafe hits(in: bytes.unsafeLoadUnaligned(fromByteOffset: begin, as: SIMD16<UInt8>.self))
       hits .&= Self.lanes .>= SIMD16(repeating: UInt8(truncatingIfNeeded: index - begin))
-      return any(hits) ? begin + Self.lane(of: hits) : text.count
+      return Self.firstLane(of: hits).map { begin + $0 } ?? text.count
     }
     while index < text.count, !isWanted(text[index]) { index += 1 }
     return min(index, max(start, text.count))
@@ -40,10 +40,12 @@ package struct ByteSearch: Sendable {
     (block .== first) .| (block .== second) .| (block .== third) .| (block .== fourth)
   }
 
-  /// The first lane of a mask that has one.
+  /// The first lane of a mask that is set; nil when none is. Eight lanes at a time: each is all ones or all zeros.
   @inline(__always)
-  private static func lane(of hits: SIMDMask<SIMD16<Int8>>) -> Int {
-    Int(SIMD16(repeating: UInt8.max).replacing(with: lanes, where: hits).min())
+  private static func firstLane(of hits: SIMDMask<SIMD16<Int8>>) -> Int? {
+    let halves = unsafe unsafeBitCast(hits, to: SIMD2<UInt64>.self)
+    if halves[0] != 0 { return halves[0].littleEndian.trailingZeroBitCount / 8 }
+    return halves[1] != 0 ? 8 + halves[1].littleEndian.trailingZeroBitCount / 8 : nil
   }
 
   private func isWanted(_ byte: UInt8) -> Bool {
@@ -52,17 +54,51 @@ package struct ByteSearch: Sendable {
 }
 
 extension Span where Element == UInt8 {
-  /// Whether two texts are the same, sixteen bytes at a time.
+  /// Whether two texts are the same, eight bytes at a time; the last eight may be compared twice.
   package func isEqual(to other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
     let (bytes, others) = unsafe (bytes, other.bytes)
-    var index = 0
-    while index + 16 <= count {
-      let block = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-      if unsafe block != others.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self) { return false }
-      index += 16
+    func differ(at index: Int) -> Bool {
+      unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+        != others.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
     }
-    while index < count, self[index] == other[index] { index += 1 }
-    return index == count
+    var index = 0
+    guard count >= 8 else {
+      while index < count, self[index] == other[index] { index += 1 }
+      return index == count
+    }
+    while index + 8 <= count {
+      if differ(at: index) { return false }
+      index += 8
+    }
+    return !differ(at: count - 8)
+  }
+}
+
+extension [UInt8] {
+  /// Where the word, which is ASCII, stands for the first time from `start` on, and ends before `limit`. What is looked for is
+  /// its last byte: of the words that end something, it is the rarest.
+  package func range(of word: StaticString, from start: Int, to limit: Int? = nil) -> Range<Int>? {
+    let word = unsafe UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+    guard let last = unsafe word.last else { return nil }
+    let search = ByteSearch(last)
+    let text = span.extracting(0..<Swift.min(limit ?? count, count))
+    var end = search.next(in: text, from: start + word.count - 1) + 1
+    while end <= text.count {
+      if unsafe self[(end - word.count)..<end].elementsEqual(word) { return (end - word.count)..<end }
+      end = search.next(in: text, from: end) + 1
+    }
+    return nil
+  }
+
+  /// Where the word, which is ASCII, begins for the last time.
+  package func lastRange(of word: StaticString) -> Int? {
+    var last: Int?
+    var index = 0
+    while let range = range(of: word, from: index) {
+      last = range.lowerBound
+      index = range.upperBound
+    }
+    return last
   }
 }

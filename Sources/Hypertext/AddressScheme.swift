@@ -2,26 +2,34 @@
 package enum AddressScheme {
   /// Whether a link, or an image (`isImage`), may lead to an address whose entities are resolved: one without a scheme, or
   /// with one that opens something elsewhere and runs nothing in the page.
-  package static func isSafe(_ address: some StringProtocol, isImage: Bool = false) -> Bool {
+  package static func isSafe(_ address: ArraySlice<UInt8>, isImage: Bool = false) -> Bool {
     guard let scheme = scheme(of: address) else { return true }
     if known.contains(scheme) { return true }
-    return isImage && scheme == "data" && address.utf8.drop { $0 <= 0x20 }.dropFirst(5).starts(with: "image/".utf8)
+    return isImage && scheme == "data" && address.drop { $0 <= 0x20 }.dropFirst(5).starts(with: "image/".utf8)
+  }
+
+  /// The same of an address in a string.
+  package static func isSafe(_ address: some StringProtocol, isImage: Bool = false) -> Bool {
+    isSafe(Array(address.utf8)[...], isImage: isImage)
   }
 
   /// The scheme of an address in lower case, as browsers find it: without the control characters and the space in it that
   /// they pass over; nil when it has none.
-  package static func scheme(of address: some StringProtocol) -> String? {
-    var scheme: [UInt8] = []
-    for byte in address.utf8 where byte > 0x20 {
+  package static func scheme(of address: ArraySlice<UInt8>) -> String? {
+    for (index, byte) in zip(address.indices, address) where byte > 0x20 {
       switch byte {
-      case UInt8(ascii: ":"): return scheme.isEmpty ? nil : String(decoding: scheme, as: UTF8.self)
-      case 0x41...0x5A, 0x61...0x7A: scheme.append(byte | 0x20)
-      case 0x30...0x39, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): scheme.append(byte)
+      case UInt8(ascii: ":"):
+        let scheme = address[..<index].filter { $0 > 0x20 }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        return scheme.isEmpty ? nil : String(decoding: scheme, as: UTF8.self)
+      case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): continue
       default: return nil
       }
     }
     return nil
   }
+
+  /// The same of an address in a string.
+  package static func scheme(of address: some StringProtocol) -> String? { scheme(of: Array(address.utf8)[...]) }
 
   /// The schemes that are safe, in order.
   package static let names = known.sorted()

@@ -3,7 +3,7 @@ extension DocumentBuilder {
   /// The block quote as an alert when its first line is a marker, which is then taken out of the text.
   mutating func takeAlertMarker(_ quote: Node, _ index: Int) -> Node {
     let text = index + 2
-    guard text < Int(quote.end), raw[index + 1].kind == .paragraph, isMarker(raw[text]),
+    guard text < Int(quote.end), raw[index + 1].kind == .paragraph, mask.isBracket(raw[text]),
       let (kind, length) = Self.alertMarker(document.buffer[raw[text].text.range])
     else { return quote }
     raw[text].dropFirst(length)

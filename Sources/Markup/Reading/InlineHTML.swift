@@ -1,3 +1,4 @@
+import Diagnostics
 import Hypertext
 
 /// Raw HTML in a line of text that CommonMark would read in another way than kramdown (`parser/html`): elements with a
@@ -8,17 +9,30 @@ struct InlineHTML {
   private let bytes: [UInt8]
   private let end: Int
   private var html = RawHTML()
+  /// How many more bytes may be looked through in vain.
+  private var patience: Int
 
-  /// What begins with the `<` at `start`; nil when it is left as it is. `isKramdown` when elements that hold no Markdown to
-  /// kramdown hold none, `readsSpans` when others do that have no `markdown` attribute.
-  init?(_ bytes: [UInt8], at start: Int, isKramdown: Bool, readsSpans: Bool) {
-    guard start + 4 < bytes.count else { return nil }
+  /// How much longer than a text may be what is looked through in vain for ends of tags and elements, so that a text without
+  /// them is not gone through again and again.
+  static let patience = 16
+
+  /// What begins with the `<` at `start` on the line that ends at `end`; nil when it is left as it is. `isKramdown` when
+  /// elements that hold no Markdown to kramdown hold none, `readsSpans` when others do that have no `markdown` attribute.
+  /// `patience` is how many more bytes of the page may be looked through in vain.
+  init?(
+    _ bytes: [UInt8], at start: Int, to end: Int, isKramdown: Bool, readsSpans: Bool, patience left: inout Int
+  ) {
+    guard start + 4 < bytes.count, left > 0 else { return nil }
     self.bytes = bytes
-    end = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+    self.end = end
+    patience = left
+    defer { left = patience }
     if bytes[start + 1] == UInt8(ascii: "!") {
-      guard bytes[start..<end].starts(with: "<![CDATA[".utf8), let close = bytes.range(of: "]]>", from: start + 9),
-        close.upperBound <= end
-      else { return nil }
+      guard bytes[start..<end].starts(with: "<![CDATA[".utf8) else { return nil }
+      guard let close = bytes.range(of: "]]>", from: start + 9, to: end) else {
+        patience -= end - start
+        return nil
+      }
       html.escape((start + 9)..<close.lowerBound, of: bytes)
       masks = [(html, start..<close.upperBound)]
       return
@@ -76,19 +90,22 @@ struct InlineHTML {
   /// Where it ends.
   var upperBound: Int { masks.last?.range.upperBound ?? end }
 
-  private func tag(at index: Int) -> TagScanner.Tag? {
+  private mutating func tag(at index: Int) -> TagScanner.Tag? {
+    guard patience > 0 else { return nil }
     guard index + 1 < end, (0x61...0x7A).contains(bytes[index + 1] | 0x20) || bytes[index + 1] == 0x2F else {
       return nil
     }
     var scanner = TagScanner(bytes[index..<end])
-    guard let tag = scanner.next(), tag.range.lowerBound == index, !tag.name.utf8.contains(UInt8(ascii: ":")) else {
+    guard let tag = scanner.next() else {
+      patience -= end - index
       return nil
     }
-    return tag
+    return tag.range.lowerBound == index && !tag.name.utf8.contains(UInt8(ascii: ":")) ? tag : nil
   }
 
   /// The end tag of an element, on its line.
-  private func close(of tag: TagScanner.Tag) -> TagScanner.Tag? {
+  private mutating func close(of tag: TagScanner.Tag) -> TagScanner.Tag? {
+    guard patience > 0 else { return nil }
     var index = tag.range.upperBound
     var depth = 1
     while let mark = bytes[index..<end].firstIndex(of: UInt8(ascii: "<")) {
@@ -97,8 +114,12 @@ struct InlineHTML {
       index = next.range.upperBound
       guard next.name == tag.name else { continue }
       depth += next.isEnd ? -1 : 1
-      if depth == 0 { return next }
+      if depth == 0 {
+        patience -= masks.isEmpty ? 0 : next.range.upperBound - tag.range.upperBound
+        return next
+      }
     }
+    patience -= end - tag.range.upperBound
     return nil
   }
 
@@ -109,8 +130,8 @@ struct InlineHTML {
     while let mark = bytes[index..<close.range.lowerBound].firstIndex(of: UInt8(ascii: "<")) {
       html.copy(index..<mark, of: bytes)
       index = mark
-      if bytes[mark...].starts(with: "<![CDATA[".utf8), let section = bytes.range(of: "]]>", from: mark + 9),
-        section.upperBound <= close.range.lowerBound
+      if patience > 0, bytes[mark...].starts(with: "<![CDATA[".utf8),
+        let section = bytes.range(of: "]]>", from: mark + 9, to: close.range.lowerBound)
       {
         html.escape((mark + 9)..<section.lowerBound, of: bytes)
         index = section.upperBound

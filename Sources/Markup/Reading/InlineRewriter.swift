@@ -41,10 +41,11 @@ struct InlineRewriter {
     self.dialect = dialect
   }
 
+  private static let marks = ByteSearch(UInt8(ascii: "~"), MaskedSource.lead)
+
   /// Whether a text holds anything to rewrite.
   static func concerns(_ text: ArraySlice<UInt8>) -> Bool {
-    for byte in text where byte == UInt8(ascii: "~") || byte == MaskedSource.lead { return true }
-    return LiteralAutolinks.mayOccur(in: text)
+    marks.next(in: text.span, from: 0) < text.count || LiteralAutolinks.mayOccur(in: text)
   }
 
   /// Rewrites the nodes of `run` in `nodes`, which are the descendants of one block.

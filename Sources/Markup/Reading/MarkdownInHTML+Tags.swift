@@ -1,3 +1,4 @@
+import Diagnostics
 import Hypertext
 
 /// Tags and where their elements end.
@@ -128,28 +129,4 @@ extension MarkdownInHTML {
   }
 
   func isLineEnd(_ index: Int) -> Bool { index >= bytes.count || bytes[index] == 0x0A || bytes[index] == 0x0D }
-}
-
-extension [UInt8] {
-  /// Where the word stands for the first time from `start` on.
-  func range(of word: String, from start: Int) -> Range<Int>? {
-    let word = Array(word.utf8)
-    var index = start
-    while index + word.count <= count, let first = self[index...].firstIndex(of: word[0]) {
-      if self[first...].starts(with: word) { return first..<(first + word.count) }
-      index = first + 1
-    }
-    return nil
-  }
-
-  /// Where the word begins for the last time.
-  func lastRange(of word: String) -> Int? {
-    var last: Int?
-    var index = 0
-    while let range = range(of: word, from: index) {
-      last = range.lowerBound
-      index = range.upperBound
-    }
-    return last
-  }
 }

@@ -42,7 +42,7 @@ struct MarkdownInHTML {
   /// How many more bytes may be looked through for ends, so that a text without them is not gone through again and again.
   var patience: Int
   /// How long a tag may be after that.
-  static let shortTag = 4096
+  static let shortTag = 256
 
   // What is being put together, while a find is.
   private var find = Find(end: 0)
@@ -180,13 +180,13 @@ struct MarkdownInHTML {
       copyLines(index..<mark)
       index = mark
       if isAt("<![CDATA[", mark) {
-        let end = bytes.range(of: "]]>", from: mark + 9) ?? limit..<limit
+        let end = bytes.range(of: "]]>", from: mark + 9, to: limit) ?? limit..<limit
         html.escape((mark + 9)..<end.lowerBound, of: bytes)
         index = end.upperBound
         continue
       }
       if isAt("<!--", mark) || isAt("<?", mark) {
-        let end = bytes.range(of: isAt("<?", mark) ? "?>" : "-->", from: mark + 2)?.upperBound ?? limit
+        let end = bytes.range(of: isAt("<?", mark) ? "?>" : "-->", from: mark + 2, to: limit)?.upperBound ?? limit
         copyLines(mark..<end)
         index = end
         continue

@@ -75,6 +75,8 @@ struct MaskedSource: Sendable {
       dialect.hasAttributeLists
       && (source.range(of: "markdown=", from: start) ?? source.range(of: "<![CDATA[", from: start)) != nil
     let end = source.count
+    var lineEnd = start
+    var patience = source.count * InlineHTML.patience
     var kramdown = dialect == .kramdown ? KramdownSpans(source, from: start) : nil
     var index = start
     while true {
@@ -102,12 +104,17 @@ struct MaskedSource: Sendable {
       } else if byte == UInt8(ascii: "<"), dialect.hasDirectives, let end = TemplateCode.end(source, from: index) {
         mask(.directive(.template), index..<end)
         index = end
-      } else if byte == UInt8(ascii: "<"), dialect.hasAttributeLists, holdsMarkdown || dialect.hasKramdownHTML,
-        let html = InlineHTML(
-          source, at: index, isKramdown: dialect.hasKramdownHTML, readsSpans: readsSpans(index))
-      {
-        for (html, range) in html.masks { mask(.html(html), range) }
-        index = html.upperBound
+      } else if byte == UInt8(ascii: "<"), holdsMarkdown || dialect.hasKramdownHTML {
+        if lineEnd <= index { lineEnd = Self.lineEnd(source, from: index) }
+        if let html = InlineHTML(
+          source, at: index, to: lineEnd, isKramdown: dialect.hasKramdownHTML, readsSpans: readsSpans(index),
+          patience: &patience)
+        {
+          for (html, range) in html.masks { mask(.html(html), range) }
+          index = html.upperBound
+        } else {
+          index += 1
+        }
       } else if byte == UInt8(ascii: "["), let (note, end) = footnote(at: index, footnotes) {
         mask(.footnote(note), index..<end)
         index = end
@@ -115,6 +122,10 @@ struct MaskedSource: Sendable {
         index += 1
       }
     }
+  }
+
+  private static func lineEnd(_ bytes: [UInt8], from index: Int) -> Int {
+    ByteSearch(0x0A, 0x0D).next(in: bytes.span, from: index)
   }
 
   // MARK: Constructs
@@ -249,6 +260,11 @@ struct MaskedSource: Sendable {
     case 0x61...0x7A: Int(byte) - 0x61 + 36
     default: nil
     }
+  }
+
+  /// Whether a text begins with a bracket that no backslash makes plain.
+  func isBracket(_ node: Node) -> Bool {
+    node.kind == .text && Int(node.lower) < bytes.count && bytes[Int(node.lower)] == UInt8(ascii: "[")
   }
 
   /// The bytes of the construct with this number, as written.

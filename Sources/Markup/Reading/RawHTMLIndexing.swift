@@ -7,16 +7,17 @@ extension DocumentIndexer {
     document.hasRawHTML = true
     let text = document.buffer[node.text.range]
     var places = RawHTMLPlaces(node, text, in: source.bytes, self.text, copied: rawHTML[node.text.lower])
+    var ahead = places
     var scanner = TagScanner(text)
     var last = text.startIndex
     while let tag = scanner.next() {
       rawHeading?.text += text[last..<tag.range.lowerBound]
       last = tag.range.upperBound
       if let level = Self.headingLevel(tag.name) {
-        if tag.isEnd { closeRawHeading() } else { openRawHeading(tag, level, &places) }
+        if tag.isEnd { closeRawHeading() } else { openRawHeading(tag, level, &ahead) }
       }
       if Self.boxes.contains(tag.name) { htmlDepth = max(0, htmlDepth + (tag.isEnd ? -1 : 1)) }
-      addRefused(tag, places)
+      addRefused(tag, &ahead)
       if !tag.isEnd { addReferences(of: tag, &places) }
     }
     rawHeading?.text += text[last...]
@@ -60,7 +61,7 @@ extension DocumentIndexer {
   }
 
   /// What of a tag is left out where HTML is sanitized, or not known to HTML.
-  private mutating func addRefused(_ tag: TagScanner.Tag, _ places: RawHTMLPlaces) {
+  private mutating func addRefused(_ tag: TagScanner.Tag, _ places: inout RawHTMLPlaces) {
     let fate = HTMLAllowList.fate(of: tag.name)
     switch fate {
     case .kept, .unknown:
@@ -96,7 +97,7 @@ extension DocumentIndexer {
     let node = document.nodes[index]
     if node.kind == .link || node.kind == .image {
       let link = document.links[Int(node.extra)]
-      let address = document.string(link.destination)
+      let address = document.bytes(link.destination)
       if !AddressScheme.isSafe(address, isImage: link.isImage) {
         document.removals.append(
           HTMLRemoval(kind: .address(AddressScheme.scheme(of: address) ?? ""), span: text.origin(of: link.span)))
@@ -174,8 +175,9 @@ private struct RawHTMLPlaces {
     return edited.origin(of: span)
   }
 
-  /// The source span of a range that lies behind others that are still to be asked for.
-  func spanAhead(of range: Range<Int>) -> SourceSpan {
+  /// The source span of a range whose end lies behind others that are still to be asked for.
+  mutating func spanAhead(of range: Range<Int>) -> SourceSpan {
+    if copied == nil { _ = place(of: range.lowerBound) }
     var places = self
     return places.span(of: range)
   }

@@ -119,7 +119,7 @@ extension DocumentBuilder {
         let cellIndex = document.nodes.count
         let span = SourceSpan(range.lowerBound, range.upperBound)
         document.nodes.append(Node(.tableCell, level: shape.alignments[column].rawValue, at: span))
-        append(settled(inlines(ofPiece: cell)))
+        if let pieces, pieces.runs.indices.contains(cell) { append(rewriting: pieces.nodes, pieces.runs[cell]) }
         document.nodes[cellIndex].end = Int32(document.nodes.count)
         cell += 1
       }

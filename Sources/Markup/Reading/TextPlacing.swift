@@ -13,10 +13,7 @@ extension Rule {
 extension DocumentBuilder {
   /// The inline nodes of a run of `nodes`, with what CommonMark does not know; their `end` counts from the run's start.
   mutating func rewritten(_ nodes: [Node], _ run: Range<Int>) -> [Node] {
-    let concerns =
-      dialect.hasGFM
-      && run.contains { nodes[$0].kind == .text && InlineRewriter.concerns(document.buffer[nodes[$0].text.range]) }
-    guard concerns else {
+    guard concerns(nodes, run) else {
       return nodes[run].map { node in
         var node = node
         node.end -= Int32(run.lowerBound)
@@ -25,6 +22,25 @@ extension DocumentBuilder {
     }
     return rewriter.rewrite(
       nodes, run, links: &document.links, attributes: &document.attributes, buffer: &document.buffer)
+  }
+
+  /// Whether there is anything in a run of `nodes` that CommonMark does not know.
+  private func concerns(_ nodes: [Node], _ run: Range<Int>) -> Bool {
+    guard dialect.hasGFM else { return false }
+    for index in run where nodes[index].kind == .text {
+      if InlineRewriter.concerns(document.buffer[nodes[index].text.range]) { return true }
+    }
+    return false
+  }
+
+  /// Appends a run of `nodes`, with what CommonMark does not know.
+  mutating func append(rewriting nodes: [Node], _ run: Range<Int>) {
+    guard !concerns(nodes, run) else { return append(settled(rewritten(nodes, run))) }
+    let shift = Int32(document.nodes.count - run.lowerBound)
+    for index in run {
+      document.nodes.append(nodes[index])
+      document.nodes[document.nodes.count - 1].end += shift
+    }
   }
 
   /// Appends inline nodes whose `end` counts from the first of them.
@@ -87,7 +103,7 @@ extension DocumentBuilder {
       appendBlock(node)
       let block = document.nodes.count - 1
       if let task { append(checkbox: task, node) }
-      append(settled(rewritten(raw, run)))
+      append(rewriting: raw, run)
       document.nodes[block].end = Int32(document.nodes.count)
       return
     }
@@ -151,16 +167,11 @@ extension DocumentBuilder {
     document.nodes.append(box)
   }
 
-  /// Whether a text begins with a bracket that no backslash makes plain.
-  func isMarker(_ text: Node) -> Bool {
-    text.kind == .text && Int(text.lower) < mask.bytes.count && mask.bytes[Int(text.lower)] == UInt8(ascii: "[")
-  }
-
   /// Whether the paragraph at `index` opens a task list item (GFM, section 5.3), and if so whether it is done; the marker
   /// is taken out of the text.
   private mutating func takeTaskMarker(_ index: Int) -> Bool? {
-    guard let container = open.last, container.rawNode == index - 1, raw[container.rawNode].kind == .item,
-      index + 1 < Int(raw[index].end), isMarker(raw[index + 1])
+    guard index > 0, raw[index - 1].kind == .item, index + 1 < Int(raw[index].end), mask.isBracket(raw[index + 1]),
+      let container = open.last, container.rawNode == index - 1
     else { return nil }
     let text = document.buffer[raw[index + 1].text.range]
     guard text.count >= 3, text.first == UInt8(ascii: "["), text[text.startIndex + 2] == UInt8(ascii: "]") else {

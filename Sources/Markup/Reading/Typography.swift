@@ -147,7 +147,7 @@ struct Typography {
         continue
       }
       let place = places.place(of: cursor, document.buffer)
-      let run = length(of: byte, at: cursor, to: range.upperBound, writtenAt: place)
+      let run = length(of: byte, at: cursor, to: range.upperBound, writtenAt: place, most: longest(byte))
       let spot = Spot(node: index, text: range, cursor: cursor, taken: taken, place: place)
       let used = run == 0 ? nil : mark(byte, run, spot, start: start)
       if let used {
@@ -173,10 +173,20 @@ struct Typography {
     let place: Int
   }
 
-  /// How often a byte stands here in a row, written as itself.
-  private func length(of byte: UInt8, at cursor: Int, to end: Int, writtenAt place: Int) -> Int {
+  /// How many of a byte become one mark; only cmark's hyphens are set as a whole.
+  private func longest(_ byte: UInt8) -> Int {
+    switch byte {
+    case UInt8(ascii: "-"): style == .cmark ? Int.max : 3
+    case UInt8(ascii: "."): 3
+    case UInt8(ascii: ">"): 2
+    default: 1
+    }
+  }
+
+  /// How often a byte stands here in a row, written as itself, up to `most`.
+  private func length(of byte: UInt8, at cursor: Int, to end: Int, writtenAt place: Int, most: Int) -> Int {
     var length = 0
-    while cursor + length < end, document.buffer[cursor + length] == byte, place + length < source.count,
+    while length < most, cursor + length < end, document.buffer[cursor + length] == byte, place + length < source.count,
       source[place + length] == byte
     {
       length += 1
