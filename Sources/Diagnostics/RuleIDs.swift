@@ -148,6 +148,7 @@ extension Rule {
     "page.unclosed-front-matter",
     "roles.area-with-several-owners",
     "roles.area-without-owner",
+    "roles.misspelt-owner",
     "roles.owner-has-left",
     "roles.unknown-area",
     "scoring.combination-without-grade",

@@ -45,6 +45,8 @@ package struct LaunchTiers: Hashable, Sendable {
     package let markSpans: [SourceSpan?]
     /// The team that does it.
     package let owner: String?
+    /// Where the team is written.
+    package let ownerSpan: SourceSpan?
     /// Days before the launch by which it is done.
     package let leadDays: Int?
     /// Where it is described, as a link of a page.

@@ -36,7 +36,8 @@ extension LaunchTiers.Activity {
     let written = tiers.map { tier in rows.first { $0.key == tier.id }?.value }
     marks = written.map { $0?.value ?? .never }
     markSpans = written.map { $0?.span }
-    owner = fields.optional("owner", .text)
+    let owner = fields.optional("owner", .locatedText)
+    (self.owner, ownerSpan) = (owner?.value, owner?.span)
     leadDays = fields.optional("lead_days", .integer(in: Self.leadRange))
     link = fields.optional("link", .text)
     note = fields.optional("note", .text)

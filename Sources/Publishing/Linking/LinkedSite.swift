@@ -25,6 +25,7 @@ struct LinkedSite: Sendable {
       refresh: Refresh(
         of: materials.metrics, hasSampleAccounts: materials.models.accounts.value?.isSample ?? false))
     let site = LinkedSite(pages: pages, links: links, linking: linking, navigation: navigation, frame: frame)
-    return (site, frameFindings + linking.findings(of: links))
+    let owners = OwnerNames(materials, titles: pages.map(\.title))
+    return (site, frameFindings + linking.findings(of: links) + owners.findings())
   }
 }
