@@ -35,6 +35,20 @@ import Testing
     #expect(document(text).plainText(of: 0) == "\u{701}000 \u{701}00 \u{703}00 \u{700} ")
   }
 
+  /// Of each length there is, and beyond the numbers that end in punctuation.
+  @Test func emphasisMayStandBesideThem() {
+    for name in ["1", "12", "123", "1234"] {
+      for before in [0, 600] {
+        let others = String(repeating: "*a*{#b} ", count: before)
+        let text = "\(others)_d_[^\(name)] *a*{#b}_e_ c [^\(name)]_f_\n\n[^\(name)]: n\n"
+        let document = document(text)
+        let count = document.nodes.count { $0.kind == .emphasis }
+        // Short masks of higher numbers end in a letter or a digit.
+        #expect(count == before + (before > 0 ? (name.count == 1 ? 2 : 3) : 4), "\(name) \(before)")
+      }
+    }
+  }
+
   @Test func manyShortAndLongOnesKeepTheirNumbers() {
     let text = (0..<5000).map { "*a*{#i\($0)} *b*{#\(["a", "b", "c"][$0 % 3])}" }.joined(separator: "\n")
     let document = document(text)

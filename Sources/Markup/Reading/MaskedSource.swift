@@ -8,8 +8,9 @@ import Diagnostics
 /// nothing here needs to know what code is.
 ///
 /// A mask begins with a punctuation character of the Syriac block (two bytes in UTF-8, punctuation to CommonMark's
-/// flanking rules) that the text does not use, followed by a number in digits, fillers, and a closing punctuation
-/// character where there is room. The shortest construct, `{#a}`, has room for two digits.
+/// flanking rules) that the text does not use, followed by a number in digits and fillers. It ends with punctuation too, so
+/// that emphasis may begin or end beside it: with a closing character where there is room, else with a last digit that
+/// is punctuation to CommonMark. The shortest construct, `{#a}`, has room for two digits.
 struct MaskedSource: Sendable {
   /// What hides behind a mask.
   enum Construct: Sendable {
@@ -57,6 +58,8 @@ struct MaskedSource: Sendable {
   /// The first byte of every mask.
   static let lead: UInt8 = 0xDC
   private static let digits = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
+  /// Digits that are punctuation and nothing else to CommonMark.
+  private static let lastDigits = Array(",;?/%=^+".utf8)
   private static let mostConstructs = 62 * 62 * 62
   private static let mostShortOnes = 62 * 62
 
@@ -203,14 +206,26 @@ struct MaskedSource: Sendable {
     let start = range.lowerBound
     bytes[start] = Self.lead
     bytes[start + 1] = isShort ? marks.short : marks.open
+    let last = start + (isShort ? 3 : 4)
+    let punctuated = (isShort ? 62 : 62 * 62) * Self.lastDigits.count
     var left = number
-    for place in stride(from: start + (isShort ? 3 : 4), to: start + 1, by: -1) {
+    if number < punctuated {
+      bytes[last] = Self.lastDigits[left % Self.lastDigits.count]
+      left /= Self.lastDigits.count
+    } else {
+      left -= punctuated
+      bytes[last] = Self.digits[left % 62]
+      left /= 62
+    }
+    for place in stride(from: last - 1, to: start + 1, by: -1) {
       bytes[place] = Self.digits[left % 62]
       left /= 62
     }
     if range.count >= 7 {
       bytes[range.upperBound - 2] = Self.lead
       bytes[range.upperBound - 1] = marks.close
+    } else if range.count == 6 {
+      bytes[range.upperBound - 1] = Self.lastDigits[0]
     }
   }
 
@@ -241,9 +256,16 @@ struct MaskedSource: Sendable {
     let digitEnd = index + (mark == marks.short ? 4 : 5)
     guard digitEnd <= text.endIndex else { return nil }
     var number = 0
-    for byte in text[(index + 2)..<digitEnd] {
+    for byte in text[(index + 2)..<(digitEnd - 1)] {
       guard let digit = Self.value(ofDigit: byte) else { return nil }
       number = number * 62 + digit
+    }
+    if let digit = Self.lastDigits.firstIndex(of: text[digitEnd - 1]) {
+      number = number * Self.lastDigits.count + digit
+    } else if let digit = Self.value(ofDigit: text[digitEnd - 1]) {
+      number = number * 62 + digit + (mark == marks.short ? 62 : 62 * 62) * Self.lastDigits.count
+    } else {
+      return nil
     }
     if mark == marks.short {
       guard number < shortOnes.count else { return nil }
