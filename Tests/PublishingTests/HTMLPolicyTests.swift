@@ -14,71 +14,9 @@ import Testing
 
   // MARK: Nothing that runs
 
-  /// What people write to run a script in a page of somebody else's.
-  static let vectors = [
-    "<script>alert(1)</script>", "<SCRIPT SRC=//x.example/x.js></SCRIPT>", "<script>alert(1)",
-    "<script\n>alert(1)</script\n>",
-    "text <script>alert(1)</script> text", "<scr<script>ipt>alert(1)</scr</script>ipt>", "<script/x>alert(1)</script>",
-    "<<script>alert(1)//<</script>", "<img src=x onerror=alert(1)>", "<img src=x onerror=\"alert(1)\">",
-    "<img src=x ONERROR='alert(1)'>", "<img/src=x/onerror=alert(1)>", "<img src=x\nonerror\n=\nalert(1)>",
-    "<img src=x:alert(1) onerror=eval(src)>", "<img \"\"\"><script>alert(1)</script>\">",
-    "<img src=\"x\"onerror=alert(1)>",
-    "<img src=javascript:alert(1)>", "<p onclick=alert(1)>x</p>", "text <b onmouseover=alert(1)>x</b>",
-    "<body onload=alert(1)>", "<div onpointerenter=alert(1) style=width:100%>x</div>",
-    "<details open ontoggle=alert(1)>",
-    "<video onloadstart=alert(1) src=x>", "<audio src=x onerror=alert(1)>", "<video><source onerror=alert(1)></video>",
-    "<svg onload=alert(1)>", "<svg><script>alert(1)</script></svg>", "<svg/onload=alert(1)//",
-    "<svg><a xlink:href=\"javascript:alert(1)\"><text>x</text></a></svg>",
-    "<svg><animate onbegin=alert(1) attributeName=x dur=1s>", "<svg><style><img src=x onerror=alert(1)></style></svg>",
-    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table></mtext></math>",
-    "<math href=javascript:alert(1)>x</math>", "<svg><foreignObject><iframe src=javascript:alert(1)></svg>",
-    "<a href=\"javascript:alert(1)\">x</a>", "<a href=\"JaVaScRiPt:alert(1)\">x</a>",
-    "<a href=\"&#106;&#97;vascript:alert(1)\">x</a>", "<a href=\"&#x6A;avascript&colon;alert(1)\">x</a>",
-    "<a href=\"java&Tab;script:alert(1)\">x</a>", "<a href=\"java&NewLine;script:alert(1)\">x</a>",
-    "<a href=\" \n javascript:alert(1)\">x</a>", "<a href=\"&#1;javascript:alert(1)\">x</a>",
-    "<a href=\"java\nscript:alert(1)\">x</a>", "<a href='vbscript:msgbox(1)'>x</a>",
-    "<a href=\"data:text/html,<script>alert(1)</script>\">x</a>",
-    "<a href=\"data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==\">x</a>",
-    "<area href=javascript:alert(1)>", "<iframe src=\"javascript:alert(1)\"></iframe>",
-    "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe>", "<iframe src=\"data:text/html,x\"></iframe>", "<iframe",
-    "<object data=\"javascript:alert(1)\"></object>", "<object data=\"data:text/html,<script>alert(1)</script>\">",
-    "<embed src=\"javascript:alert(1)\">", "<embed src=\"data:image/svg+xml,<svg onload=alert(1)>\">",
-    "<applet code=x></applet>", "<form action=\"javascript:alert(1)\"><input type=submit></form>",
-    "<button formaction=\"javascript:alert(1)\">x</button>", "<input onfocus=alert(1) autofocus>",
-    "<select onfocus=alert(1) autofocus>", "<textarea onfocus=alert(1) autofocus>",
-    "<isindex action=javascript:alert(1)>",
-    "<base href=\"javascript:alert(1)//\">", "<meta http-equiv=refresh content=\"0;url=javascript:alert(1)\">",
-    "<link rel=stylesheet href=//x.example/x.css>", "<link rel=import href=x>", "<style>@import '//x.example';</style>",
-    "<style>body{background:url(//x.example)}", "<p style=\"background:url(javascript:alert(1))\">x</p>",
-    "<p style=\"width:expression(alert(1))\">x</p>", "<p style=\"behavior:url(x.htc)\">x</p>",
-    "<p style=\"-moz-binding:url(x)\">x</p>", "<p style=\"background:u\\72l(//x.example)\">x</p>",
-    "<p style=\"background:ur/**/l(//x.example)\">x</p>", "<p style=\"position:fixed;inset:0\">x</p>",
-    "<!--><img src=x onerror=alert(1)>-->", "<!-- --!><img src=x onerror=alert(1)>",
-    "<!--<img src=\"--><img src=x onerror=alert(1)//\">",
-    "<![CDATA[<script>alert(1)</script>]]>", "<?xml <img src=x onerror=alert(1)>?>", "<!x <img src=x onerror=alert(1)>",
-    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\"></noscript>",
-    "<title><img src=x onerror=alert(1)></title>", "<xmp><img src=x onerror=alert(1)></xmp>",
-    "<plaintext><img src=x onerror=alert(1)>", "<noembed><img src=x onerror=alert(1)></noembed>",
-    "<template><script>alert(1)</script></template>", "<marquee onstart=alert(1)>x</marquee>",
-    "<p title=\"a\n\n<img src=x onerror=alert(1)>\">x</p>", "<div title='\n\nx onclick=alert(1) y='>z</div>",
-    "<a href=\"x\" title='\"><img src=x onerror=alert(1)>'>x</a>", "<customer onclick=alert(1)>x</customer>",
-    "<x-y onclick=alert(1) href=javascript:alert(1)>x</x-y>", "<a b=\"<c onclick=alert(1)>",
-    "[x](javascript:alert(1))", "[x](JAVASCRIPT:alert(1))", "[x](<java\tscript:alert(1)>)",
-    "[x](&#106;avascript:alert(1))",
-    "[x](javascript&colon;alert(1))", "[x](vbscript:x)", "[x](data:text/html,x)", "<javascript:alert(1)>",
-    "![x](javascript:alert(1))", "![x](data:text/html,x)", "[x][y]\n\n[y]: javascript:alert(1)",
-    "x\n{: onclick=\"alert(1)\"}", "[x](a.md){: href=\"javascript:alert(1)\"}",
-    "x\n{: style=\"background:url(//x.example)\"}",
-    "<div markdown=\"1\" onclick=\"alert(1)\">\n*x*\n</div>", "a <span markdown=\"1\" onclick=\"alert(1)\">*x*</span>",
-    "{::nomarkdown}<script>alert(1)</script>{:/}", "x {::nomarkdown}<b onclick=alert(1)>{:/}",
-    "{{% alert title=\"[x](javascript:alert(1))\" %}}\ny\n{{% /alert %}}",
-    "| a |\n|---|\n| <img src=x onerror=alert(1)> |",
-    "# <b onclick=alert(1)>x</b>", "x[^1]\n\n[^1]: <img src=x onerror=alert(1)>",
-  ]
-
   @Test(arguments: ["sanitized", "escaped"]) func nothingRuns(_ policy: String) async throws {
-    #expect(Self.vectors.count > 100)
-    for vector in Self.vectors {
+    #expect(HostileHTML.vectors.count > 100)
+    for vector in HostileHTML.vectors {
       let body = try await Self.body("\(vector)\n\nthe end\n", "html: {policy: \(policy)}")
       #expect(Self.remnant(in: HTMLTree(parsing: Array(body.utf8))) == nil, "\(vector): \(body)")
     }
@@ -87,14 +25,14 @@ import Testing
   /// All of them on one page, where one may open what another one uses.
   @Test func nothingRunsTogether() async throws {
     for separator in ["\n\n", "\n", " "] {
-      let body = try await Self.body(Self.vectors.joined(separator: separator))
+      let body = try await Self.body(HostileHTML.vectors.joined(separator: separator))
       #expect(Self.remnant(in: HTMLTree(parsing: Array(body.utf8))) == nil)
     }
   }
 
   /// The words of a page do not vanish with what was left out, and the next page knows nothing of it.
   @Test func whatRunsNothingStays() async throws {
-    for vector in Self.vectors where !vector.contains("<!") && !vector.hasPrefix("<script>alert(1)") {
+    for vector in HostileHTML.vectors where !vector.contains("<!") && !vector.hasPrefix("<script>alert(1)") {
       let body = try await Self.body("before\n\n> \(vector.replacing("\n", with: "\n> "))\n\nthe end\n")
       #expect(body.contains("before") && body.contains("the end"), "\(vector): \(body)")
     }
