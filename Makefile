@@ -10,7 +10,7 @@ LIBRARIES = libcmark-dev:libcmark libgumbo-dev:gumbo libxxhash-dev:libxxhash
 TOOLCHAIN = libcurl4 libxml2 libsqlite3-0 libncurses6 libedit2 zlib1g tzdata
 
 .DEFAULT_GOAL := help
-.PHONY: help site check test bench bench-reading emoji format lint bless clean setup
+.PHONY: help site check test bench bench-reading bench-markup emoji format lint bless clean setup
 
 help: ## this list
 	@echo "Tallybook turns a folder of Markdown, data and metrics into a site that opens anywhere."
@@ -46,6 +46,12 @@ bench: bench-reading ## time reading observations and leads, and a cold build ag
 	@"$(TALLYBOOK_CORPUS)/bench/compare.sh" -c 1x -- "$(CURDIR)/$(BUILD)" build --quiet \
 	  --templates "$(CURDIR)/Templates" --data "$(TALLYBOOK_CORPUS)/corpus/sourcegraph-handbook/data" \
 	  --content {SRC} --output {OUT}
+
+# Needs valgrind and binutils, and the peer that `make bench` prepares.
+bench-markup: setup
+	@swift build --configuration release --product Benchmarks
+	@Tests/Benchmarks/instructions.sh .build/release/Benchmarks "$${B:-/dev/shm/bench}/bin/floor-gfm" \
+	  "$(TALLYBOOK_CORPUS)/corpus/sourcegraph-handbook/content"
 
 emoji: ## write the table of emoji names anew, from packages of Debian and PyPI
 	@python3 Tests/EmojiTable/generate.py

@@ -77,8 +77,7 @@ let package = Package(
       name: "Proving", dependencies: ["Diagnostics", "Records"], path: "Tests/Proving", swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Diagnostics", "Markup", "Metrics", "GoToMarket", "Proving"],
-      path: "Tests/Benchmarks",
-      swiftSettings: strict),
+      path: "Tests/Benchmarks", exclude: ["instructions.sh"], swiftSettings: strict),
     tests("Diagnostics", fixtures: true),
     tests("Building", ["Diagnostics", "Publishing"]),
     tests("Command", ["tallybook", "Diagnostics", "GoToMarket"]),

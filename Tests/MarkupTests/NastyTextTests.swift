@@ -3,8 +3,8 @@ import Markup
 import Proving
 import Testing
 
-/// Texts made to bring a reader down: deep, long, repeated. Each is so long that work growing with its square would not end
-/// within the time limit.
+/// Texts made to bring a reader down: deep, repeated, no text at all. `PathologicalTests` measures how work grows with
+/// others; each of these is so long that work growing with its square would not end within the time limit.
 @Suite(.timeLimit(.minutes(30))) struct NastyTextTests {
   @discardableResult private func html(_ text: String) -> Int {
     Document(parsing: Source(path: "x.md", text: text), as: .handbook).html(style: .site).count
@@ -24,17 +24,6 @@ import Testing
   }
 
   @Test(arguments: [
-    "~", "~~a~ ", "{:", "{:'", "{:a='", "{:.a} ", "x{:.a} ", "{{generator:", "{{generator:x}} ", "|", "\\~", "\\|",
-    "www.",
-    "_www.", "w", ":", "://", "http://a.b ", "a@", "a@b.cc ", "&amp;a@b.cc ", "[a](b) ", "[a](b \"](\") ", "<a href=x>",
-    "<b>",
-    "</", "<!--", "&", "\u{0}", "\r", "é", "\u{701}000", "`a ",
-  ])
-  func oneLongLine(_ unit: String) {
-    html(String(repeating: unit, count: 20_000))
-  }
-
-  @Test(arguments: [
     "{:.a}\n", "{{generator:x}}\n", "|-|\n", "|a|[b](c)|\n|-|-|\n|d|e|\n\n", "- [ ] a\n", "> [!NOTE]\n> a\n\n",
     "# a {#b}\n", ": a\n", "a\n: b\n\n", "*[a]: b\n", "$$a$$\n\n", "$$\n", "|a\n", "|===\n",
     "[a](b)\n", "[a]: b\n", "<p id=x>\n\n", "***\n", "    a\n", "```\n", "a\\\n", "<b\na>\n", "a\n===\n",
@@ -45,11 +34,6 @@ import Testing
     html("> x\n" + String(repeating: unit, count: 5000))
   }
 
-  @Test func manyDifferentClassesAndKeys() {
-    html("x\n" + (0..<5000).map { "{:.c\($0) k\($0)=\"v\"}\n" }.joined())
-    html("x\n{: " + (0..<5000).map { ".c\($0) k\($0)=\"v\" w\($0) " }.joined() + "}\n")
-  }
-
   @Test func manyFootnotes() {
     html((0..<20_000).map { "[^\($0)] " }.joined() + "\n\n" + (0..<20_000).map { "[^\($0)]: a\n" }.joined())
     html("[^a]" + String(repeating: "[^a]: ", count: 20_000))
@@ -57,14 +41,6 @@ import Testing
     html(String(repeating: "[^", count: 20_000))
     html(String(repeating: "[^a]", count: 20_000) + "\n\n[^a]: b")
     html((0..<200).map { String(repeating: "    ", count: $0) + "[^\($0)]: [^\($0)]\n\n" }.joined())
-  }
-
-  @Test func manyReferencesInOneParagraph() {
-    html("[a]: b\n\n" + String(repeating: "[a] [c](d) ", count: 10_000))
-  }
-
-  @Test func aCellOfManyEscapes() {
-    html("| a |\n|---|\n|" + String(repeating: "\\|*b*", count: 20_000) + "|\n")
   }
 
   /// What only kramdown reads, on long lines and many of them.

@@ -209,7 +209,7 @@ struct BlockConstructs: Sendable {
         if case .options(let list) = construct, !isCode { options.apply(list) }
         index = end
       } else if isScriptInText(at: index), refused.contains(text.origin(of: index)),
-        let end = InlineHTML.endOfScript(bytes, from: index)
+        let end = InlineHTML.endOfScript(bytes, from: index, &html.patience)
       {
         index = end
       } else if hasLines, index < bytes.count {

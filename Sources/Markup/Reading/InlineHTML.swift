@@ -39,7 +39,7 @@ struct InlineHTML {
     }
     guard let tag = tag(at: start), !tag.isEnd, !HTMLTree.voidElements.contains(tag.name) else { return nil }
     if isKramdown, tag.name == "script" {
-      guard let end = Self.endOfScript(bytes, from: tag.range.upperBound) else { return nil }
+      guard let end = Self.endOfScript(bytes, from: tag.range.upperBound, &patience) else { return nil }
       html.copyLines(start..<end, of: bytes)
       masks = [(html, start..<end)]
       return
@@ -64,26 +64,30 @@ struct InlineHTML {
     }
   }
 
-  /// After the end tag of a script, in which nothing else is markup; nil when a blank line comes before it.
-  static func endOfScript(_ bytes: [UInt8], from start: Int) -> Int? {
+  /// After the end tag of a script, in which nothing else is markup; nil when a blank line comes before it, or when more
+  /// than `patience` bytes were looked through in vain.
+  static func endOfScript(_ bytes: [UInt8], from start: Int, _ patience: inout Int) -> Int? {
+    guard patience > 0 else { return nil }
     var isBlank = false
     var index = start
     while index < bytes.count {
       switch bytes[index] {
-      case UInt8(ascii: "<"):
+      case UInt8(ascii: "<") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "/"):
         var scanner = TagScanner(bytes[index..<min(bytes.count, index + 64)])
         if let tag = scanner.next(), tag.range.lowerBound == index, tag.isEnd, tag.name == "script" {
           return tag.range.upperBound
         }
         isBlank = false
-      case 0x0A:
-        if isBlank { return nil }
-        isBlank = true
+      case 0x0A where isBlank:
+        patience -= index - start
+        return nil
+      case 0x0A: isBlank = true
       case 0x20, 0x09, 0x0D, UInt8(ascii: ">"): break
       default: isBlank = false
       }
       index += 1
     }
+    patience -= index - start
     return nil
   }
 

@@ -82,8 +82,9 @@ struct MaskedSource: Sendable {
     var patience = source.count * InlineHTML.patience
     var kramdown = dialect == .kramdown ? KramdownSpans(source, from: start) : nil
     var index = start
+    var found = start - 1
     while true {
-      let found = search.next(in: source.span, from: index)
+      if found < index { found = search.next(in: source.span, from: index) }
       index = min(found, kramdown?.nextDollar(from: index) ?? found)
       guard index < end else { break }
       let byte = source[index]
