@@ -205,6 +205,7 @@ import Testing
   ])
   func nominationsOpenWithinTenYears(nomination: String, limit: String?) {
     let proof = DataProof(("abx", "nomination: {for: [], \(nomination)}\n"))
+    #expect(proof.models.accountBasedProgram.value?.nomination?.criteria.map(\.title) == ["C"], "the rest stays")
     #expect(proof.rules == ["data.out-of-range"])
     #expect(proof.places == proof.spans)
     if let limit { #expect(proof.findings.first?.message == "this must be at most \(limit), but it is 4000") }

@@ -108,8 +108,8 @@ package struct AccountBasedProgram: Hashable, Sendable {
     package let accountTypes: [Reference]
     /// The step of the process it belongs to.
     package let step: Reference?
-    /// How many days before the quarter nominations open.
-    package let leadDays: Int
+    /// How many days before the quarter nominations open; nil when that cannot be read.
+    package let leadDays: Int?
     /// The criteria, in order.
     package let criteria: [Entry]
   }

@@ -49,11 +49,10 @@ extension AccountBasedProgram.Nomination {
   init?(_ fields: Fields) {
     let accountTypes = fields.required("for", .oneOrMany(of: .reference))
     step = fields.optional("step", .reference)
-    let leadDays = fields.required("opens_days_before", .integer(in: NominationWindow.leadRange))
+    leadDays = fields.required("opens_days_before", .integer(in: NominationWindow.leadRange))
     let criteria = fields.required("criteria", .records(AccountBasedProgram.Entry.init))
-    guard let accountTypes, let leadDays, let criteria else { return nil }
+    guard let accountTypes, let criteria else { return nil }
     self.accountTypes = accountTypes
-    self.leadDays = leadDays
     self.criteria = criteria
   }
 }

@@ -40,8 +40,9 @@ package struct NominationWindow: Hashable, Sendable {
 }
 
 extension AccountBasedProgram.Nomination {
-  /// The windows of the `count` quarters that come after the one that holds `day`.
+  /// The windows of the `count` quarters that come after the one that holds `day`; none when nobody knows how long they are.
   package func windows(after day: CalendarDay, count: Int, in calendar: FiscalCalendar) -> [NominationWindow] {
+    guard let leadDays else { return [] }
     var quarter = calendar.period(calendar.quarters, holding: day)
     return (0..<count).map { _ in
       quarter = quarter.next

@@ -22,7 +22,7 @@ extension AccountBasedComponents {
               (own?.criteria ?? []).map {
                 .record(["title": scope.inline($0.title), "description": scope.inline($0.description)])
               }),
-            "days_before": .optional(own.map { String($0.leadDays) }),
+            "days_before": .optional(own?.leadDays.map(String.init)),
             "windows": own.flatMap { windows($0) } ?? .none,
           ])
         })
