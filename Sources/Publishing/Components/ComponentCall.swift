@@ -75,6 +75,16 @@ extension ComponentFailure {
   }
 }
 
+extension ComponentFailure {
+  /// `argument` is a person, or the role of one, who was in `team` and left.
+  static func gone(_ person: Person, called argument: String, from team: Team) -> ComponentFailure {
+    let day = person.lastDay.map { " on \($0)" } ?? ""
+    let who = argument == person.managerRole?.id ? "`\(person.id)`, who was `\(argument)`," : "`\(argument)`"
+    return ComponentFailure(
+      .unknownArgument, "\(who) left\(day)", help: "name somebody who is here, or correct `left` in \(team.path)")
+  }
+}
+
 extension DataFile {
   /// What the file holds, for a component that cannot do without it.
   func required() throws(ComponentFailure) -> Value {

@@ -18,6 +18,9 @@ struct TeamShortcodes: Sendable {
         let manager = try Self.value(call, "manager", "slug")
         let role = team.person(manager)?.managerRole?.id ?? manager
         let reports = team.reports(to: role)
+        if reports.isEmpty, let person = team.former.first(where: { [$0.id, $0.managerRole?.id].contains(manager) }) {
+          throw .gone(person, called: manager, from: team)
+        }
         guard !reports.isEmpty else { throw .unknown(manager, "manager", known: team.roles, in: team.path) }
         return try table(of: fitting(reports, call), in: team)
       },
@@ -91,10 +94,11 @@ struct TeamShortcodes: Sendable {
 
   private func person(_ name: String, in team: Team) throws(ComponentFailure) -> Person {
     let people = team.people
-    if let person = people.first(where: { $0.name == name || $0.gitlab == name || $0.github == name || $0.id == name })
-    {
-      return person
+    func isMeant(_ person: Person) -> Bool {
+      person.name == name || person.gitlab == name || person.github == name || person.id == name
     }
+    if let person = people.first(where: isMeant) { return person }
+    if let person = team.former.first(where: isMeant) { throw .gone(person, called: name, from: team) }
     let known = people.filter { !$0.isHidden }.flatMap { [$0.name] + ($0.gitlab.map { [$0] } ?? []) }
     throw .unknown(name, "person", known: known, in: team.path)
   }

@@ -187,6 +187,14 @@ struct Linking: Sendable {
     "accounts/index.md": "this page is made when data/accounts.yml and data/abx.yml list something",
   ]
 
+  /// What to do about a link to somebody who left, on the page that lists those who did not.
+  private func whoLeft(_ id: String, from page: Int) -> String? {
+    guard let words = homes.former[id], pages[page].parts.flatMap(\.marks).contains(where: { $0.person != nil }) else {
+      return nil
+    }
+    return "\(words): link to somebody who is here, or write the name alone"
+  }
+
   private func finding(_ link: BrokenLink, _ nearest: String?) -> Diagnostic {
     let page = pages[link.page]
     func finding(_ rule: Rule, _ message: String, _ help: String?) -> Diagnostic {
@@ -205,7 +213,8 @@ struct Linking: Sendable {
     case .noSuchAnchor(let id, let target):
       let place = target == link.page ? "this page" : "`\(pages[target].path)`"
       return finding(
-        .noSuchAnchor, "\(place) has no heading or anchor `#\(id)`", nearest.map { Nearest.question("#\($0)") })
+        .noSuchAnchor, "\(place) has no heading or anchor `#\(id)`",
+        whoLeft(id, from: target) ?? nearest.map { Nearest.question("#\($0)") })
     case .noSuchFile(let place): return finding(.noSuchFile, "there is no file at `\(place)`", meant)
     }
   }

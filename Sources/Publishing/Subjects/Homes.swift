@@ -7,12 +7,15 @@ import Metrics
 /// counts.
 struct Homes: Sendable {
   private var places: [String: (page: Int, fragment: String?)] = [:]
+  /// Who left and when, in words, by the ids that their headings had.
+  private(set) var former: [String: String] = [:]
 
   /// Nobody has a home.
   init() {}
 
   /// The homes of `subjects` on `pages`. `owners` are the keys of those who answer for metrics.
   init(of subjects: Subjects, owners: [String], on pages: [Page]) {
+    former = subjects.former
     func add(_ subject: Subject, _ page: Int, _ fragment: String?) {
       guard let place = subjects.place(of: subject), places[place] == nil else { return }
       places[place] = (page, fragment)

@@ -38,6 +38,14 @@ struct Subjects: Sendable {
     NamedPlace(name: models.team.value?.name(of: id) ?? id, place: place(of: .person(id)))
   }
 
+  /// Who left and when, in words, by the ids that their headings had.
+  var former: [String: String] {
+    let people = (models.team.value?.former ?? []).map { person in
+      (Slugger.slug(of: person.name, slugs), person.name + " left" + (person.lastDay.map { " on \($0)" } ?? ""))
+    }
+    return Dictionary(people, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The team called `name`.
   func team(_ name: String) -> NamedPlace { NamedPlace(name: name, place: place(of: .team(Self.teamKey(name)))) }
 
