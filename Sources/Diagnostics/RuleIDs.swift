@@ -90,6 +90,7 @@ extension Rule {
     "launch.smaller-tier-does-more",
     "launch.waived-without-reason",
     "launch.without-tiers",
+    "link.file-of-another-host",
     "link.folder-without-page",
     "link.no-such-anchor",
     "link.no-such-file",

@@ -31,6 +31,17 @@ package enum AddressScheme {
   /// The same of an address in a string.
   package static func scheme(of address: some StringProtocol) -> String? { scheme(of: Array(address.utf8)[...]) }
 
+  /// The host that a browser asks for what is at this address, without `www.`; nil when it asks no host but the page's own.
+  package static func host(of address: some StringProtocol) -> String? {
+    let start = address.drop { $0.isWhitespace }
+    let scheme = scheme(of: start)
+    guard scheme == nil || scheme == "http" || scheme == "https" else { return nil }
+    let rest = scheme == nil ? start[...] : start.drop { $0 != ":" }.dropFirst()
+    guard rest.hasPrefix("//") || rest.hasPrefix("\\\\") else { return nil }
+    let host = rest.dropFirst(2).prefix { !"/\\?#".contains($0) }.lowercased()
+    return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+  }
+
   /// The schemes that are safe, in order.
   package static let names = known.sorted()
 

@@ -2,8 +2,8 @@ import Diagnostics
 
 /// Which elements and attributes sanitized HTML may have. What is not on the lists is left out.
 ///
-/// Law: nothing on the lists runs a script, holds another page, asks for a file before a reader does, or changes what
-/// stands outside of it.
+/// Law: nothing on the lists runs a script, holds another page, or changes what stands outside of it, and nothing but the
+/// address of a picture or a film asks another host for a file.
 package enum HTMLAllowList {
   /// What becomes of an element.
   package enum Fate: Sendable {
@@ -36,7 +36,7 @@ package enum HTMLAllowList {
     case handler
     /// It leads to an address with this scheme.
     case scheme(String)
-    /// Its style asks for a file or covers the page.
+    /// Its style asks for a file, or moves or covers what is around.
     case style
     /// It is not on the list.
     case unlisted
@@ -51,8 +51,11 @@ package enum HTMLAllowList {
       return isListed(name, on: element) ? nil : .unlisted
     }
     if name == "srcset" {
-      let isSafe = value.split(separator: ",").allSatisfy { AddressScheme.isSafe($0, isImage: true) }
-      return isSafe ? nil : .scheme(AddressScheme.scheme(of: value) ?? "")
+      let addresses = value.split(separator: ",").map { $0.drop { $0.isWhitespace } }
+      if let other = addresses.first(where: { !AddressScheme.isSafe($0, isImage: true) }) {
+        return .scheme(AddressScheme.scheme(of: other) ?? "")
+      }
+      return addresses.contains { AddressScheme.host(of: $0) != nil } ? .unlisted : nil
     }
     if name == "style" { return isSafe(style: value) ? nil : .style }
     if name.hasPrefix("on") { return .handler }
@@ -72,17 +75,35 @@ package enum HTMLAllowList {
       }
   }
 
-  /// Whether declarations of CSS ask for no file and put nothing over the page.
+  /// Whether declarations of CSS say how something looks where it stands: they ask for no file, and put nothing over what
+  /// is around.
   private static func isSafe(style: String) -> Bool {
-    let text = style.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    func holds(_ word: StaticString) -> Bool { text.range(of: word, from: 0) != nil }
-    if text.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "@") }) { return false }
-    if holds("/*") || holds("behavior") || holds("binding") { return false }
-    if holds("position"), holds("fixed") || holds("sticky") { return false }
+    let text = style.lowercased()
+    if text.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "@") }) || text.contains("/*") {
+      return false
+    }
+    return text.split(separator: ";").allSatisfy { declaration in
+      guard let colon = declaration.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+        return declaration.utf8.allSatisfy { $0 <= 0x20 }
+      }
+      let name = declaration[..<colon].split { $0.isWhitespace }
+      return name.count == 1 && isListed(property: name[0]) && isSafe(value: declaration[colon...])
+    }
+  }
+
+  private static func isListed(property: Substring) -> Bool {
+    properties.contains(String(property)) || families.contains { property.hasPrefix($0) }
+  }
+
+  /// Whether the value of a property calls only functions that ask for nothing, and has no negative number.
+  private static func isSafe(value: Substring) -> Bool {
     var word: [UInt8] = []
-    for byte in text {
+    for byte in value.utf8 {
       switch byte {
-      case 0x61...0x7A, 0x30...0x39, UInt8(ascii: "-"): word.append(byte)
+      case 0x30...0x39, UInt8(ascii: "."):
+        if word == [UInt8(ascii: "-")] { return false }
+        word.append(byte)
+      case 0x61...0x7A, UInt8(ascii: "-"): word.append(byte)
       case UInt8(ascii: "("):
         guard functions.contains(String(decoding: word, as: UTF8.self)) else { return false }
         word = []
@@ -93,8 +114,22 @@ package enum HTMLAllowList {
   }
 
   private static let functions: Set<String> = [
-    "", "calc", "clamp", "hsl", "hsla", "linear-gradient", "max", "min", "minmax", "repeat", "rgb", "rgba", "rotate",
-    "scale", "translate", "translatex", "translatey", "var",
+    "", "calc", "clamp", "hsl", "hsla", "linear-gradient", "max", "min", "minmax", "repeat", "rgb", "rgba", "var",
+  ]
+
+  /// What an element may say about its look and that of what it holds.
+  private static let properties: Set<String> = [
+    "aspect-ratio", "background", "background-color", "caption-side", "clear", "color", "column-gap", "columns",
+    "direction", "display", "empty-cells", "float", "gap", "height", "hyphens", "letter-spacing", "line-height",
+    "object-fit", "opacity", "order", "quotes", "row-gap", "tab-size", "table-layout", "text-align",
+    "text-decoration", "text-overflow", "text-transform", "vertical-align", "visibility", "white-space", "width",
+    "word-spacing",
+  ]
+
+  /// What the names of more such properties begin with.
+  private static let families = [
+    "--", "align-", "border", "break-", "column-", "flex", "font", "grid", "justify-", "list-style", "margin", "max-",
+    "min-", "overflow", "padding", "page-break-", "place-", "text-decoration-", "text-align-", "text-emphasis", "word-",
   ]
 
   private static let elements: Set<String> = [

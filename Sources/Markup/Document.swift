@@ -46,6 +46,8 @@ package struct Document: Sendable {
     package var value: TextRange
     /// Where the value stands in the source.
     package var span: SourceSpan
+    /// Whether sanitized HTML has the element.
+    package var isKept: Bool
   }
 
   /// A footnote that somebody refers to.

@@ -36,6 +36,17 @@ package struct HTMLTreatment: Sendable, Equatable {
   package static let asWritten = HTMLTreatment(.trusted)
 }
 
+extension Document {
+  /// Takes links, images and ids for what they are only where raw HTML is shown as HTML.
+  package mutating func forgetReferences(notShownBy treatment: HTMLTreatment) {
+    switch treatment.policy {
+    case .trusted: break
+    case .sanitized: rawReferences.removeAll { !$0.isKept }
+    case .escaped: rawReferences = []
+    }
+  }
+}
+
 /// Something that is left out where HTML is sanitized.
 package struct HTMLRemoval: Sendable, Equatable {
   /// What it is.

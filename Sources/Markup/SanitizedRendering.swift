@@ -10,40 +10,47 @@ extension Renderer {
   mutating func sanitizedHTML(_ range: Range<Int>) {
     let text = document.buffer[range]
     var index = range.lowerBound
-    /// How often the text may still turn out to end inside a tag.
-    var patience = 64
-    /// Whether a comment may still end; one that does not would swallow the rest of the page, so it is shown as text.
-    var mayCommentsEnd = true
+    var patience = Patience()
     while let open = text[index...].firstIndex(of: UInt8(ascii: "<")) {
       plain(text[index..<open])
       index = open
       let after = text[open...].dropFirst()
       if after.first == UInt8(ascii: "!") || after.first == UInt8(ascii: "?") {
-        if mayCommentsEnd || !text[open...].starts(with: "<!--".utf8), let end = endOfDeclaration(text, open) {
+        if patience.mayCommentsEnd || !text[open...].starts(with: "<!--".utf8), let end = endOfDeclaration(text, open) {
           index = end
         } else {
-          mayCommentsEnd = false
+          patience.mayCommentsEnd = false
           writer.markup("&lt;")
           index += 1
         }
         continue
       }
       let letter = after.first == UInt8(ascii: "/") ? after.dropFirst().first : after.first
-      guard patience > 0, let letter, (0x61...0x7A).contains(letter | 0x20) else {
+      guard patience.cutTags > 0, let letter, (0x61...0x7A).contains(letter | 0x20) else {
         writer.markup("&lt;")
         index += 1
         continue
       }
       var scanner = TagScanner(text[open...])
       guard let tag = scanner.next(), tag.range.lowerBound == open else {
-        patience -= 1
+        patience.cutTags -= 1
         writer.markup("&lt;")
         index += 1
         continue
       }
-      index = write(tag, in: text)
+      index = write(tag, in: text, &patience)
     }
     plain(text[index...])
+  }
+
+  /// How often a text is still searched to its end in vain, so that the work grows with its length.
+  private struct Patience {
+    /// For the end of a tag.
+    var cutTags = 64
+    /// For the end of an element that is left out.
+    var elements = 64
+    /// Whether a comment may still end; one that does not would swallow the rest of the page, so it is shown as text.
+    var mayCommentsEnd = true
   }
 
   /// Writes text between tags, in which entities stay what they are.
@@ -65,7 +72,7 @@ extension Renderer {
   }
 
   /// Writes what becomes of a tag, and gives where to go on.
-  private mutating func write(_ tag: TagScanner.Tag, in text: ArraySlice<UInt8>) -> Int {
+  private mutating func write(_ tag: TagScanner.Tag, in text: ArraySlice<UInt8>, _ patience: inout Patience) -> Int {
     switch HTMLAllowList.fate(of: tag.name) {
     case .kept: writeAllowed(tag)
     case .unknown:
@@ -75,8 +82,8 @@ extension Renderer {
         writeAllowed(tag)
       }
     case .unwrapped: break
-    case .dropped: if !tag.isEnd { return end(of: tag, in: text) }
-    case .linked: if !tag.isEnd { return writeLink(for: tag, in: text) }
+    case .dropped: if !tag.isEnd { return end(of: tag, in: text, &patience) }
+    case .linked: if !tag.isEnd { return writeLink(for: tag, in: text, &patience) }
     }
     return tag.range.upperBound
   }
@@ -119,8 +126,10 @@ extension Renderer {
     return AddressScheme.scheme(of: address) == nil && !address.hasPrefix("//")
   }
 
-  /// Where an element that is left out with all it holds ends; with its tag when its end tag is elsewhere.
-  private func end(of tag: TagScanner.Tag, in text: ArraySlice<UInt8>) -> Int {
+  /// Where an element that is left out with all it holds ends; with its tag when it has no end, so that no words after it
+  /// vanish.
+  private func end(of tag: TagScanner.Tag, in text: ArraySlice<UInt8>, _ patience: inout Patience) -> Int {
+    guard patience.elements > 0 else { return tag.range.upperBound }
     var scanner = TagScanner(text[tag.range.lowerBound...])
     var depth = 0
     while let next = scanner.next() {
@@ -128,19 +137,17 @@ extension Renderer {
       depth += next.isEnd ? -1 : 1
       if depth == 0 { return next.range.upperBound }
     }
-    return Self.rawTexts.contains(tag.name) ? text.endIndex : tag.range.upperBound
+    patience.elements -= 1
+    return tag.range.upperBound
   }
-
-  /// Elements whose text is no markup.
-  private static let rawTexts: Set<String> = [
-    "iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp",
-  ]
 
   // MARK: Other pages
 
   /// Writes a link to the page that an element would hold, or the picture, and gives where to go on.
-  private mutating func writeLink(for tag: TagScanner.Tag, in text: ArraySlice<UInt8>) -> Int {
-    let after = tag.name == "iframe" ? end(of: tag, in: text) : tag.range.upperBound
+  private mutating func writeLink(
+    for tag: TagScanner.Tag, in text: ArraySlice<UInt8>, _ patience: inout Patience
+  ) -> Int {
+    let after = tag.name == "iframe" ? end(of: tag, in: text, &patience) : tag.range.upperBound
     guard let source = tag.attribute(tag.name == "object" ? "data" : "src") else { return after }
     let written = HTMLText.resolved(attribute: document.buffer[source.value])
     let title =
@@ -170,36 +177,5 @@ extension Renderer {
   private static func isPicture(_ address: String) -> Bool {
     let path = address.prefix { $0 != "?" && $0 != "#" }.lowercased()
     return [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"].contains { path.hasSuffix($0) }
-  }
-}
-
-/// A page that another page would hold in a frame.
-struct EmbeddedPage {
-  /// The address a reader opens: that of a video's own page rather than of its player.
-  let address: String
-  /// Whether it is a video.
-  let isVideo: Bool
-  /// What it is, in words.
-  let title: String
-
-  /// The page at an address.
-  init(_ written: String) {
-    let rest = written.hasPrefix("//") ? "https:" + written : written
-    let host = rest.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true).dropFirst().first.map(
-      String.init)
-    let name = host.map { $0.hasPrefix("www.") ? String($0.dropFirst(4)) : $0 } ?? ""
-    let isYouTube = ["youtube.com", "youtube-nocookie.com"].contains(name)
-    isVideo = isYouTube || ["youtu.be", "loom.com", "vimeo.com", "player.vimeo.com"].contains(name)
-    title =
-      isYouTube
-      ? "Video on YouTube" : name.isEmpty || AddressScheme.scheme(of: rest) == nil ? rest : "Page at \(name)"
-    if isYouTube, let mark = rest.ranges(of: "/embed/").first {
-      let id = rest[mark.upperBound...].prefix { $0 != "?" && $0 != "/" && $0 != "&" }
-      let query = rest[mark.upperBound...].firstIndex(of: "?").map { String(rest[$0...]) } ?? ""
-      address =
-        id == "videoseries" ? "https://www.youtube.com/playlist" + query : "https://www.youtube.com/watch?v=\(id)"
-    } else {
-      address = rest
-    }
   }
 }

@@ -2,9 +2,9 @@ package import Markup
 import Records
 
 extension HTMLTreatment {
-  /// What becomes of raw HTML without a word in `site.yml`: what runs scripts, shows other pages or asks other hosts is left
-  /// out, and tables, pictures, details and links stay, so that a handbook can take pages from anybody and still open
-  /// without a request.
+  /// What becomes of raw HTML without a word in `site.yml`: what runs scripts, shows other pages or covers the page is left
+  /// out, and tables, pictures, details and links stay, so that a handbook can take pages from anybody. Pictures and films of
+  /// other hosts stay too, and a finding says that they are missing offline.
   package static let byDefault = HTMLTreatment(.sanitized)
 
   /// Reads `html` of `site.yml`.

@@ -52,7 +52,9 @@ import Testing
         let value = attribute.value.lowercased().filter { !$0.isWhitespace && ($0.asciiValue ?? 33) > 32 }
         if attribute.name.lowercased().hasPrefix("on") || attribute.name == "srcdoc" { return attribute.name }
         if ["javascript:", "vbscript:", "data:text"].contains(where: value.hasPrefix) { return attribute.value }
-        if attribute.name == "style", ["url(", "expression", "\\", "/*", "fixed"].contains(where: value.contains) {
+        if attribute.name == "style" || attribute.name == "srcset",
+          ["url(", "expression", "\\", "/*", "fixed", "absolute", ":-", "scale", "//"].contains(where: value.contains)
+        {
           return attribute.value
         }
       }
@@ -107,6 +109,12 @@ import Testing
     #expect(!body.contains("&lt;%") && !body.contains("%3C%25") && body.contains("the end"))
   }
 
+  @Test(arguments: ["iframe src=\"https://a.example/\"", "svg", "textarea", "script", "style", "xmp"])
+  func wordsAfterAnElementWithoutAnEndStay(_ tag: String) async throws {
+    let body = try await Self.body("<div><\(tag)>\n<p>these words</p></div>\n")
+    #expect(body.contains("<p>these words</p>"), "\(body)")
+  }
+
   @Test func filmsFromElsewhereWaitForTheReader() async throws {
     let body = try await Self.body("<video autoplay loop src=\"https://a.example/x.mp4\"></video>\n")
     #expect(body.contains("<video loop=\"\" src=\"https://a.example/x.mp4\" controls=\"\" preload=\"none\">"))
@@ -141,6 +149,32 @@ import Testing
     #expect(findings.map(\.rule.id) == [rule])
     #expect(findings.first?.span == proof.marks["p.md"]?.first)
     #expect(findings.first?.severity == .warning)
+  }
+
+  /// A picture stays where it is, and it is said that a browser asks somebody else for it.
+  @Test(arguments: [
+    "![x](⟦https://www.a.example/x.png⟧)", "<img src=\"⟦//a.example/x.png⟧\">",
+    "<video poster=⟦https://a.example/x.png⟧></video>",
+  ])
+  func picturesOfOtherHostsAreSaid(_ marked: String) async throws {
+    let proof = try await SiteProof(["p.md": marked])
+    let finding = try #require(proof.output.findings.first { $0.rule.id == "link.file-of-another-host" })
+    #expect(finding.severity == .info && finding.message.contains(" a.example "))
+    #expect(finding.span == proof.marks["p.md"]?.first)
+  }
+
+  /// An id that no page has is no goal, and what is shown as text leads nowhere.
+  @Test(arguments: [("sanitized", ["link.no-such-anchor"]), ("escaped", ["link.no-such-anchor"]), ("trusted", [])])
+  func anchorsAreThoseOfThePageAsShown(_ policy: String, _ wanted: [String]) async throws {
+    let proof = try await SiteProof([
+      "p.md": "[a](#x)\n\n<form id=\"x\"></form>\n", "site.yml": "html: {policy: \(policy)}",
+    ])
+    #expect(proof.output.findings.map(\.rule.id).filter { $0.hasPrefix("link.") } == wanted)
+  }
+
+  @Test func escapedHTMLLeadsNowhere() async throws {
+    let proof = try await SiteProof(["p.md": "<img src=\"gone.png\">", "site.yml": "html: {policy: escaped}"])
+    #expect(proof.findings == [])
   }
 
   @Test func trustedHTMLHasNoFindings() async throws {

@@ -142,6 +142,15 @@ import Testing
     #expect(body.contains("inner <em>text</em>, "))
   }
 
+  /// Files that include others many times, and say nothing themselves, would be read for ever.
+  @Test func filesThatFanOutAreNotReadForEver() async throws {
+    func many(_ name: String) -> String { String(repeating: "{{% include \"\(name).md\" %}}\n", count: 40) }
+    let proof = try await SiteProof([
+      "p.md": "{{% include \"a.md\" %}}", "a.md": many("b"), "b.md": many("c"), "c.md": "",
+    ])
+    #expect(proof.findings.contains { $0.hasPrefix("directive.include-cycle p.md: `c.md` is one of more than") })
+  }
+
   /// What is wrong in a file that is included is blamed on the page's own line.
   @Test func directivesInIncludedFilesAreBlamedOnTheInclude() async throws {
     let proof = try await site("⟦{{% include \"parts/f.md\" %}}⟧\n")

@@ -111,6 +111,7 @@ extension DocumentIndexer {
   }
 
   private mutating func addReferences(of tag: TagScanner.Tag, _ places: inout RawHTMLPlaces) {
+    let fate = HTMLAllowList.fate(of: tag.name)
     for attribute in tag.attributes where !attribute.value.isEmpty {
       let role: Document.RawReference.Role
       switch (attribute.name, tag.name) {
@@ -125,7 +126,7 @@ extension DocumentIndexer {
       document.rawReferences.append(
         Document.RawReference(
           role: role, value: TextRange(attribute.value.lowerBound, attribute.value.upperBound),
-          span: places.span(of: attribute.value)))
+          span: places.span(of: attribute.value), isKept: fate != .dropped && fate != .unwrapped))
     }
   }
 }

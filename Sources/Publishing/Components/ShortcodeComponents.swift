@@ -17,7 +17,10 @@ struct ShortcodeComponents: Sendable {
     [
       component("youtube") { (call) throws(ComponentFailure) in try Self.video(call) },
       component("label") { (call) throws(ComponentFailure) in .markdown(try Self.label(call)) },
-      component("include") { (call) throws(ComponentFailure) in .markdown(try include(Self.first(call, "file"), [])) },
+      component("include") { (call) throws(ComponentFailure) in
+        var left = Self.mostFiles
+        return .markdown(try include(Self.first(call, "file"), [], &left))
+      },
       component("performance-indicators") { (call) throws(ComponentFailure) in try indicators.expand(call) },
     ]
   }
@@ -67,9 +70,11 @@ struct ShortcodeComponents: Sendable {
 
   /// How much one file can include: files that include others twice would grow without end.
   private static let mostBytes = 4_000_000
+  /// How many files one directive can include, each time counted.
+  private static let mostFiles = 1000
 
   /// The Markdown of a file, with what it includes itself. `open` are the files being included.
-  private func include(_ name: String, _ open: [String]) throws(ComponentFailure) -> String {
+  private func include(_ name: String, _ open: [String], _ left: inout Int) throws(ComponentFailure) -> String {
     let path = name.hasPrefix("/") ? String(name.dropFirst()) : name
     let paths = [path, "handbook/" + path, "assets/" + path, "handbook/assets/" + path]
     guard let source = paths.lazy.compactMap({ texts[$0] }).first ?? onlyText(at: path) else {
@@ -82,6 +87,11 @@ struct ShortcodeComponents: Sendable {
         .includeCycle, "\((open + [source.path]).joined(separator: " includes "))",
         help: "take one of the includes out")
     }
+    left -= 1
+    guard left >= 0 else {
+      throw ComponentFailure(
+        .includeCycle, "`\(name)` is one of more than \(Self.mostFiles) files to include", help: "include less")
+    }
     let document = Document(parsing: source, as: .handbook)
     var result: [UInt8] = []
     var start = document.frontMatter.map { Self.end(ofLineAt: $0.upper, in: source.bytes) } ?? 0
@@ -90,7 +100,7 @@ struct ShortcodeComponents: Sendable {
         let inner = shortcode.arguments.first ?? shortcode.option("file")
       else { continue }
       result += source.bytes[start..<max(start, directive.span.lower)]
-      result += try include(inner, open + [source.path]).utf8
+      result += try include(inner, open + [source.path], &left).utf8
       guard result.count <= Self.mostBytes else {
         throw ComponentFailure(
           .includeCycle, "`\(name)` includes more than \(Self.mostBytes) bytes", help: "include less")

@@ -25,6 +25,8 @@ struct LinkMap: Sendable {
     case noSuchAnchor(String, page: Int)
     /// There is no such image or file at that path of the site.
     case noSuchFile(String)
+    /// It is an image that a browser asks this host for.
+    case fileOfAnotherHost(String)
   }
 
   private let pages: [Page]
@@ -74,7 +76,10 @@ struct LinkMap: Sendable {
 
   /// Where `destination`, as written in the file `path` below the pages' folder, leads.
   func target(of destination: String, in path: String, page: Int?, isImage: Bool) -> Target {
-    guard !destination.isEmpty, !Self.hasScheme(destination), !destination.hasPrefix("//") else { return .elsewhere }
+    guard !destination.isEmpty, !Self.hasScheme(destination), !destination.hasPrefix("//") else {
+      let host = isImage ? AddressScheme.host(of: destination) : nil
+      return host.map { .broken(.fileOfAnotherHost($0)) } ?? .elsewhere
+    }
     if destination.utf8.first == UInt8(ascii: "{"), let home = homes[destination] {
       return .page(home.page, query: "", fragment: home.fragment)
     }
@@ -213,7 +218,7 @@ struct LinkMap: Sendable {
       if let paths = pathsByName[Self.name(of: path)], paths.count == 1 { return paths[0] }
       let stem = Route.stem(of: path) ?? (path.hasSuffix("/") ? String(path.dropLast()) : path)
       return compared(with: pages.count) { Nearest.candidate(to: stem + ".md", in: pages.lazy.map(\.path)) }
-    case .folderWithoutPage: return nil
+    case .folderWithoutPage, .fileOfAnotherHost: return nil
     case .noSuchAnchor(let id, let page):
       let anchors = pages[page].anchors
       return compared(with: anchors.count) { Nearest.candidate(to: id, in: anchors.sorted()) }

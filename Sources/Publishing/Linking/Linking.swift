@@ -21,7 +21,7 @@ struct Linking: Sendable {
     var parts: [PartLinks] = []
     /// Where it leads: pages, and ids on them, each once, in order.
     var goals: [LinkGoal] = []
-    /// Links that lead nowhere.
+    /// Links that lead nowhere, and files that are not the site's own.
     var broken: [BrokenLink] = []
   }
 
@@ -35,7 +35,7 @@ struct Linking: Sendable {
     var parts: [PartLinks] = []
   }
 
-  /// A link that leads nowhere.
+  /// A link that leads nowhere, or a file that is not the site's own.
   struct BrokenLink: Sendable {
     let problem: LinkMap.Problem
     /// The page it is on, by index.
@@ -216,6 +216,10 @@ struct Linking: Sendable {
         .noSuchAnchor, "\(place) has no heading or anchor `#\(id)`",
         whoLeft(id, from: target) ?? nearest.map { Nearest.question("#\($0)") })
     case .noSuchFile(let place): return finding(.noSuchFile, "there is no file at `\(place)`", meant)
+    case .fileOfAnotherHost(let host):
+      return finding(
+        .fileOfAnotherHost, "every reader's browser asks \(host) for this, and it is missing offline",
+        "save the file in the content folder and name it by its path")
     }
   }
 }

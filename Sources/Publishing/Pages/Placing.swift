@@ -27,6 +27,7 @@ struct Placing: Sendable {
       document = Document(parsing: source, as: dialect, writing.typography.parseOptions, isPage: true)
     }
     document.apply(rules, source: source.bytes)
+    document.forgetReferences(notShownBy: html)
     var findings = document.findings + headerFindings
     let parts = parts(of: document, source.path, &findings)
     findings += NearDirectives.findings(in: document, at: source.path, registry)
@@ -140,6 +141,7 @@ struct Placing: Sendable {
   private func made(_ source: Source) -> Document {
     var document = Document(parsing: source, as: .handbook, writing.typography.parseOptions)
     document.apply(rules, source: source.bytes)
+    document.forgetReferences(notShownBy: html)
     return document
   }
 

@@ -64,14 +64,16 @@ struct RawHTMLFindings {
         .embeddedPage, "`\(name)` would open another page in this one, so a link or a picture stands in its place",
         "write the link yourself, or \(trust)")
     case .element(let name, _):
-      return finding(.removedElement, "`\(name)` is left out", "say it in Markdown, or \(trust)")
+      let instead =
+        name == "svg" ? "save the picture as a file and show it with `![words](picture.svg)`" : "say it in Markdown"
+      return finding(.removedElement, "`\(name)` is left out", "\(instead), or \(trust)")
     case .attribute(let name, _, .handler):
       return finding(.removedAttribute, "`\(name)` would run a script, so it is left out", "take it out, or \(trust)")
     case .attribute(_, _, .scheme(let scheme)): return unsafe(scheme, finding)
     case .attribute(let name, _, .style):
       return finding(
-        .removedAttribute, "`\(name)` would ask for a file or cover the page, so it is left out",
-        "leave out functions, comments and fixed positions, or \(trust)")
+        .removedAttribute, "`\(name)` would ask for a file, or move or cover what is around, so it is left out",
+        "say colours, borders, sizes and type only, without negative numbers, or \(trust)")
     case .attribute(let name, _, .unlisted):
       return finding(.removedAttribute, "`\(name)` is left out", "take it out, or \(trust)")
     }
