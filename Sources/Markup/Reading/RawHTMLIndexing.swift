@@ -117,8 +117,8 @@ extension DocumentIndexer {
       switch (attribute.name, tag.name) {
       case ("href", "a"), ("href", "area"): role = .link
       case ("src", "img"), ("src", "source"), ("src", "video"), ("src", "audio"), ("poster", "video"): role = .image
-      case ("src", "iframe"), ("src", "frame"): role = .link
-      case ("data", "object"), ("src", "embed"), ("src", "track"): role = .image
+      case ("src", "track"): role = .image
+      case ("src", "iframe"), ("src", "frame"), ("data", "object"), ("src", "embed"): role = .link
       case ("id", _) where given(to: tag)?.list.id != nil: continue
       case ("id", _), ("name", "a"): role = .anchor
       default: continue
