@@ -18,6 +18,26 @@ struct KramdownSuiteTests {
       let header_links: Bool?
       let smart_quotes: String?
       let html_to_native: Bool?
+      /// False where the case says that no program sets its formulas.
+      let hasMathEngine: Bool
+
+      enum CodingKeys: CodingKey {
+        case auto_ids, parse_block_html, toc_levels, header_offset, footnote_nr, header_links, smart_quotes
+        case html_to_native, math_engine
+      }
+
+      init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        auto_ids = try values.decodeIfPresent(Bool.self, forKey: .auto_ids)
+        parse_block_html = try values.decodeIfPresent(Bool.self, forKey: .parse_block_html)
+        toc_levels = try values.decodeIfPresent(String.self, forKey: .toc_levels)
+        header_offset = try values.decodeIfPresent(Int.self, forKey: .header_offset)
+        footnote_nr = try values.decodeIfPresent(Int.self, forKey: .footnote_nr)
+        header_links = try values.decodeIfPresent(Bool.self, forKey: .header_links)
+        smart_quotes = try values.decodeIfPresent(String.self, forKey: .smart_quotes)
+        html_to_native = try values.decodeIfPresent(Bool.self, forKey: .html_to_native)
+        hasMathEngine = try !values.contains(.math_engine) || !values.decodeNil(forKey: .math_engine)
+      }
     }
     let number: Int
     let name: String
@@ -55,9 +75,10 @@ struct KramdownSuiteTests {
       let isHeading = heading.insertion == nil || each.options.html_to_native ?? false
       return heading.id ?? (numbers && isHeading ? slugger.id(for: heading.text) : "")
     }
-    resolution.contents = contents(document, resolution.headingIDs, each.options.toc_levels)
+    resolution.contents = KramdownContents.html(
+      of: document, ids: resolution.headingIDs, levels: each.options.toc_levels == "2..3" ? 2...3 : 1...6)
     resolution.linksHeadings = each.options.header_links ?? false
-    if each.name == "block/15_math/no_engine" { resolution.formulaMarks = .dollars }
+    if !each.options.hasMathEngine { resolution.formulaMarks = .dollars }
     return String(decoding: document.html(resolution, style: .plain), as: UTF8.self)
   }
 
@@ -66,27 +87,5 @@ struct KramdownSuiteTests {
     var options = ""
     if each.options.parse_block_html == true { options += "{::options parse_block_html=\"true\" /}\n\n" }
     return options
-  }
-
-  /// The list of contents as kramdown writes it.
-  private func contents(_ document: Document, _ ids: [String], _ levels: String?) -> [UInt8] {
-    let range = levels == "2..3" ? 2...3 : 1...6
-    var html = ""
-    var open: [Int] = []
-    for (heading, id) in zip(document.headings, ids) where range.contains(heading.level) && !id.isEmpty {
-      while let last = open.last, last > heading.level {
-        open.removeLast()
-        html += "</li></ul>"
-      }
-      if open.last == heading.level {
-        html += "</li>"
-      } else {
-        html += "<ul>"
-        open.append(heading.level)
-      }
-      html += "<li><a href=\"#\(id)\" id=\"markdown-toc-\(id)\">\(HTMLText.escaped(heading.text))</a>"
-    }
-    html += open.map { _ in "</li></ul>" }.joined()
-    return Array(html.utf8)
   }
 }
