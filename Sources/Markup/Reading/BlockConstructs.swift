@@ -189,7 +189,7 @@ struct BlockConstructs: Sendable {
     var candidates: [Candidate] = []
     let reader = hasLines ? LineConstructReader(bytes, from: start, dialect: dialect) : nil
     var html = MarkdownInHTML(bytes, isKramdown: dialect.hasKramdownHTML)
-    var isCode = false
+    var fence: CodeFence?
     var line = start
     var known = optionLists[...]
     var options = KramdownOptions()
@@ -201,6 +201,7 @@ struct BlockConstructs: Sendable {
       }
       while index < bytes.count, [0x20, 0x09, UInt8(ascii: ">")].contains(bytes[index]) { index += 1 }
       let prefix = line..<index
+      let isCode = passFence(&fence, line: line, at: index)
       if hasLines, let marker = DefinitionMarker(bytes, at: index, prefix: prefix) {
         candidates.append(Candidate(range: marker.range, prefix: prefix, kind: .definition(marker)))
         index = marker.range.upperBound
@@ -214,7 +215,6 @@ struct BlockConstructs: Sendable {
         index = end
       } else if hasLines, index < bytes.count {
         html.readsBlocks = options.readsBlocks
-        if bytes[index...].starts(with: "```".utf8) || bytes[index...].starts(with: "~~~".utf8) { isCode.toggle() }
         if !isCode, bytes[index] == UInt8(ascii: "<"), refused.isEmpty || !refused.contains(text.origin(of: index)),
           let find = html.find(at: index, prefix: prefix)
         {
@@ -231,6 +231,19 @@ struct BlockConstructs: Sendable {
       line = index + 1
     }
     return candidates
+  }
+
+  /// Whether a line belongs to fenced code, whose fence is `fence` while it goes on.
+  private func passFence(_ fence: inout CodeFence?, line: Int, at index: Int) -> Bool {
+    switch fence?.end(text.bytes, line: line, at: index) {
+    case .fence:
+      fence = nil
+      return true
+    case .container: fence = nil
+    case nil: if fence != nil { return true }
+    }
+    fence = CodeFence(text.bytes, line: line, at: index)
+    return fence != nil
   }
 
   /// Whether what stands at `index`, after the prefix of its line, is a script right below a line of something, which may
