@@ -1,4 +1,5 @@
 import Diagnostics
+import Hypertext
 
 /// What the dialect adds to the blocks of CommonMark by what stands at the beginning of a line.
 enum BlockConstruct: Sendable {
@@ -69,6 +70,8 @@ struct BlockConstructs: Sendable {
     /// The bytes before it on its line: space and the markers of containers.
     let prefix: Range<Int>
     let kind: Kind
+    /// Whether it is an element right below a line of something, which it goes on with if that is a text.
+    var mayGoOnWithText = false
     var isHTML: Bool { if case .html = kind { true } else { false } }
 
     enum Kind {
@@ -112,7 +115,7 @@ struct BlockConstructs: Sendable {
       let belowText = Set(finds.filter(\.isBelowText).map(\.number))
       let none = numbered.filter { candidate, number in
         candidate.isHTML
-          && (indents[number] == nil || belowText.contains(number) && isScriptInText(at: candidate.range.lowerBound))
+          && (indents[number] == nil || belowText.contains(number) && candidate.mayGoOnWithText)
       }
       if !none.isEmpty, pass + 1 < Self.mostPasses {
         refused.formUnion(none.map { text.origin(of: $0.candidate.range.lowerBound) })
@@ -209,8 +212,8 @@ struct BlockConstructs: Sendable {
         candidates.append(Candidate(range: index..<end, prefix: prefix, kind: .line(construct)))
         if case .options(let list) = construct, !isCode { options.apply(list) }
         index = end
-      } else if isScriptInText(at: index), refused.contains(text.origin(of: index)),
-        let end = InlineHTML.endOfScript(bytes, from: index, &html.patience)
+      } else if refused.contains(text.origin(of: index)), let tag = tagBelowText(at: index, &html),
+        let end = InlineHTML.end(ofElementInText: tag, bytes, &html.patience)
       {
         index = end
       } else if hasLines, index < bytes.count {
@@ -218,7 +221,10 @@ struct BlockConstructs: Sendable {
         if !isCode, bytes[index] == UInt8(ascii: "<"), refused.isEmpty || !refused.contains(text.origin(of: index)),
           let find = html.find(at: index, prefix: prefix)
         {
-          candidates.append(Candidate(range: index..<find.end, prefix: prefix, kind: .html(find)))
+          candidates.append(
+            Candidate(
+              range: index..<find.end, prefix: prefix, kind: .html(find),
+              mayGoOnWithText: tagBelowText(at: index, &html) != nil))
           index = find.end
         }
       }
@@ -246,16 +252,19 @@ struct BlockConstructs: Sendable {
     return fence != nil
   }
 
-  /// Whether what stands at `index`, after the prefix of its line, is a script right below a line of something, which may
-  /// be a text: to kramdown that goes on with it.
-  private func isScriptInText(at index: Int) -> Bool {
+  /// The start tag at `index`, after the prefix of its line, when its element goes on with a text and there is a line of
+  /// something right above, which may be one.
+  private func tagBelowText(at index: Int, _ html: inout MarkdownInHTML) -> TagScanner.Tag? {
     let bytes = text.bytes
-    guard dialect.hasKramdownHTML, bytes[min(index, bytes.count)...].starts(with: "<script".utf8) else { return false }
+    guard dialect.hasKramdownHTML, index < bytes.count, bytes[index] == UInt8(ascii: "<") else { return nil }
     var line = index
     while line > 0, bytes[line - 1] != 0x0A { line -= 1 }
     let before = bytes[..<max(0, line - 1)]
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    return before[start...].contains { $0 > 0x20 && $0 != UInt8(ascii: ">") }
+    guard before[start...].contains(where: { $0 > 0x20 && $0 != UInt8(ascii: ">") }), let tag = html.tag(at: index),
+      !tag.isEnd, ContentModel.goesOnWithText(tag.name)
+    else { return nil }
+    return tag
   }
 
   /// The definition of a footnote whose caret stands at `caret`.

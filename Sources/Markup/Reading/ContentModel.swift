@@ -29,6 +29,9 @@ enum ContentModel: Sendable {
   /// Whether an element stands in lines of text, and begins no block.
   static func isInline(_ name: String) -> Bool { inlines.contains(name) }
 
+  /// Whether an element right below a line of text belongs to that text, and holds nothing that is markup.
+  static func goesOnWithText(_ name: String) -> Bool { name == "script" }
+
   /// Whether the name is one of HTML's, so that its case does not matter.
   static func isKnown(_ name: String) -> Bool {
     blocks.contains(name) || spans.contains(name) || inlines.contains(name) || others.contains(name)

@@ -38,8 +38,8 @@ struct InlineHTML {
       return
     }
     guard let tag = tag(at: start), !tag.isEnd, !HTMLTree.voidElements.contains(tag.name) else { return nil }
-    if isKramdown, tag.name == "script" {
-      guard let end = Self.endOfScript(bytes, from: tag.range.upperBound, &patience) else { return nil }
+    if isKramdown, ContentModel.goesOnWithText(tag.name) {
+      guard let end = Self.end(ofElementInText: tag, bytes, &patience) else { return nil }
       html.copyLines(start..<end, of: bytes)
       masks = [(html, start..<end)]
       return
@@ -64,17 +64,18 @@ struct InlineHTML {
     }
   }
 
-  /// After the end tag of a script, in which nothing else is markup; nil when a blank line comes before it, or when more
+  /// After the end tag of an element in which nothing else is markup; nil when a blank line comes before it, or when more
   /// than `patience` bytes were looked through in vain.
-  static func endOfScript(_ bytes: [UInt8], from start: Int, _ patience: inout Int) -> Int? {
+  static func end(ofElementInText opening: TagScanner.Tag, _ bytes: [UInt8], _ patience: inout Int) -> Int? {
     guard patience > 0 else { return nil }
+    let start = opening.range.upperBound
     var isBlank = false
     var index = start
     while index < bytes.count {
       switch bytes[index] {
       case UInt8(ascii: "<") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "/"):
         var scanner = TagScanner(bytes[index..<min(bytes.count, index + 64)])
-        if let tag = scanner.next(), tag.range.lowerBound == index, tag.isEnd, tag.name == "script" {
+        if let tag = scanner.next(), tag.range.lowerBound == index, tag.isEnd, tag.name == opening.name {
           return tag.range.upperBound
         }
         isBlank = false
