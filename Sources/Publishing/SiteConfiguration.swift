@@ -139,8 +139,9 @@ package struct SiteConfiguration: Sendable {
   }
 
   private static func entry(_ fields: Fields) -> Entry? {
-    let title = fields.required("title", .text)
-    let path = fields.required("path", Shape<String>.text.located)
+    let title = fields.required("title", .text, "What the entry says.")
+    let path = fields.required(
+      "path", Shape<String>.text.located, "The page it leads to, as a path in the folder of pages: sales/index.md.")
     guard let title, let path else { return nil }
     return Entry(title: title, path: path.value, span: path.span)
   }
@@ -149,8 +150,12 @@ package struct SiteConfiguration: Sendable {
     guard let url = fields.required("url", .webAddress, "The page of the repository, at GitHub, GitLab or the like.")
     else { return nil }
     var repository = Repository(url: url.hasSuffix("/") ? String(url.dropLast()) : url)
-    repository.branch = fields.optional("branch", .text) ?? repository.branch
-    repository.folder = fields.optional("folder", .text) ?? ""
+    repository.branch =
+      fields.optional("branch", .text, "The branch to edit; main when nothing is said.") ?? repository.branch
+    repository.folder =
+      fields.optional(
+        "folder", .text, "Where the content folder is in the repository: docs/handbook. Nothing when it is the top.")
+      ?? ""
     return repository
   }
 

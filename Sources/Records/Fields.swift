@@ -81,6 +81,9 @@ package final class Fields {
     return entry
   }
 
+  /// Passes over `$schema`, by which a file names its own schema.
+  package func passOverOwnSchema() { _ = optional("$schema", .text, JSONSchema.ownSchemaMeaning) }
+
   private func reportMissing<Value>(_ key: String, _ shape: Shape<Value>) {
     if let entry = entry(key) {
       return report.add(.missingKey, entry.keySpan, "`\(key)` is empty", help: helpForEmpty(key, shape))

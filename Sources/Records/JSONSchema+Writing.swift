@@ -5,7 +5,7 @@ extension JSONSchema {
   /// own schema, for editors.
   package func document(id: String, title: String, definitions: [(name: String, schema: JSONSchema)] = []) -> String {
     var root = self
-    root.mapping?.keys.insert(("$schema", JSONSchema("string")), at: 0)
+    root.mapping?.keys.insert(("$schema", JSONSchema("string").meaning(Self.ownSchemaMeaning)), at: 0)
     var members: [(String, String)] = [
       ("$schema", quoted("https://json-schema.org/draft/2020-12/schema")), ("$id", quoted(id)),
       ("title", quoted(title)),

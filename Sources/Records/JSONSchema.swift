@@ -72,6 +72,9 @@ package struct JSONSchema: Sendable {
     package let otherwise: (required: [String], forbidden: [String])
   }
 
+  /// What `$schema` of a file is for.
+  static let ownSchemaMeaning = "The schema of this file, by which an editor knows what may stand in it."
+
   /// Anything at all.
   package static let anything = JSONSchema()
 

@@ -41,6 +41,29 @@ import Testing
     #expect(names.count >= 22)
   }
 
+  /// An editor shows what a key is for: each has a sentence, its own or that of the part it refers to.
+  @Test func everyKeyOfEverySchemaSaysWhatItIsFor() throws {
+    for schema in DataSchemas.all {
+      let keys = try SchemaKeys(schema.text)
+      #expect(keys.all.count >= 2, "\(schema.name)")
+      #expect(keys.all.filter { $0.meaning.isEmpty }.map(\.place) == [], "\(schema.name)")
+      #expect(keys.all.filter { !$0.meaning.hasSuffix(".") }.map(\.place) == [], "\(schema.name)")
+    }
+  }
+
+  @Test func aKeyWithoutASentenceIsFoundAtAnyDepth() throws {
+    let schema = """
+      {"properties": {"a": {"description": "A.", "anyOf": [{"type": "null"}, {"type": "array", "items": {"properties": {
+        "b": {"type": "string"}}}}]}, "c": {"description": "C.", "additionalProperties": {"properties": {"d": {}}}}},
+       "allOf": [{"oneOf": [{"properties": {"a": {"not": {"type": "null"}}}}]}],
+       "$defs": {"e": {"properties": {"f": {"$ref": "#/$defs/g"}, "h": {"$ref": "#/$defs/i"}}},
+        "g": {"description": "G."}, "i": {}}}
+      """
+    let keys = try SchemaKeys(schema)
+    #expect(keys.all.map(\.place) == ["e.f", "e.h", "a", "a[].b", "c", "c.*.d"])
+    #expect(keys.all.filter { $0.meaning.isEmpty }.map(\.place) == ["e.h", "a[].b", "c.*.d"])
+  }
+
   @Test func aSiteHoldsTheSchemasOfItsFiles() async throws {
     let sources = [
       Source(path: "data/glossary.yml", text: "a: []\n"), Source(path: "data/other.yml", text: "a: 1\n"),

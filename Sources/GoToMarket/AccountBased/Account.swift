@@ -79,34 +79,44 @@ extension Accounts {
   init?(_ fields: Fields) {
     path = fields.report.path
     caption = Caption(fields)
-    isSample = fields.optional("sample", .bool) ?? false
-    let quarter = fields.optional("quarter", .quarter)
+    isSample = fields.optional("sample", .bool, "Whether the accounts are made up, which the site then says.") ?? false
+    let quarter = fields.optional(
+      "quarter", .quarter,
+      "The quarter that accounts are in the program for, where they do not say: FY27-Q4 or 2026-Q4.")
     let isSaid = fields.contains("quarter")
     accounts =
       fields.required(
         "accounts",
         .records(keys: Reference.pageNamePattern) {
           Account(key: $0, fields: $1, quarter: quarter, isQuarterSaid: isSaid)
-        }) ?? []
+        }, "The accounts by key, in small letters, digits, `_` and `-`: each has a page of that name.") ?? []
   }
 }
 
 extension Account {
   /// The account at `key`. `quarter` is that of all accounts, `isQuarterSaid` also when it could not be read.
   init?(key: Reference, fields: Fields, quarter: Period?, isQuarterSaid: Bool) {
-    let title = fields.required("title", .text)
-    let types = fields.required("type", .oneOrMany(of: .reference))
-    segment = fields.optional("segment", .text)
-    region = fields.optional("region", .text)
-    executive = fields.optional("ae", .reference)
-    developer = fields.optional("sdr", .reference)
-    let criteria = fields.optional("criteria", .oneOrMany(of: .reference)) ?? []
+    let title = fields.required("title", .text, "Name of the account.")
+    let types = fields.required(
+      "type", .oneOrMany(of: .reference), "Key of its type, one of `account_types` in abx.yml. An account has one.")
+    segment = fields.optional("segment", .text, "What it does: Insurance.")
+    region = fields.optional("region", .text, "Where it is: EMEA.")
+    executive = fields.optional("ae", .reference, "Key of its account executive in team.yml.")
+    developer = fields.optional("sdr", .reference, "Key of its sales development representative in team.yml.")
+    let criteria =
+      fields.optional(
+        "criteria", .oneOrMany(of: .reference),
+        "Keys of the nomination criteria of abx.yml that it meets: one or a list, each once.") ?? []
     self.criteria = fields.each(criteria, "criterion", id: \.id, span: \.span)
-    campaigns = (fields.optional("campaigns", .table(of: .word as Shape<CampaignState>)) ?? []).map { row in
-      Campaign(program: Reference(row.key, at: row.keySpan), state: row.value)
-    }
-    plan = fields.optional("plan", .record { Plan($0, at: fields.span(of: "plan")) })
-    let own = fields.optional("quarter", .quarter)
+    campaigns =
+      (fields.optional(
+        "campaigns", .table(of: .word as Shape<CampaignState>),
+        "What is run for it: keys of programs of abx.yml, each with how far it is.") ?? []).map { row in
+        Campaign(program: Reference(row.key, at: row.keySpan), state: row.value)
+      }
+    plan = fields.optional("plan", .record { Plan($0, at: fields.span(of: "plan")) }, "What is agreed for it.")
+    let own = fields.optional(
+      "quarter", .quarter, "The quarter it is in the program for, if not that of all accounts: FY27-Q4 or 2026-Q4.")
     if own == nil, !isQuarterSaid, !fields.contains("quarter") {
       fields.add(
         .missingKey, key.span, "nothing says which quarter `\(key.id)` is in the program for",
@@ -124,10 +134,11 @@ extension Account {
 extension Account.Plan {
   init?(_ fields: Fields, at span: SourceSpan) {
     self.span = span
-    let ads = fields.optional("ads", .list(of: .locatedText)) ?? []
+    let ads =
+      fields.optional("ads", .list(of: .locatedText), "Themes of its custom ads, each once; lines of Markdown.") ?? []
     self.ads = fields.each(ads, "custom ad", id: \.value, span: \.span).map(\.value)
-    report = fields.optional("report", Shape.day.located)
-    reasonWithoutReport = fields.optional("no_report", .locatedText)
+    report = fields.optional("report", Shape.day.located, "The day its 360 report was pulled, like 2026-11-04.")
+    reasonWithoutReport = fields.optional("no_report", .locatedText, "Why there is no 360 report; a line of Markdown.")
   }
 }
 

@@ -3,21 +3,27 @@ import Records
 extension AccountBasedProgram {
   init?(_ fields: Fields) {
     path = fields.report.path
-    pillars = fields.optional("pillars", .records(Entry.init)) ?? []
-    accountTypes = fields.optional("account_types", .records(AccountType.init)) ?? []
-    programs = fields.optional("programs", .records(Program.init)) ?? []
-    plan = fields.optional("plan", .record(Plan.init))
-    process = fields.optional("process", .records(Entry.init)) ?? []
-    nomination = fields.optional("nomination", .record(Nomination.init))
-    meetings = fields.optional("meetings", .records(Meeting.init)) ?? []
-    success = fields.optional("success", .record(Success.init))
+    pillars =
+      fields.optional("pillars", .records(Entry.init), "What the program rests on, by key, in the order to show.") ?? []
+    accountTypes =
+      fields.optional(
+        "account_types", .records(AccountType.init), "Kinds of accounts by key: what `type` of an account names.") ?? []
+    programs = fields.optional("programs", .records(Program.init), "Plays that are offered for accounts, by key.") ?? []
+    plan = fields.optional("plan", .record(Plan.init), "What every account of some types has.")
+    process =
+      fields.optional("process", .records(Entry.init), "How an account comes into the program: steps by key, in order.")
+      ?? []
+    nomination = fields.optional("nomination", .record(Nomination.init), "How accounts are nominated.")
+    meetings = fields.optional("meetings", .records(Meeting.init), "Meetings that come again, by key.") ?? []
+    success = fields.optional("success", .record(Success.init), "What the program is measured by.")
   }
 }
 
 extension AccountBasedProgram.Plan {
   init?(_ fields: Fields) {
-    let accountTypes = fields.required("for", .oneOrMany(of: .reference))
-    let parts = fields.required("parts", .records(Part.init))
+    let accountTypes = fields.required(
+      "for", .oneOrMany(of: .reference), "Keys of the account types that have a plan: one or a list.")
+    let parts = fields.required("parts", .records(Part.init), "Parts of the plan by key, in order.")
     guard let accountTypes, let parts else { return nil }
     self.accountTypes = accountTypes
     self.parts = parts
@@ -26,10 +32,13 @@ extension AccountBasedProgram.Plan {
 
 extension AccountBasedProgram.Plan.Part {
   init?(key: Reference, fields: Fields) {
-    let title = fields.required("title", .text)
-    let description = fields.required("description", .text)
-    time = fields.optional("when", .text)
-    requirements = fields.optional("requires", .record(AccountBasedProgram.Plan.Requirements.init)) ?? .init()
+    let title = fields.required("title", .text, "Name of the part.")
+    let description = fields.required("description", .text, "What happens in it; a line of Markdown.")
+    time = fields.optional("when", .text, "When it happens; a line of Markdown.")
+    requirements =
+      fields.optional(
+        "requires", .record(AccountBasedProgram.Plan.Requirements.init),
+        "What every account must have for it; accounts.yml is held against it.") ?? .init()
     guard let title, let description else { return nil }
     id = key.id
     self.title = title
@@ -39,18 +48,26 @@ extension AccountBasedProgram.Plan.Part {
 
 extension AccountBasedProgram.Plan.Requirements {
   init?(_ fields: Fields) {
-    customAds = fields.optional("custom_ads", .integer(atLeast: 1))
-    activeCampaigns = fields.optional("active_campaigns", .integer(atLeast: 1))
-    reportDays = fields.optional("report_within_days", .integer(in: Self.reportRange))
+    customAds = fields.optional("custom_ads", .integer(atLeast: 1), "How many custom ads an account has.")
+    activeCampaigns = fields.optional(
+      "active_campaigns", .integer(atLeast: 1), "How many campaigns run for an account at a time.")
+    reportDays = fields.optional(
+      "report_within_days", .integer(in: Self.reportRange),
+      "In how many days of the quarter the 360 report is pulled; its first day is day 1.")
   }
 }
 
 extension AccountBasedProgram.Nomination {
   init?(_ fields: Fields) {
-    let accountTypes = fields.required("for", .oneOrMany(of: .reference))
-    step = fields.optional("step", .reference)
-    leadDays = fields.required("opens_days_before", .integer(in: NominationWindow.leadRange))
-    let criteria = fields.required("criteria", .records(AccountBasedProgram.Entry.init))
+    let accountTypes = fields.required(
+      "for", .oneOrMany(of: .reference), "Keys of the account types whose accounts are nominated: one or a list.")
+    step = fields.optional("step", .reference, "Key of the step of `process` that it belongs to.")
+    leadDays = fields.required(
+      "opens_days_before", .integer(in: NominationWindow.leadRange),
+      "How many days before a quarter its nominations open.")
+    let criteria = fields.required(
+      "criteria", .records(AccountBasedProgram.Entry.init),
+      "What an account may be nominated for, by key: what `criteria` of an account names.")
     guard let accountTypes, let criteria else { return nil }
     self.accountTypes = accountTypes
     self.criteria = criteria
@@ -59,10 +76,10 @@ extension AccountBasedProgram.Nomination {
 
 extension AccountBasedProgram.Meeting {
   init?(key: Reference, fields: Fields) {
-    let title = fields.required("title", .text)
-    let time = fields.required("when", .text)
-    let people = fields.required("who", .text)
-    let purpose = fields.required("purpose", .text)
+    let title = fields.required("title", .text, "Name of the meeting.")
+    let time = fields.required("when", .text, "How often it is held; a line of Markdown.")
+    let people = fields.required("who", .text, "Who comes; a line of Markdown.")
+    let purpose = fields.required("purpose", .text, "What it is for; a line of Markdown.")
     guard let title, let time, let people, let purpose else { return nil }
     id = key.id
     self.title = title
@@ -74,16 +91,20 @@ extension AccountBasedProgram.Meeting {
 
 extension AccountBasedProgram.Success {
   init?(_ fields: Fields) {
-    dimension = fields.optional("by", .reference)
-    guard let metrics = fields.required("metrics", .reference) else { return nil }
+    dimension = fields.optional(
+      "by", .reference,
+      "The dimension of the metrics whose values are account types; without it figures are of all accounts.")
+    guard
+      let metrics = fields.required("metrics", .reference, "Name of a set of metrics, one of `sets` in the catalog.")
+    else { return nil }
     self.metrics = metrics
   }
 }
 
 extension AccountBasedProgram.Entry {
   init?(key: Reference, fields: Fields) {
-    let title = fields.required("title", .text)
-    let description = fields.required("description", .text)
+    let title = fields.required("title", .text, "Its name, in a few words.")
+    let description = fields.required("description", .text, "What it means or what happens; Markdown.")
     guard let title, let description else { return nil }
     id = key.id
     self.title = title
@@ -93,11 +114,14 @@ extension AccountBasedProgram.Entry {
 
 extension AccountBasedProgram.AccountType {
   init?(key: Reference, fields: Fields) {
-    let title = fields.required("title", .text)
-    let reach = fields.required("reach", .oneOrMany(of: .word as Shape<AccountBasedProgram.Reach>))
+    let title = fields.required("title", .text, "Name of the type.")
+    let reach = fields.required(
+      "reach", .oneOrMany(of: .word as Shape<AccountBasedProgram.Reach>),
+      "How personal the work for such an account is: one or a list.")
     limit = fields.optional(
-      "limit", .integer(atLeast: 1, help: "write 1 or more, or remove `limit` when there is no limit"))
-    description = fields.optional("description", .text)
+      "limit", .integer(atLeast: 1, help: "write 1 or more, or remove `limit` when there is no limit"),
+      "The most accounts of the type in one quarter; leave it out when there is no limit.")
+    description = fields.optional("description", .text, "Which accounts these are; a line of Markdown.")
     guard let title, let reach else { return nil }
     id = key.id
     span = key.span
@@ -108,10 +132,13 @@ extension AccountBasedProgram.AccountType {
 
 extension AccountBasedProgram.Program {
   init?(key: Reference, fields: Fields) {
-    let title = fields.required("title", .text)
-    let status = fields.required("status", .word as Shape<AccountBasedProgram.Status>)
-    note = fields.optional("note", .text)
-    accountTypes = fields.optional("for", .oneOrMany(of: .reference)) ?? []
+    let title = fields.required("title", .text, "Name of the program; a line of Markdown.")
+    let status = fields.required("status", .word as Shape<AccountBasedProgram.Status>, "Whether it can be had.")
+    note = fields.optional("note", .text, "A few more words; a line of Markdown.")
+    accountTypes =
+      fields.optional(
+        "for", .oneOrMany(of: .reference),
+        "Keys of the account types it serves, one or a list; all when nothing is said.") ?? []
     guard let title, let status else { return nil }
     id = key.id
     self.title = title

@@ -62,26 +62,43 @@ extension Launches {
   init?(_ fields: Fields) {
     path = fields.report.path
     caption = Caption(fields)
-    isSample = fields.optional("sample", .bool) ?? false
-    launches = fields.required("launches", .records(keys: Reference.pageNamePattern, Launch.init)) ?? []
+    isSample = fields.optional("sample", .bool, "Whether the launches are made up, which the site then says.") ?? false
+    launches =
+      fields.required(
+        "launches", .records(keys: Reference.pageNamePattern, Launch.init),
+        "The launches by key, in small letters, digits, `_` and `-`: each has a page of that name.") ?? []
   }
 }
 
 extension Launch {
   init?(key: Reference, fields: Fields) {
-    let title = fields.required("title", .text)
-    let tier = fields.required("tier", .reference)
-    let day = fields.required("date", .day)
-    summary = fields.optional("summary", .text)
-    owner = fields.optional("owner", .reference)
-    areas = fields.optional("areas", .oneOrMany(of: .reference)) ?? []
-    also = fields.optional("also", .oneOrMany(of: .reference)) ?? []
-    done = (fields.optional("done", .table(of: .day)) ?? []).map { row in
-      Completion(activity: Reference(row.key, at: row.keySpan), day: row.value)
-    }
-    waived = (fields.optional("waived", .table(of: .text)) ?? []).map { row in
-      Waiver(activity: Reference(row.key, at: row.keySpan), reason: row.value)
-    }
+    let title = fields.required("title", .text, "What is launched; a line of Markdown.")
+    let tier = fields.required("tier", .reference, "Key of its size, one of `tiers` in launch_tiers.yml.")
+    let day = fields.required(
+      "date", .day, "The day of the launch, like 2026-12-09; days by which activities are due are counted back from it."
+    )
+    summary = fields.optional("summary", .text, "One sentence about it; a line of Markdown.")
+    owner = fields.optional("owner", .reference, "Key of the person in team.yml who leads it.")
+    areas =
+      fields.optional(
+        "areas", .oneOrMany(of: .reference), "Keys of the areas of pmm_roles.yml that it belongs to: one or a list.")
+      ?? []
+    also =
+      fields.optional(
+        "also", .oneOrMany(of: .reference),
+        "Keys of activities that its tier does not always do, but this launch does: one or a list.") ?? []
+    done =
+      (fields.optional(
+        "done", .table(of: .day), "Activities that are done, by key, each with the day: `launch_blog: 2026-11-06`.")
+      ?? []).map { row in
+        Completion(activity: Reference(row.key, at: row.keySpan), day: row.value)
+      }
+    waived =
+      (fields.optional(
+        "waived", .table(of: .text), "Activities that are left out on purpose, by key, each with the reason.") ?? [])
+      .map { row in
+        Waiver(activity: Reference(row.key, at: row.keySpan), reason: row.value)
+      }
     guard key.isPageName(fields), let title, let tier, let day else { return nil }
     id = key.id
     span = key.span

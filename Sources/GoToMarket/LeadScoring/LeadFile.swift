@@ -119,7 +119,7 @@ struct LeadFile {
       return []
     }
     readHeader(fields)
-    let leads = fields.required("leads", .list(of: .any)) ?? []
+    let leads = fields.required("leads", .list(of: .any), "The leads.") ?? []
     fields.reportUnreadKeys()
     add(finder.findings)
     return leads

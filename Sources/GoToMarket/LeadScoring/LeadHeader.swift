@@ -8,9 +8,10 @@ struct LeadHeader {
   let isSample: Bool
 
   init(_ fields: Fields) {
-    _ = fields.optional("$schema", .text)
-    _ = fields.optional("schema", .format("tallybook/leads/1", of: "leads"))
-    asOf = fields.optional("as_of", .day, "The day they were taken on.")
+    fields.passOverOwnSchema()
+    _ = fields.optional("schema", .format("tallybook/leads/1", of: "leads"), "Name and version of the format.")
+    asOf = fields.optional(
+      "as_of", .day, "The day they were taken on, like 2026-11-20: what they did later does not count yet.")
     isSample = fields.optional("sample", .bool, "Whether they are made up, which the site then says.") ?? false
   }
 }
@@ -21,7 +22,8 @@ extension LeadFile {
     let leads = JSONSchema.list(of: .definition("lead"))
     let headed = JSONSchema { fields in
       _ = LeadHeader(fields)
-      _ = fields.required("leads", Shape<RecordValue>("a list", schema: leads) { value, _ in value })
+      _ = fields.required(
+        "leads", Shape<RecordValue>("a list", schema: leads) { value, _ in value }, "The leads, one mapping each.")
     }
     return NamedSchema(
       name, "Leads",

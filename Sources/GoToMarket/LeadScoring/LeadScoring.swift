@@ -15,21 +15,25 @@ package struct LeadScoring: Hashable, Sendable {
 
 extension LeadScoring {
   init?(_ fields: Fields) {
-    marketing = fields.optional("mql", .record(MarketingScoring.init))
-    let facts = fields.optional("facts", .records(Fact.init)) ?? []
+    marketing = fields.optional("mql", .record(MarketingScoring.init), "Points for what people do with our marketing.")
+    let facts =
+      fields.optional("facts", .records(Fact.init), "What conditions of `pql` may ask about a lead, by name.") ?? []
     var unread: Set<String> = []
     if case .mapping(let entries)? = fields.entry("facts")?.value.content {
       unread = Set(entries.map(\.key)).subtracting(facts.map(\.id))
     }
-    product = fields.optional("pql", .record { ProductScoring($0, facts: facts, unreadFacts: unread) })
+    product = fields.optional(
+      "pql", .record { ProductScoring($0, facts: facts, unreadFacts: unread) },
+      "Grades for what people do with the product.")
   }
 }
 
 extension Caption {
   init(_ fields: Fields) {
     self.init(
-      title: fields.optional("title", .text), summary: fields.optional("summary", .text),
-      note: fields.optional("note", .text))
+      title: fields.optional("title", .text, "What the table shows, as its title; a line of Markdown."),
+      summary: fields.optional("summary", .text, "How to read it, below the title; a line of Markdown."),
+      note: fields.optional("note", .text, "What must be known beside it, at its foot; a line of Markdown."))
   }
 }
 

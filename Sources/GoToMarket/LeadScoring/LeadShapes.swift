@@ -68,8 +68,9 @@ struct LeadShapes {
   /// The key of an interaction, alone or with the day it happened.
   private var touch: Shape<Lead.Touch> {
     let dated = Shape<Lead.Touch>.record { fields in
-      let name = fields.required("interaction", .locatedText)
-      let day = fields.optional("on", Shape.day.located)
+      let name = fields.required(
+        "interaction", .locatedText, "Key of the interaction, one of those in lead_scoring.yml.")
+      let day = fields.optional("on", Shape.day.located, "The day it happened, like 2026-11-01.")
       let found = name.flatMap { touch($0.value, $0.span, day?.value, fields.report) }
       return isInFuture(day, fields.report) ? nil : found
     }
@@ -88,9 +89,11 @@ struct LeadShapes {
     .table(of: Shape<RecordValue>("facts", schema: Self.snapshots) { value, _ in value })
   }
 
+  private static let dayMeaning = "The day from which on these facts are so, like 2026-11-02."
+
   private static var snapshots: JSONSchema {
     var facts = JSONSchema.table(of: .anyOf([.integer(atLeast: 0), Shape<Bool>.bool.schema()]))
-    facts.mapping?.keys = [("on", Shape<CalendarDay>.day.schema().orNull)]
+    facts.mapping?.keys = [("on", Shape<CalendarDay>.day.schema().orNull.meaning(dayMeaning))]
     return .anyOf([facts, .list(of: facts)])
   }
 
@@ -103,7 +106,7 @@ struct LeadShapes {
   /// Facts that are so from one day on.
   private func uses(of set: Int) -> Shape<[Lead.Use]> {
     .record { fields in
-      let day = fields.optional("on", Shape.day.located)
+      let day = fields.optional("on", Shape.day.located, Self.dayMeaning)
       let uses: [Lead.Use] = fields.entries.compactMap { entry in
         guard entry.key != "on", let entry = fields.entry(entry.key) else { return nil }
         guard let index = facts[entry.key], let fact = rules.product?.facts[index] else {
@@ -132,24 +135,27 @@ struct LeadShapes {
 
   private func expectation(_ fields: Fields) -> LeadExpectation? {
     var expected = LeadExpectation()
-    expected.points = fields.optional("points", Shape.integer(atLeast: 0).located)
-    expected.grade = fields.optional("grade", grade)
-    expected.stage = fields.optional("stage", Shape<LeadStage>.word.located)
-    for row in fields.optional("grades", .table(of: grade)) ?? [] {
+    expected.points = fields.optional(
+      "points", Shape.integer(atLeast: 0).located, "The points its interactions give together.")
+    expected.grade = fields.optional("grade", grade, "Its overall grade, the best of all rule sets.")
+    expected.stage = fields.optional("stage", Shape<LeadStage>.word.located, "How far it is.")
+    for row in fields.optional("grades", .table(of: grade), "Its grade by each rule set, by key: `cloud: B`.") ?? [] {
       if ruleSets[row.key] == nil {
         addUnknown(.unknownRuleSet, "rule set", row.key, row.keySpan, rules.product?.ruleSets.map(\.id), fields.report)
       } else {
         expected.grades.append(LeadExpectation.Grade(ruleSet: Reference(row.key, at: row.keySpan), grade: row.value))
       }
     }
-    expected.marketingDay = day(fields, "mql_date")
-    expected.productDay = day(fields, "pql_date")
+    expected.marketingDay = day(
+      fields, "mql_date", "The day it became an MQL; null when it is none, or nobody knows the day.")
+    expected.productDay = day(
+      fields, "pql_date", "The day it became a PQL; null when it is none, or nobody knows the day.")
     return expected
   }
 
   /// A day, or null for none; nil when nothing is expected.
-  private func day(_ fields: Fields, _ key: String) -> Located<CalendarDay?>? {
-    guard let entry = fields.entry(key, .day) else { return nil }
+  private func day(_ fields: Fields, _ key: String, _ meaning: String) -> Located<CalendarDay?>? {
+    guard let entry = fields.entry(key, .day, meaning) else { return nil }
     if entry.value.content == .null { return Located(nil, entry.keySpan) }
     return Shape<CalendarDay>.day.read(entry.value, fields.report).map { Located($0, entry.value.span) }
   }

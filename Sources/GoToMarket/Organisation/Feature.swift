@@ -41,18 +41,26 @@ package struct Feature: Hashable, Sendable {
   package var isOffered: Bool { maturity.id != "deprecated" && maturity.id != "not_implemented" }
 
   init?(key: Reference, fields: Fields) {
-    let title = fields.required("title", .text)
-    let productTeam = fields.required("product_team", .reference)
-    let maturity = fields.required("maturity", .reference)
-    documentationLink = fields.optional("documentation_link", .text)
-    useCases = fields.optional("use_cases", .list(of: .reference)) ?? []
-    compatibility = fields.optional("compatibility", .table(of: .bool))?.map { row in
-      CodeHostSupport(codeHost: Reference(row.key, at: row.keySpan), works: row.value)
-    }
-    deployment = fields.optional("deployment", .table(of: .reference))?.map { row in
+    let title = fields.required("title", .text, "Name of the feature.")
+    let productTeam = fields.required("product_team", .reference, "Key of the team in product_teams.yml that owns it.")
+    let maturity = fields.required("maturity", .reference, "How mature it is: a key of maturity_levels.yml.")
+    documentationLink = fields.optional(
+      "documentation_link", .text, "Where it is documented: an address, or a link of a page.")
+    useCases =
+      fields.optional("use_cases", .list(of: .reference), "Keys of the use cases in use_cases.yml that it serves.")
+      ?? []
+    compatibility = fields.optional(
+      "compatibility", .table(of: .bool), "Whether it works with each code host, by the keys of code_hosts.yml.")?.map {
+        row in
+        CodeHostSupport(codeHost: Reference(row.key, at: row.keySpan), works: row.value)
+      }
+    deployment = fields.optional(
+      "deployment", .table(of: .reference),
+      "How mature it is in each way to run the product: keys of deployment_options.yml, each with one of maturity_levels.yml."
+    )?.map { row in
       DeploymentSupport(option: Reference(row.key, at: row.keySpan), maturity: row.value)
     }
-    note = fields.optional("note", .text)
+    note = fields.optional("note", .text, "What must be known about it; a line of Markdown.")
     guard let title, let productTeam, let maturity else { return nil }
     id = key.id
     self.title = title

@@ -55,23 +55,38 @@ extension Person {
 
   /// The entry at `key`; nil without a name. A missing role or manager is a finding, but the person stays.
   init?(key: Reference, fields: Fields) {
-    let name = fields.required("name", .text)
-    self.init(id: key.id, span: key.span, name: name ?? "", role: fields.required("role", .text))
-    let manager = fields.required("reports_to", .reference)
+    let name = fields.required("name", .text, "The full name, which is the heading on the team page.")
+    self.init(
+      id: key.id, span: key.span, name: name ?? "",
+      role: fields.required("role", .text, "The title of the role; a line of Markdown."))
+    let manager = fields.required(
+      "reports_to", .reference,
+      "The role that the person reports to: the `manager_role_slug` of somebody else, or none at the top.")
     reportsTo = manager?.id == "none" ? nil : manager
-    managerRole = fields.optional("manager_role_slug", .reference)
-    isHidden = fields.optional("hide_on_team_page", .bool) ?? false
-    lastDay = fields.optional("left", .day)
-    location = fields.optional("location", .text)
-    description = fields.optional("description", .text)
-    github = fields.optional("github", .text)
-    gitlab = fields.optional("gitlab", .text)
-    departments = fields.optional("departments", .oneOrMany(of: .text)) ?? []
-    pronouns = fields.optional("pronouns", .text)
-    pronunciation = fields.optional("pronunciation", .text)
-    links = fields.optional("links", .text)
+    managerRole = fields.optional(
+      "manager_role_slug", .reference, "The role that others report to, for somebody who manages people.")
+    isHidden =
+      fields.optional(
+        "hide_on_team_page", .bool, "Whether the team page leaves this entry out, as for the second role of one person."
+      ) ?? false
+    lastDay = fields.optional("left", .day, "The last day here, like 2026-10-31, of somebody who leaves.")
+    location = fields.optional("location", .text, "Where the person works: Lisbon, Portugal.")
+    description = fields.optional("description", .text, "Who the person is; Markdown.")
+    github = fields.optional("github", .text, "The name of the account on GitHub.")
+    gitlab = fields.optional("gitlab", .text, "The name of the account on GitLab.")
+    departments =
+      fields.optional(
+        "departments", .oneOrMany(of: .text), "The departments that the person belongs to: one or a list.") ?? []
+    pronouns = fields.optional("pronouns", .text, "Pronouns: they/them.")
+    pronunciation = fields.optional("pronunciation", .text, "How the name is said.")
+    links = fields.optional("links", .text, "Other links; a line of Markdown.")
     // These belong to the format, but no page shows them.
-    _ = (fields.optional("email", .text), fields.optional("tech_lead", .bool))
+    _ = (
+      fields.optional("email", .text, "Address for letters. Part of the format; no page shows it."),
+      fields.optional(
+        "tech_lead", .bool,
+        "Whether the person leads a team in technical matters. Part of the format; no page shows it.")
+    )
     if name == nil { return nil }
   }
 }

@@ -34,14 +34,16 @@ package struct ProductTeam: Hashable, Sendable {
   package let issueLabels: [String]
 
   init?(key: Reference, fields: Fields) {
-    let title = fields.required("title", .text)
-    strategyLink = fields.optional("strategy_link", .text)
+    let title = fields.required("title", .text, "Name of the team.")
+    strategyLink = fields.optional("strategy_link", .text, "The strategy page of the team, as a link of a page.")
     var seats: [Seat: Reference] = [:]
-    for seat in Seat.allCases { seats[seat] = fields.optional(seat.rawValue, .reference) }
+    for seat in Seat.allCases {
+      seats[seat] = fields.optional(seat.rawValue, .reference, "Key of its \(seat.title) in team.yml.")
+    }
     self.seats = seats
-    issueLabels = fields.optional("issue_labels", .list(of: .text)) ?? []
+    issueLabels = fields.optional("issue_labels", .list(of: .text), "Labels of the issues of the team.") ?? []
     // What the team is for belongs to the format, but no directive shows it.
-    _ = fields.optional("brief", .text)
+    _ = fields.optional("brief", .text, "What the team is for. Part of the format; no directive shows it.")
     guard let title else { return nil }
     id = key.id
     self.title = title

@@ -12,9 +12,13 @@ package struct UseCase: Hashable, Sendable {
   package let sponsors: [Reference]
 
   init?(key: Reference, fields: Fields) {
-    let title = fields.required("title", .text)
-    let link = fields.required("link", .text)
-    sponsors = (fields.optional("sponsors", .table(of: .reference)) ?? []).map(\.value)
+    let title = fields.required("title", .text, "Name of the use case.")
+    let link = fields.required("link", .text, "Its page, as a link of a page.")
+    sponsors =
+      (fields.optional(
+        "sponsors", .table(of: .reference),
+        "Keys of the people in team.yml who stand behind it, each at what they do for it: `pm: ann`.") ?? []).map(
+        \.value)
     guard let title, let link else { return nil }
     id = key.id
     self.title = title
@@ -32,8 +36,8 @@ package struct CodeHost: Hashable, Sendable {
   package let infoLink: String
 
   init?(key: Reference, fields: Fields) {
-    let title = fields.required("title", .text)
-    let infoLink = fields.required("info_link", .text)
+    let title = fields.required("title", .text, "Name of the code host.")
+    let infoLink = fields.required("info_link", .text, "Where to read about it: an address, or a link of a page.")
     guard let title, let infoLink else { return nil }
     id = key.id
     self.title = title
@@ -49,7 +53,7 @@ package struct DeploymentOption: Hashable, Sendable {
   package let title: String
 
   init?(key: Reference, fields: Fields) {
-    guard let title = fields.required("title", .text) else { return nil }
+    guard let title = fields.required("title", .text, "Name of this way to run the product.") else { return nil }
     id = key.id
     self.title = title
   }
@@ -65,8 +69,8 @@ package struct MaturityLevel: Hashable, Sendable {
   package let definition: String
 
   init?(key: Reference, fields: Fields) {
-    let title = fields.required("title", .text)
-    let definition = fields.required("definition", .text)
+    let title = fields.required("title", .text, "Name of the level.")
+    let definition = fields.required("definition", .text, "What the level means; a line of Markdown.")
     guard let title, let definition else { return nil }
     id = key.id
     self.title = title
@@ -84,8 +88,8 @@ package struct GlossarySection: Hashable, Sendable {
     package let definition: String
 
     init?(fields: Fields) {
-      let term = fields.required("term", .text)
-      let definition = fields.required("definition", .text)
+      let term = fields.required("term", .text, "The term, as plain text.")
+      let definition = fields.required("definition", .text, "What it means; a line of Markdown.")
       guard let term, let definition else { return nil }
       self.term = term
       self.definition = definition
@@ -118,10 +122,11 @@ package struct Guild: Hashable, Sendable {
   package let sponsors: [Reference]?
 
   init?(key: Reference, fields: Fields) {
-    let title = fields.required("title", .text)
-    leader = fields.optional("leader", .reference)
-    let members = fields.required("members", .list(of: .reference))
-    sponsors = fields.optional("leadership_sponsors", .list(of: .reference))
+    let title = fields.required("title", .text, "Name of the guild.")
+    leader = fields.optional("leader", .reference, "Key of the person in team.yml who leads it.")
+    let members = fields.required("members", .list(of: .reference), "Keys of its members in team.yml.")
+    sponsors = fields.optional(
+      "leadership_sponsors", .list(of: .reference), "Keys of the leaders in team.yml who sponsor it.")
     guard let title, let members else { return nil }
     id = key.id
     self.title = title

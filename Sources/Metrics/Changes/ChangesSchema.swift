@@ -13,7 +13,7 @@ extension ChangesJSON {
       ],
       "additionalProperties": false,
       "properties": {
-        "schema": {"const": "tallybook/changes/1"},
+        "schema": {"description": "Name and version of the format.", "const": "tallybook/changes/1"},
         "old_as_of": {"description": "The day of the newest data of the older build; where one of the builds does not say how old its sources are, the day up to which all of them had been delivered.", "$ref": "#/$defs/day"},
         "new_as_of": {"description": "The same of the newer build.", "$ref": "#/$defs/day"},
         "threshold": {
@@ -58,7 +58,10 @@ extension ChangesJSON {
                 "type": "object",
                 "required": ["source", "as_of"],
                 "additionalProperties": false,
-                "properties": {"source": {"type": "string"}, "as_of": {"$ref": "#/$defs/day"}}
+                "properties": {
+                  "source": {"description": "Id of the source in the catalog.", "type": "string"},
+                  "as_of": {"description": "The day of its last delivery.", "$ref": "#/$defs/day"}
+                }
               }
             }
           ]
@@ -96,7 +99,7 @@ extension ChangesJSON {
               "properties": {
                 "rule": {"description": "Id of the rule.", "type": "string"},
                 "file": {"description": "Path in the content folder.", "type": "string"},
-                "line": {"type": "integer", "minimum": 1}
+                "line": {"description": "The line of the file, from 1.", "type": "integer", "minimum": 1}
               }
             }
           ]
@@ -110,9 +113,9 @@ extension ChangesJSON {
               "maxProperties": 1,
               "additionalProperties": false,
               "properties": {
-                "at_least": {"type": "number"},
-                "at_most": {"type": "number"},
-                "between": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+                "at_least": {"description": "Values from here up meet it.", "type": "number"},
+                "at_most": {"description": "Values up to here meet it.", "type": "number"},
+                "between": {"description": "Values from the first to the second meet it.", "type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
               }
             }
           ]
@@ -128,17 +131,17 @@ extension ChangesJSON {
             "metric": {"$ref": "#/$defs/metric"},
             "period": {"$ref": "#/$defs/period"},
             "slice": {"$ref": "#/$defs/slice"},
-            "old": {"$ref": "#/$defs/number"},
-            "new": {"$ref": "#/$defs/number"},
-            "unit": {"type": "string"},
-            "old_unit": {"type": "string"},
+            "old": {"description": "The value of the older build.", "$ref": "#/$defs/number"},
+            "new": {"description": "The value of the newer build.", "$ref": "#/$defs/number"},
+            "unit": {"description": "The unit of the newer build: count, percent, USD and the like.", "type": "string"},
+            "old_unit": {"description": "The unit of the older build.", "type": "string"},
             "change": {
               "description": "(new - old) / |old|; for percentages new - old. Null without two values of one unit, or from zero.",
               "$ref": "#/$defs/number"
             },
             "to_date": {"description": "Whether the period is still not over.", "type": "boolean"},
-            "old_health": {"$ref": "#/$defs/health"},
-            "new_health": {"$ref": "#/$defs/health"},
+            "old_health": {"description": "How the older value stood against its target.", "$ref": "#/$defs/health"},
+            "new_health": {"description": "How the newer value stands against its target.", "$ref": "#/$defs/health"},
             "old_rejected": {"$ref": "#/$defs/rejected"},
             "rejected": {"$ref": "#/$defs/rejected"}
           }
@@ -151,11 +154,11 @@ extension ChangesJSON {
             "metric": {"$ref": "#/$defs/metric"},
             "period": {"$ref": "#/$defs/period"},
             "slice": {"$ref": "#/$defs/slice"},
-            "value": {"$ref": "#/$defs/number"},
-            "unit": {"type": "string"},
-            "target": {"$ref": "#/$defs/target"},
-            "old_health": {"$ref": "#/$defs/health"},
-            "new_health": {"$ref": "#/$defs/health"}
+            "value": {"description": "The value; a percentage is a fraction.", "$ref": "#/$defs/number"},
+            "unit": {"description": "The unit of the newer build: count, percent, USD and the like.", "type": "string"},
+            "target": {"description": "What the value is held against; null without a target.", "$ref": "#/$defs/target"},
+            "old_health": {"description": "How the older value stood against its target.", "$ref": "#/$defs/health"},
+            "new_health": {"description": "How the newer value stands against its target.", "$ref": "#/$defs/health"}
           }
         },
         "retargeted": {
@@ -166,12 +169,12 @@ extension ChangesJSON {
             "metric": {"$ref": "#/$defs/metric"},
             "period": {"$ref": "#/$defs/period"},
             "slice": {"$ref": "#/$defs/slice"},
-            "old": {"$ref": "#/$defs/target"},
-            "new": {"$ref": "#/$defs/target"},
-            "unit": {"type": "string"},
-            "value": {"$ref": "#/$defs/number"},
-            "old_health": {"$ref": "#/$defs/health"},
-            "new_health": {"$ref": "#/$defs/health"},
+            "old": {"description": "The target of the older build; null without one.", "$ref": "#/$defs/target"},
+            "new": {"description": "The target of the newer build; null without one.", "$ref": "#/$defs/target"},
+            "unit": {"description": "The unit of the newer build: count, percent, USD and the like.", "type": "string"},
+            "value": {"description": "The value; a percentage is a fraction.", "$ref": "#/$defs/number"},
+            "old_health": {"description": "How the older value stood against its target.", "$ref": "#/$defs/health"},
+            "new_health": {"description": "How the newer value stands against its target.", "$ref": "#/$defs/health"},
             "rejected": {"$ref": "#/$defs/rejected"}
           }
         },
@@ -183,10 +186,10 @@ extension ChangesJSON {
             "metric": {"$ref": "#/$defs/metric"},
             "period": {"$ref": "#/$defs/period"},
             "slice": {"$ref": "#/$defs/slice"},
-            "value": {"$ref": "#/$defs/number"},
-            "unit": {"type": "string"},
-            "to_date": {"type": "boolean"},
-            "health": {"$ref": "#/$defs/health"},
+            "value": {"description": "The value; a percentage is a fraction.", "$ref": "#/$defs/number"},
+            "unit": {"description": "The unit of the newer build: count, percent, USD and the like.", "type": "string"},
+            "to_date": {"description": "Whether the period was not over when the values were taken.", "type": "boolean"},
+            "health": {"description": "How the value stands against its target.", "$ref": "#/$defs/health"},
             "rejected": {"$ref": "#/$defs/rejected"}
           }
         }

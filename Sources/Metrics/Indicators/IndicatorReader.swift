@@ -61,7 +61,7 @@ struct IndicatorReader {
       let health = fields.optional("health", .indicatorHealth, "How it stands.")
       let basePath = fields.optional("base_path", .text, "The page that shows it.")
       let urls = fields.optional("urls", .oneOrMany(of: .text), "Where to look it up.") ?? []
-      for key in passedOver { _ = fields.entry(key) }
+      for key in passedOver { _ = fields.entry(key, .any, "Part of the format, but passed over here.") }
       guard let name else { return nil }
       guard let id = MetricID(naming: name.value) else {
         fields.add(
@@ -160,7 +160,7 @@ extension Shape where Value == DeclaredHealth {
         "level", Shape<Int>.integer.described(as: .integer(from: -1, to: 3)),
         "3 is okay, 2 attention, 1 a problem, 0 unknown, -1 confidential.")
       let reasons = fields.optional("reasons", .oneOrMany(of: .text), "Why, a sentence each.") ?? []
-      _ = fields.entry("urls")
+      _ = fields.entry("urls", .any, "Where to look it up. Part of the format, but passed over here.")
       guard let level else { return nil }
       let span = fields.entry("level")?.value.span ?? fields.span
       let states: [Int: Health] = [3: .okay, 2: .attention, 1: .problem, 0: .unknown, -1: .unknown]

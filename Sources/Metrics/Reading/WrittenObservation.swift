@@ -17,7 +17,8 @@ struct WrittenObservation {
 
   init(_ fields: Fields) {
     metric = fields.required("metric", .metricName, "Id of a measured metric of the catalog.")
-    period = fields.required("period", .period)
+    period = fields.required(
+      "period", .period, "When it was measured: 2026-11-20, 2026-W47, 2026-10, 2026-Q4, 2026, FY27-Q3 or FY27.")
     parts = Self.parts(fields)
     weight = fields.optional("n", .exact, "How many things a mean was taken of.")
     value =
@@ -42,8 +43,9 @@ struct ObservationHeader {
   let asOf: CalendarDay?
 
   init(_ fields: Fields) {
-    _ = fields.optional("$schema", .text)
-    _ = fields.optional("schema", .format("tallybook/observations/1", of: "observations"))
+    fields.passOverOwnSchema()
+    _ = fields.optional(
+      "schema", .format("tallybook/observations/1", of: "observations"), "Name and version of the format.")
     source = fields.optional("source", .locatedText, "Where the values come from: a source of the catalog.")
     asOf = fields.optional(
       "as_of", .day, "The day they were taken on; the last day of the latest period when nothing is said.")

@@ -10,12 +10,12 @@ extension FiguresJSON {
       "required": ["schema", "as_of", "figures"],
       "additionalProperties": false,
       "properties": {
-        "schema": {"const": "tallybook/figures/1"},
+        "schema": {"description": "Name and version of the format.", "const": "tallybook/figures/1"},
         "as_of": {
           "description": "The earliest among the last days of all sources.",
           "anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]
         },
-        "figures": {"type": "array", "items": {"$ref": "#/$defs/figure"}},
+        "figures": {"description": "One a metric, period and slice.", "type": "array", "items": {"$ref": "#/$defs/figure"}},
         "rejected": {
           "description": "What was delivered and does not count as it was written, and identities that do not hold; absent when there is nothing.",
           "type": "array",
@@ -30,11 +30,11 @@ extension FiguresJSON {
           "required": ["rule", "file", "line", "column", "message", "metrics", "period", "slice"],
           "additionalProperties": false,
           "properties": {
-            "rule": {"type": "string"},
-            "file": {"type": "string"},
-            "line": {"type": "integer", "minimum": 1},
-            "column": {"type": "integer", "minimum": 1},
-            "message": {"type": "string"},
+            "rule": {"description": "Id of the rule that rejected it.", "type": "string"},
+            "file": {"description": "Path of the file it stands in, in the content folder.", "type": "string"},
+            "line": {"description": "The line of the file, from 1.", "type": "integer", "minimum": 1},
+            "column": {"description": "The column of the line, from 1.", "type": "integer", "minimum": 1},
+            "message": {"description": "What is wrong with it.", "type": "string"},
             "metrics": {
               "description": "The metrics it is about; null when it does not tell.",
               "anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "null"}]
@@ -55,9 +55,9 @@ extension FiguresJSON {
           "required": ["rule", "file", "line", "of"],
           "additionalProperties": false,
           "properties": {
-            "rule": {"type": "string"},
-            "file": {"type": "string"},
-            "line": {"type": "integer", "minimum": 1},
+            "rule": {"description": "Id of the rule that rejected it.", "type": "string"},
+            "file": {"description": "Path of the file it stands in, in the content folder.", "type": "string"},
+            "line": {"description": "The line of the file, from 1.", "type": "integer", "minimum": 1},
             "of": {
               "description": "The values of the figure that rest on it.",
               "type": "array",
@@ -113,6 +113,7 @@ extension FiguresJSON {
             "year_ago": {"description": "The value a year earlier.", "$ref": "#/$defs/number"},
             "year_change": {"description": "Like change, against the year before.", "$ref": "#/$defs/number"},
             "target": {
+              "description": "What the value is held against, in its unit; null without a target.",
               "anyOf": [
                 {"type": "null"},
                 {
@@ -121,14 +122,14 @@ extension FiguresJSON {
                   "maxProperties": 1,
                   "additionalProperties": false,
                   "properties": {
-                    "at_least": {"type": "number"},
-                    "at_most": {"type": "number"},
-                    "between": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+                    "at_least": {"description": "Values from here up meet it.", "type": "number"},
+                    "at_most": {"description": "Values up to here meet it.", "type": "number"},
+                    "between": {"description": "Values from the first to the second meet it.", "type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
                   }
                 }
               ]
             },
-            "health": {"enum": ["okay", "attention", "problem", "unknown"]},
+            "health": {"description": "How the value stands against the target; unknown without either of them, or while the value still grows with its period.", "enum": ["okay", "attention", "problem", "unknown"]},
             "sources": {
               "description": "What the figure rests on: file and JSON Pointer, or the number of a line.",
               "type": "array",
@@ -140,7 +141,7 @@ extension FiguresJSON {
               "required": ["count", "first"],
               "additionalProperties": false,
               "properties": {
-                "count": {"type": "integer", "minimum": 1},
+                "count": {"description": "How many there are.", "type": "integer", "minimum": 1},
                 "first": {
                   "description": "At most eight; those of the value first.",
                   "type": "array",

@@ -49,9 +49,10 @@ package struct SourcesJSON {
       "required": ["schema", "day", "sources"],
       "additionalProperties": false,
       "properties": {
-        "schema": {"const": "tallybook/sources/1"},
+        "schema": {"description": "Name and version of the format.", "const": "tallybook/sources/1"},
         "day": {"description": "The day the sources are held against.", "$ref": "#/$defs/day"},
         "sources": {
+          "description": "All sources of the catalog.",
           "type": "array",
           "items": {
             "type": "object",
@@ -61,14 +62,14 @@ package struct SourcesJSON {
             "additionalProperties": false,
             "properties": {
               "id": {"description": "Id of the source in the catalog.", "type": "string"},
-              "title": {"type": "string"},
+              "title": {"description": "The name people read.", "type": "string"},
               "as_of": {"description": "The day of its last delivery.", "$ref": "#/$defs/day"},
-              "age_days": {"type": ["integer", "null"]},
-              "warn_after_days": {"type": ["integer", "null"]},
-              "error_after_days": {"type": ["integer", "null"]},
-              "state": {"enum": ["fresh", "stale", "outdated", "undelivered"]},
+              "age_days": {"description": "How many days before `day` that was; null without a delivery.", "type": ["integer", "null"]},
+              "warn_after_days": {"description": "The age in days after which it is stale; null without that limit.", "type": ["integer", "null"]},
+              "error_after_days": {"description": "The age in days after which it is outdated; null without that limit.", "type": ["integer", "null"]},
+              "state": {"description": "How its age stands to these limits; undelivered when nothing came from it yet.", "enum": ["fresh", "stale", "outdated", "undelivered"]},
               "sample": {"description": "Whether its values are made up.", "type": "boolean"},
-              "files": {"type": "array", "items": {"type": "string"}}
+              "files": {"description": "Paths of the files that came from it, in the content folder.", "type": "array", "items": {"type": "string"}}
             }
           }
         }
