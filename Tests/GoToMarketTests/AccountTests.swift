@@ -211,6 +211,41 @@ import Testing
     if let limit { #expect(proof.findings.first?.message == "this must be at most \(limit), but it is 4000") }
   }
 
+  /// One slip is one finding, at the slip: what could be read counts, and no account is blamed for the rest.
+  @Test(arguments: [
+    (
+      "for: other, step: s, opens_days_before: 14, ⟦critera⟧: {c: {title: C, description: D}}",
+      ["data.missing-key", "data.unknown-key"]
+    ),
+    (
+      "for: other, step: s, opens_days_before: 14, criteria: {c: {⟦titel⟧: C, description: D}, d: {title: D, description: D}}",
+      ["data.missing-key", "data.unknown-key"]
+    ),
+    ("for: other, step: s, opens_days_before: 14, criteria: ⟦c⟧", ["data.wrong-type"]),
+  ])
+  func theRestOfANominationStays(nomination: String, rules: [String]) throws {
+    let proof = DataProof(
+      ("accounts", "quarter: 2026-Q4\naccounts: {x: {title: X, type: other, criteria: c}}\n"),
+      (
+        "abx",
+        "account_types: {other: {title: O, reach: ['1:1']}}\nprocess: {s: {title: S, description: D}}\n"
+          + "nomination: {\(nomination)}\n"
+      ))
+    let read = try #require(proof.models.accountBasedProgram.value?.nomination)
+    #expect(read.leadDays == 14 && read.step?.id == "s" && read.accountTypes.map(\.id) == ["other"])
+    #expect(proof.rules.sorted() == rules)
+    #expect(proof.findings.allSatisfy { $0.path == "data/abx.yml" })
+    #expect(proof.places.contains(proof.spans[0]))
+  }
+
+  @Test func aNominationOfUnknownAccountsStays() throws {
+    let proof = DataProof(
+      ("abx", "nomination: {⟦fro⟧: other, opens_days_before: 14, criteria: {c: {title: C, description: D}}}\n"))
+    let read = try #require(proof.models.accountBasedProgram.value?.nomination)
+    #expect(read.criteria.map(\.id) == ["c"] && read.accountTypes == [])
+    #expect(proof.rules.sorted() == ["data.missing-key", "data.unknown-key"])
+  }
+
   @Test(arguments: [
     ("plan: {ads: [a, b], report: ⟦2026-10-31⟧}", "2026-11-01", "abx.report-not-at-start"),
     ("plan: {ads: [a, b], report: ⟦2026-11-15⟧}", "2026-11-20", "abx.report-not-at-start"),

@@ -112,6 +112,8 @@ package struct AccountBasedProgram: Hashable, Sendable {
     package let leadDays: Int?
     /// The criteria, in order.
     package let criteria: [Entry]
+    /// Whether every criterion that is written could be read.
+    let isWhole: Bool
   }
 
   /// A meeting that comes again.

@@ -68,9 +68,13 @@ extension AccountBasedProgram.Nomination {
     let criteria = fields.required(
       "criteria", .records(AccountBasedProgram.Entry.init),
       "What an account may be nominated for, by key: what `criteria` of an account names.")
-    guard let accountTypes, let criteria else { return nil }
-    self.accountTypes = accountTypes
-    self.criteria = criteria
+    self.accountTypes = accountTypes ?? []
+    self.criteria = criteria ?? []
+    if case .mapping(let entries)? = fields.entry("criteria")?.value.content {
+      isWhole = entries.count == self.criteria.count
+    } else {
+      isWhole = criteria != nil
+    }
   }
 }
 

@@ -76,14 +76,18 @@ extension Accounts {
           "\(account.title) is " + account.types.map(\.id).joined(separator: " and "), help: "leave it in one type"))
     }
     let criteria = program.nomination?.criteria.map(\.id) ?? []
-    findings += account.criteria.filter { !criteria.contains($0.id) }.map { criterion in
+    // What a criterion that could not be read is called, nobody knows: its finding stands where it is written.
+    let isWhole = program.nomination?.isWhole ?? true
+    findings += account.criteria.filter { isWhole && !criteria.contains($0.id) }.map { criterion in
       .unknownReference(criterion, at: path, "criterion", home: program.path, known: criteria)
     }
     if program.isNominated(account.type.id), account.criteria.isEmpty {
       findings.append(
         Diagnostic(
           .accountWithoutCriterion, at: path, account.span, "\(account.title) meets no criterion of a nomination",
-          help: "give under `criteria` what speaks for it: " + criteria.map { "`\($0)`" }.joined(separator: ", ")))
+          help: criteria.isEmpty
+            ? "give under `criteria` what speaks for it"
+            : "give under `criteria` what speaks for it: " + criteria.map { "`\($0)`" }.joined(separator: ", ")))
     }
     return findings + campaignFindings(account, program) + planFindings(account, program)
   }
