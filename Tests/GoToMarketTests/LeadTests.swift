@@ -226,6 +226,19 @@ import Testing
     #expect(findings.map(\.span) == text.spans && models.leads?.qualifiedCount == 0)
   }
 
+  /// The day of the file counts, whichever way round the two are.
+  @Test(arguments: ["2026-11-01", "2026-11-25", "2099-12-31"])
+  func theDayOfTheFileGoesBeforeThatOfTheBuild(day: String) {
+    let header = #"{"schema": "tallybook/leads/1", "as_of": "2026-11-20"}"#
+    let text = MarkedText("\(header)\n{\"id\": \"x\"}\n\(Self.ahead)\n\(Self.risen)\n")
+    let (models, findings) = Models.read(
+      [Source(path: "data/lead_scoring.yml", text: Self.rules), Source(path: "data/leads.jsonl", text: text.text)],
+      on: CalendarDay(day))
+    #expect(findings.map(\.rule.id) == ["scoring.date-in-future", "scoring.date-in-future"])
+    #expect(findings.sorted().map(\.span) == text.spans)
+    #expect(models.leads?.count == 3 && models.leads?.qualifiedCount == 0)
+  }
+
   @Test(arguments: [
     ("leads.jsonl", #"{"id": "f"}\#n{"id": "a", ⟦"id"⟧: "b"}\#n{"id": "c"}"#),
     (

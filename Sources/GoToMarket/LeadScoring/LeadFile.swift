@@ -18,7 +18,7 @@ struct LeadFile {
 
   private let rules: LeadScoring
   private let areSound: Bool
-  private let shapes: LeadShapes
+  private var shapes: LeadShapes
   private var scorer: LeadScorer
   private var report: LeadReport
   private var findings: [Diagnostic] = []
@@ -26,9 +26,10 @@ struct LeadFile {
   private var ids = ByteWords()
   private var scanner: LeadScanner
   /// The day leads are held against, once it is known.
-  private let today: CalendarDay?
-  /// Where keys stand twice, in order, once that is known. Leads around them are not scored.
-  private let repeatedKeys: [SourceSpan]
+  private var today: CalendarDay?
+  /// Where keys stand twice, in order, once that is known: in JSON Lines, those of the line. Leads around them are not
+  /// scored.
+  private var repeatedKeys: [SourceSpan]
   /// The last day on which a lead did something.
   private var lastDay: CalendarDay?
   /// Where keys stand twice in what was read so far.
@@ -44,14 +45,15 @@ struct LeadFile {
   /// what may follow from them.
   ///
   /// What the day is, and where keys stand twice, is known when all is read; a file for which that matters is read again.
+  /// In JSON Lines the first line says the one, and each line the other, so that none of them is.
   static func read(
     _ source: Source, by rules: LeadScoring, on day: CalendarDay? = nil, areSound: Bool = true
   ) -> (report: LeadReport, findings: [Diagnostic]) {
-    var file = LeadFile(source, rules, areSound)
+    var file = LeadFile(source, rules, areSound, on: source.isJSONLines ? day : nil)
     file.read(source)
     let today = file.report.asOf ?? day
     let isAhead = if let today, let last = file.lastDay { last > today } else { false }
-    if isAhead || !file.foundKeys.isEmpty {
+    if !source.isJSONLines, isAhead || !file.foundKeys.isEmpty {
       file = LeadFile(source, rules, areSound, on: today, without: file.foundKeys.sorted { $0.lower < $1.lower })
       file.read(source)
     }
@@ -137,7 +139,9 @@ struct LeadFile {
       guard source.bytes[range].contains(where: { $0 != 0x20 && $0 != 0x09 }) else { continue }
       defer { isFirst = false }
       let (value, found) = JSONReader.read(source, in: range)
+      foundKeys = []
       addReading(found)
+      repeatedKeys = foundKeys.sorted { $0.lower < $1.lower }
       guard let value else {
         report.unreadCount += 1
         continue
@@ -152,7 +156,15 @@ struct LeadFile {
         fields.reportUnreadKeys()
       }
       add(finder.findings)
+      hold(against: report.asOf)
     }
+  }
+
+  /// Holds the leads that come against `day`, if it is one.
+  private mutating func hold(against day: CalendarDay?) {
+    guard let day, day != today else { return }
+    today = day
+    shapes = LeadShapes(rules, on: day)
   }
 
   private mutating func readHeader(_ fields: Fields) {
