@@ -80,6 +80,9 @@ extension Models {
     let scoring = models.leadScoring.value?.findings() ?? []
     let rules = findings.filter { $0.path == models.leadScoring.path } + scoring
     findings += models.read(leads: leads, on: day, areRulesSound: !rules.contains { $0.severity == .error })
+    if let source = sources.first(where: { $0.path == models.glossary.path }) {
+      findings += models.repeatedTerms(in: source.bytes)
+    }
     return (models, findings + models.organisationFindings() + models.goToMarketFindings() + scoring)
   }
 
@@ -120,6 +123,7 @@ extension Models {
   /// begin, and what is measured.
   package func findings(on day: CalendarDay?, with catalog: Catalog) -> [Diagnostic] {
     var findings = findingsOfLeavers(on: day, metrics: catalog.metrics)
+    findings += team.value?.present(on: day).sharedRoles() ?? []
     if let day { findings += launches.value?.findings(on: day) ?? [] }
     if let program = accountBasedProgram.value {
       findings += program.findings(catalog)

@@ -75,6 +75,46 @@ import Testing
     #expect(team?.reports(to: "ceo").map(\.id) == ["bob"])
   }
 
+  @Test func aRoleIsHeldByOnePersonAtATime() {
+    let proof = DataProof(
+      (
+        "team",
+        """
+        boss: {name: Boss, role: CEO, reports_to: none, manager_role_slug: ceo}
+        ann: {name: Ann, role: Lead, reports_to: ceo, manager_role_slug: docs}
+        bob: {name: Bob, role: Lead, reports_to: ceo, manager_role_slug: ⟦docs⟧}
+        ann_two: {name: Ann, role: Writer, reports_to: ceo, manager_role_slug: docs, hide_on_team_page: true}
+        cid: {name: Cid, role: Writer, reports_to: docs, left: 2026-10-31}
+
+        """
+      ))
+    #expect(proof.rules == [])
+    let found = findings(proof, on: "2026-11-20")
+    #expect(found.map(\.rule.id) == ["data.shared-role"])
+    #expect(found.map(\.severity) == [.warning])
+    #expect(found.map(\.span) == proof.spans)
+    #expect(found.first?.message == "Bob holds `docs`, which Ann (`ann`) holds too")
+    #expect(
+      found.first?.help
+        == "give one of them another `manager_role_slug`, or say with `left` which of them went, and when")
+  }
+
+  @Test func aSuccessorHoldsTheRoleAlone() {
+    let proof = DataProof(
+      (
+        "team",
+        """
+        ann: {name: Ann, role: CEO, reports_to: none, manager_role_slug: ceo, left: 2026-10-31}
+        bob: {name: Bob, role: CEO, reports_to: none, manager_role_slug: ⟦ceo⟧}
+
+        """
+      ))
+    #expect(findings(proof, on: "2026-11-01") == [])
+    #expect(findings(proof, on: nil) == [])
+    // On the last day both are here.
+    #expect(findings(proof, on: "2026-10-31").map(\.span) == proof.spans)
+  }
+
   @Test func nobodyReportsToSomebodyWhoLeft() {
     let proof = DataProof(
       (

@@ -1,3 +1,4 @@
+package import Diagnostics
 import Records
 
 /// One entry of `data/use_cases.yml`: what people use the product for.
@@ -84,14 +85,17 @@ package struct GlossarySection: Hashable, Sendable {
   package struct Entry: Hashable, Sendable {
     /// The term as plain text.
     package let term: String
+    /// The bytes of the term.
+    package let termSpan: SourceSpan
     /// What it means; a line of Markdown.
     package let definition: String
 
     init?(fields: Fields) {
-      let term = fields.required("term", .text, "The term, as plain text.")
+      let term = fields.required("term", .locatedText, "The term, as plain text.")
       let definition = fields.required("definition", .text, "What it means; a line of Markdown.")
       guard let term, let definition else { return nil }
-      self.term = term
+      self.term = term.value
+      termSpan = term.span
       self.definition = definition
     }
   }

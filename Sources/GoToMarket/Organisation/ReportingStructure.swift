@@ -53,6 +53,8 @@ extension Rule {
   package static let reportingCycle = Rule("data.reporting-cycle", .error)
   /// Somebody reports to a role that nobody holds.
   package static let unknownRole = Rule("data.unknown-role", .error)
+  /// A role that several people hold at a time, so that nobody can tell whom others report to.
+  package static let sharedRole = Rule("data.shared-role", .warning)
 }
 
 extension Team {
@@ -60,6 +62,24 @@ extension Team {
   /// nobody holds.
   package func reportingFindings() -> [Diagnostic] {
     unheldRoles() + cycles()
+  }
+
+  /// Roles that several people hold: one finding for each but the first. Entries of one name are of one person.
+  func sharedRoles() -> [Diagnostic] {
+    var first: [String: Person] = [:]
+    return people.compactMap { person in
+      guard let role = person.managerRole else { return nil }
+      guard let other = first[role.id] else {
+        first[role.id] = person
+        return nil
+      }
+      guard other.name.foldedWords != person.name.foldedWords else { return nil }
+      return Diagnostic(
+        .sharedRole, at: path, role.span,
+        "\(person.name) holds `\(role.id)`, which \(other.name) (`\(other.id)`) holds too",
+        notes: ["whoever reports to `\(role.id)` is shown below both"],
+        help: "give one of them another `manager_role_slug`, or say with `left` which of them went, and when")
+    }
   }
 
   private func unheldRoles() -> [Diagnostic] {
