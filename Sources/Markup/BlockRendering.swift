@@ -147,6 +147,17 @@ extension Renderer {
     writer.markup("</span></figcaption>")
   }
 
+  /// Writes what stands for a directive, in a box when there is an attribute list for it.
+  mutating func directiveBlock(_ node: Node) {
+    if node.attributes >= 0 { block("<div", node, ">\n") }
+    writer.lineStart()
+    if resolution.directives.indices.contains(Int(node.extra)) {
+      writer.markup(resolution.directives[Int(node.extra)][...])
+    }
+    writer.lineStart()
+    if node.attributes >= 0 { writer.markup("</div>\n") }
+  }
+
   // MARK: Alerts and contents
 
   mutating func alertStart(_ node: Node) {

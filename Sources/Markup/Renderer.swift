@@ -102,12 +102,7 @@ struct Renderer {
     case .term: block("<dt", node, ">")
     case .definition: block("<dd", node, ">")
     case .abbreviation: abbreviation(node)
-    case .directiveBlock:
-      writer.lineStart()
-      if resolution.directives.indices.contains(Int(node.extra)) {
-        writer.markup(resolution.directives[Int(node.extra)][...])
-      }
-      writer.lineStart()
+    case .directiveBlock: directiveBlock(node)
     }
     if end > index + 1 || node.kind.isContainer { open.append(Open(kind: node.kind, node: index, end: end)) }
     return index + 1

@@ -51,6 +51,7 @@ import Testing
       "see {{< youtube id=\"a\" >}}",
       "see <a href=\"https://www.youtube.com/watch?v=a\" class=\"video\">Video on YouTube</a>"
     ),
+    ("{{< youtube \"abc\" >}}\n{: .wide #film}", "<div id=\"film\" class=\"wide\">\n<figure>"),
     ("a {{< label name=\"a`b::c\" color=\"#fff\" >}}", "<code class=\"label\">a`b::c</code>"),
     ("by {{< member-by-name \"Ben Fox\" >}}.", "<a href=\"team/index.html#ben-fox\">Ben Fox</a>."),
     ("{{% team-by-manager-slug \"ceo\" %}}", "Ben Fox</a></td>\n<td>VP Marketing | EMEA</td>"),
