@@ -44,11 +44,21 @@ package enum HTMLAllowList {
 
   /// Why an attribute, whose value is without entities, is left out; nil when it stays.
   package static func refusal(of name: String, value: String, on element: String) -> Reason? {
+    harm(of: name, value: value) ?? (isListed(name, on: element) ? nil : .unlisted)
+  }
+
+  /// Why an attribute list may not say this; nil when it may. What attributes mean to elements that Markdown makes is
+  /// harmless unless they lead somewhere, have a style or run a script.
+  package static func refusal(ofListed name: String, value: String) -> Reason? {
+    let name = name.lowercased()
+    return harm(of: name, value: value) ?? (actions.contains(name) ? .unlisted : nil)
+  }
+
+  /// What an attribute would do on whatever element.
+  private static func harm(of name: String, value: String) -> Reason? {
     if addresses.contains(name) {
-      guard AddressScheme.isSafe(value, isImage: name == "src" || name == "poster") else {
-        return .scheme(AddressScheme.scheme(of: value) ?? "")
-      }
-      return isListed(name, on: element) ? nil : .unlisted
+      let isSafe = AddressScheme.isSafe(value, isImage: name == "src" || name == "poster")
+      return isSafe ? nil : .scheme(AddressScheme.scheme(of: value) ?? "")
     }
     if name == "srcset" {
       let addresses = value.split(separator: ",").map { $0.drop { $0.isWhitespace } }
@@ -58,8 +68,7 @@ package enum HTMLAllowList {
       return addresses.contains { AddressScheme.host(of: $0) != nil } ? .unlisted : nil
     }
     if name == "style" { return isSafe(style: value) ? nil : .style }
-    if name.hasPrefix("on") { return .handler }
-    return isListed(name, on: element) ? nil : .unlisted
+    return name.hasPrefix("on") ? .handler : nil
   }
 
   private static func isListed(_ name: String, on element: String) -> Bool {
@@ -165,10 +174,13 @@ package enum HTMLAllowList {
     "action", "background", "cite", "data", "formaction", "href", "longdesc", "manifest", "poster", "src", "xlink:href",
   ]
 
+  /// Attributes that send what a reader wrote, or hold a page.
+  private static let actions: Set<String> = ["action", "formaction", "srcdoc"]
+
   /// Attributes of any element.
   private static let attributes: Set<String> = [
     "align", "class", "dir", "hidden", "id", "itemid", "itemprop", "itemref", "itemscope", "itemtype", "lang", "role",
-    "tabindex", "title", "translate",
+    "style", "tabindex", "title", "translate",
   ]
 
   /// Attributes of some elements.

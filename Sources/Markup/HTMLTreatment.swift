@@ -1,6 +1,3 @@
-package import Diagnostics
-package import Hypertext
-
 /// What becomes of raw HTML when a document is written as HTML.
 package struct HTMLTreatment: Sendable, Equatable {
   /// Whom it is taken for.
@@ -45,33 +42,4 @@ extension Document {
     case .escaped: rawReferences = []
     }
   }
-}
-
-/// Something that is left out where HTML is sanitized.
-package struct HTMLRemoval: Sendable, Equatable {
-  /// What it is.
-  package enum Kind: Sendable, Equatable {
-    /// An element, by its name.
-    case element(String, HTMLAllowList.Fate)
-    /// An attribute, by its name and that of the element.
-    case attribute(String, of: String, HTMLAllowList.Reason)
-    /// The address of a link or an image of Markdown, by its scheme.
-    case address(String)
-  }
-  /// What it is.
-  package let kind: Kind
-  /// Where it stands in the source.
-  package let span: SourceSpan
-}
-
-/// A tag that HTML does not know.
-package struct UnknownTag: Sendable, Equatable {
-  /// Its name in lower case.
-  package let name: String
-  /// Whether it is an end tag.
-  package let isEnd: Bool
-  /// Its bytes in the document's buffer.
-  package let text: TextRange
-  /// Where it stands in the source.
-  package let span: SourceSpan
 }

@@ -91,6 +91,7 @@ extension Attributes {
       whole.merge(Attributes(classes: classes))
       written.append(Pair(key: "class", value: whole.classes.joined(separator: " ")))
     }
-    return written + pairs.filter { policy == .trusted || Document.refusal(of: $0) == nil }
+    return written
+      + pairs.filter { policy == .trusted || HTMLAllowList.refusal(ofListed: $0.key, value: $0.value) == nil }
   }
 }

@@ -81,6 +81,20 @@ import Testing
     #expect(document.headings.map(\.id) == ["y"])
   }
 
+  @Test(arguments: [
+    ("onclick=\"z\"", "onclick", HTMLAllowList.Reason.handler), ("formaction=\"x.html\"", "formaction", .unlisted),
+    ("SRCSET=\"https://example.org/a.png 2x\"", "SRCSET", .unlisted),
+    ("href=\"javascript:z\"", "href", .scheme("javascript")),
+  ])
+  func whatMarkdownTakesIsSanitized(_ pair: String, _ name: String, _ reason: HTMLAllowList.Reason) {
+    let document = document("x\n{: \(pair) loading=\"lazy\"}\n")
+    var resolution = Resolution()
+    resolution.html = HTMLTreatment(.sanitized)
+    #expect(
+      String(decoding: document.html(resolution, style: .plain), as: UTF8.self) == "<p loading=\"lazy\">x</p>\n")
+    #expect(document.removals.map(\.kind) == [.listedAttribute(name, reason)])
+  }
+
   /// Options below raw HTML are read, and not shown.
   @Test func optionsAfterRawHTMLAreRead() {
     let text =

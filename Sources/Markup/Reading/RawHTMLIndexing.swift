@@ -82,7 +82,7 @@ extension DocumentIndexer {
       }
       guard let (list, span) = given(to: tag) else { return }
       for pair in list.pairs {
-        guard let reason = Document.refusal(of: pair) else { continue }
+        guard let reason = HTMLAllowList.refusal(ofListed: pair.key, value: pair.value) else { continue }
         document.removals.append(
           HTMLRemoval(kind: .attribute(pair.key, of: tag.name, reason), span: text.origin(of: span)))
       }
@@ -104,9 +104,9 @@ extension DocumentIndexer {
       }
     }
     for pair in document.attributes(of: node)?.pairs ?? [] {
-      guard let reason = Document.refusal(of: pair) else { continue }
+      guard let reason = HTMLAllowList.refusal(ofListed: pair.key, value: pair.value) else { continue }
       document.removals.append(
-        HTMLRemoval(kind: .attribute(pair.key, of: "", reason), span: text.origin(of: node.span)))
+        HTMLRemoval(kind: .listedAttribute(pair.key, reason), span: text.origin(of: node.span)))
     }
   }
 
@@ -128,15 +128,6 @@ extension DocumentIndexer {
           role: role, value: TextRange(attribute.value.lowerBound, attribute.value.upperBound),
           span: places.span(of: attribute.value), isKept: fate != .dropped && fate != .unwrapped))
     }
-  }
-}
-
-extension Document {
-  /// Why an attribute list may not say this where HTML is sanitized; nil when it may. What attributes mean to elements
-  /// that Markdown makes is harmless unless they lead somewhere, have a style or run a script.
-  static func refusal(of pair: Attributes.Pair) -> HTMLAllowList.Reason? {
-    let reason = HTMLAllowList.refusal(of: pair.key.lowercased(), value: pair.value, on: "img")
-    return reason == .unlisted && !["action", "formaction", "srcdoc"].contains(pair.key.lowercased()) ? nil : reason
   }
 }
 

@@ -38,6 +38,8 @@ struct RawHTMLFindings {
     return findings
   }
 
+  private static let trust = "set `html: {policy: trusted}` in site.yml where everybody who writes pages may"
+
   private func finding(_ tag: UnknownTag, at span: SourceSpan) -> Diagnostic {
     let isShown = treatment.unknownTags == .text
     return Diagnostic(
@@ -52,30 +54,40 @@ struct RawHTMLFindings {
     func finding(_ rule: Rule, _ message: String, _ help: String) -> Diagnostic {
       Diagnostic(rule, at: path, span, message, help: help)
     }
-    let trust = "set `html: {policy: trusted}` in site.yml where everybody who writes pages may"
     // Where all HTML is text, only what Markdown itself says is left out.
     let isText = treatment.policy == .escaped
     switch removal.kind {
     case .address(let scheme): return unsafe(scheme, finding)
     case .element where isText: return nil
-    case .attribute(_, let element, _) where isText && !element.isEmpty: return nil
+    case .attribute where isText: return nil
     case .element(let name, .linked):
       return finding(
         .embeddedPage, "`\(name)` would open another page in this one, so a link or a picture stands in its place",
-        "write the link yourself, or \(trust)")
+        "write the link yourself, or \(Self.trust)")
     case .element(let name, _):
       let instead =
         name == "svg" ? "save the picture as a file and show it with `![words](picture.svg)`" : "say it in Markdown"
-      return finding(.removedElement, "`\(name)` is left out", "\(instead), or \(trust)")
-    case .attribute(let name, _, .handler):
-      return finding(.removedAttribute, "`\(name)` would run a script, so it is left out", "take it out, or \(trust)")
-    case .attribute(_, _, .scheme(let scheme)): return unsafe(scheme, finding)
-    case .attribute(let name, _, .style):
+      return finding(.removedElement, "`\(name)` is left out", "\(instead), or \(Self.trust)")
+    case .attribute(let name, _, let reason), .listedAttribute(let name, let reason):
+      return self.finding(name, reason, finding)
+    }
+  }
+
+  /// The finding about an attribute.
+  private func finding(
+    _ name: String, _ reason: HTMLAllowList.Reason, _ finding: (Rule, String, String) -> Diagnostic
+  ) -> Diagnostic {
+    switch reason {
+    case .handler:
+      return finding(
+        .removedAttribute, "`\(name)` would run a script, so it is left out", "take it out, or \(Self.trust)")
+    case .scheme(let scheme): return unsafe(scheme, finding)
+    case .style:
       return finding(
         .removedAttribute, "`\(name)` would ask for a file, or move or cover what is around, so it is left out",
-        "say colours, borders, sizes and type only, without negative numbers, or \(trust)")
-    case .attribute(let name, _, .unlisted):
-      return finding(.removedAttribute, "`\(name)` is left out", "take it out, or \(trust)")
+        "say colours, borders, sizes and type only, without negative numbers, or \(Self.trust)")
+    case .unlisted:
+      return finding(.removedAttribute, "`\(name)` is left out", "take it out, or \(Self.trust)")
     }
   }
 

@@ -1,0 +1,21 @@
+package import Diagnostics
+package import Hypertext
+
+/// Something that is left out where HTML is sanitized.
+package struct HTMLRemoval: Sendable, Equatable {
+  /// What it is.
+  package enum Kind: Sendable, Equatable {
+    /// An element, by its name.
+    case element(String, HTMLAllowList.Fate)
+    /// An attribute, by its name and that of the element.
+    case attribute(String, of: String, HTMLAllowList.Reason)
+    /// An attribute that an attribute list gives to something of Markdown, by its name.
+    case listedAttribute(String, HTMLAllowList.Reason)
+    /// The address of a link or an image of Markdown, by its scheme.
+    case address(String)
+  }
+  /// What it is.
+  package let kind: Kind
+  /// Where it stands in the source.
+  package let span: SourceSpan
+}
