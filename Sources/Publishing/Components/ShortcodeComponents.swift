@@ -50,12 +50,12 @@ struct ShortcodeComponents: Sendable {
         .unknownArgument, "`\(id)` is no id of a video", help: "take what stands after `v=` in the video's address")
     }
     let title = call.options.first { $0.key == "title" }?.value
-    let url = "https://www.youtube.com/watch?v=\(id)"
+    let video = EmbeddedPage(youTubeVideo: id)
     guard call.isBlock else {
-      return .markdown("[\(MarkdownText.escaped(title ?? "Video on YouTube"))](\(url)){:.video}")
+      return .markdown("[\(MarkdownText.escaped(title ?? video.title))](\(video.address)){:.video}")
     }
     return .template("components/video") { _ in
-      .record(["url": .text(url), "title": .text(title ?? "Video"), "site": .text("youtube.com")])
+      .record(["url": .text(video.address), "title": .text(title ?? "Video"), "site": .text(EmbeddedPage.youTube)])
     }
   }
 
