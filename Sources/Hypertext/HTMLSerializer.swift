@@ -20,7 +20,7 @@ extension HTMLTree {
         }
         open.append(Open(name: name, end: node.end, isForeign: isForeign))
       case .text(let text):
-        if let parent = open.last, !parent.isForeign, Self.rawTextElements.contains(parent.name) {
+        if let parent = open.last, !parent.isForeign, TextElements.raw.contains(parent.name) {
           writer.markup(text)
         } else {
           writer.text(text)
@@ -58,10 +58,5 @@ extension HTMLTree {
   package static let voidElements: Set<String> = [
     "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
     "meta", "param", "source", "track", "wbr",
-  ]
-
-  /// Elements whose text is written as it is.
-  private static let rawTextElements: Set<String> = [
-    "style", "script", "xmp", "iframe", "noembed", "noframes",
   ]
 }

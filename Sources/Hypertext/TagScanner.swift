@@ -28,7 +28,7 @@ package struct TagScanner: Sendable {
 
   private let bytes: ArraySlice<UInt8>
   private var index: Int
-  /// The element whose text is not markup and goes on to its end tag: script, style, textarea, title.
+  /// The element whose text is not markup and goes on to its end tag.
   private var rawText: String?
   /// Whether the text ends inside a tag, a comment, another declaration or an element whose text is not markup, which
   /// would swallow what comes after it.
@@ -57,7 +57,7 @@ package struct TagScanner: Sendable {
         isCut = true
         break
       }
-      if !isEnd, ["script", "style", "textarea", "title"].contains(tag.name) { rawText = tag.name }
+      if !isEnd, TextElements.written.contains(tag.name) { rawText = tag.name }
       return tag
     }
     index = bytes.endIndex

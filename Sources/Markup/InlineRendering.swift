@@ -105,10 +105,6 @@ extension Renderer {
     writer.markup(document.buffer[cursor..<range.upperBound])
   }
 
-  private static let filteredTags = [
-    "title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext",
-  ]
-
   /// Writes raw HTML in which the tags that GFM disallows are text (GFM, section 6.11).
   private mutating func filtered(_ text: ArraySlice<UInt8>) {
     for index in text.indices {
@@ -122,7 +118,7 @@ extension Renderer {
 
   private static func isFiltered(_ text: ArraySlice<UInt8>) -> Bool {
     let name = text.first == UInt8(ascii: "/") ? text.dropFirst() : text
-    return filteredTags.contains { tag in
+    return TextElements.disallowed.contains { tag in
       guard name.count > tag.utf8.count, name.prefix(tag.utf8.count).map({ $0 | 0x20 }).elementsEqual(tag.utf8) else {
         return false
       }

@@ -23,9 +23,7 @@ private struct ProseReading {
   /// How many elements of raw HTML are open in which text is verbatim, or a link.
   private var open: [String: Int] = [:]
 
-  private static let verbatim: Set<String> = [
-    "code", "kbd", "pre", "samp", "script", "style", "svg", "textarea", "var",
-  ]
+  private static let verbatim = TextElements.verbatim.union(["svg"])
 
   /// Elements that are links, or do something themselves when somebody chooses them.
   private static let chosen: Set<String> = ["a", "button", "label", "option", "select", "summary"]

@@ -54,10 +54,10 @@ struct InlineHTML {
       default: !isKramdown || readsSpans && !isRaw
       }
     if !readsContent, let close = close(of: tag) {
-      copy(tag)
+      html.copyWithoutMarkdown(tag, of: bytes)
       read(from: start, tag.range.upperBound, to: close)
     } else if attribute != nil {
-      copy(tag)
+      html.copyWithoutMarkdown(tag, of: bytes)
       masks = [(html, tag.range)]
     } else {
       return nil
@@ -141,7 +141,7 @@ struct InlineHTML {
         html.escape((mark + 9)..<section.lowerBound, of: bytes)
         index = section.upperBound
       } else if let tag = tag(at: mark) {
-        copy(tag)
+        html.copyWithoutMarkdown(tag, of: bytes)
         index = tag.range.upperBound
         guard !tag.isEnd, let value = tag.attribute("markdown")?.value,
           ["1", "span"].contains(String(decoding: bytes[value], as: UTF8.self)), let inner = self.close(of: tag),
@@ -158,13 +158,5 @@ struct InlineHTML {
     }
     html.copy(index..<close.range.upperBound, of: bytes)
     masks.append((html, start..<close.range.upperBound))
-  }
-
-  /// Adds a tag without its `markdown` attribute.
-  private mutating func copy(_ tag: TagScanner.Tag) {
-    guard var whole = tag.attribute("markdown")?.whole else { return html.copy(tag.range, of: bytes) }
-    while bytes[whole.lowerBound - 1] <= 0x20 { whole = (whole.lowerBound - 1)..<whole.upperBound }
-    html.copy(tag.range.lowerBound..<whole.lowerBound, of: bytes)
-    html.copy(whole.upperBound..<tag.range.upperBound, of: bytes)
   }
 }

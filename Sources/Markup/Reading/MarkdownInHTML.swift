@@ -240,7 +240,7 @@ struct MarkdownInHTML {
 
   /// Copies the text of an element whose text is no markup up to its end tag.
   private mutating func skipText(of tag: TagScanner.Tag) {
-    guard ["script", "style", "textarea"].contains(tag.name),
+    guard TextElements.written.contains(tag.name),
       let end = endTag(of: tag.name, from: tag.range.upperBound, to: bytes.count)
     else { return }
     copyLines(tag.range.upperBound..<end.lowerBound)
@@ -280,10 +280,7 @@ struct MarkdownInHTML {
 
   /// Adds a start tag without its `markdown` attribute.
   private mutating func copy(_ tag: TagScanner.Tag) {
-    guard var whole = tag.attribute("markdown")?.whole else { return copyLines(tag.range) }
-    while bytes[whole.lowerBound - 1] <= 0x20 { whole = (whole.lowerBound - 1)..<whole.upperBound }
-    copyLines(tag.range.lowerBound..<whole.lowerBound)
-    copyLines(whole.upperBound..<tag.range.upperBound)
+    html.copyWithoutMarkdown(tag, of: bytes, without: prefix)
   }
 
   /// Adds the bytes of a range, without what its lines begin with.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Hypertext
 
 /// HTML put together from parts of a text, and the way back to the places of its bytes there.
 struct RawHTML: Sendable {
@@ -35,6 +36,14 @@ struct RawHTML: Sendable {
       }
     }
     if index < range.upperBound { copy(index..<range.upperBound, of: source) }
+  }
+
+  /// Adds a tag without its attribute `markdown`, as `copyLines` adds a range.
+  mutating func copyWithoutMarkdown(_ tag: TagScanner.Tag, of source: [UInt8], without prefix: ArraySlice<UInt8> = []) {
+    guard var whole = tag.attribute("markdown")?.whole else { return copyLines(tag.range, of: source, without: prefix) }
+    while source[whole.lowerBound - 1] <= 0x20 { whole = (whole.lowerBound - 1)..<whole.upperBound }
+    copyLines(tag.range.lowerBound..<whole.lowerBound, of: source, without: prefix)
+    copyLines(whole.upperBound..<tag.range.upperBound, of: source, without: prefix)
   }
 
   /// Adds bytes of a range of `source` as text: marks as entities.
