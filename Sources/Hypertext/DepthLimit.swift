@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Keeps elements from being nested without bound: the HTML parser frees its tree by recursion, and its time grows with
 /// the depth.
 enum DepthLimit {
@@ -66,7 +68,7 @@ enum DepthLimit {
   }
 
   private static func isNamePart(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    byte.isASCIIDigit || byte.isASCIILetter
   }
 
   private static func counts(_ name: String) -> Bool { !uncounted.contains(packed(name)) }

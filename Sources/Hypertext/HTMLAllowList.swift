@@ -80,7 +80,7 @@ package enum HTMLAllowList {
   private static func isNamed(_ name: String, _ prefix: String) -> Bool {
     name.hasPrefix(prefix)
       && name.utf8.dropFirst(prefix.utf8.count).allSatisfy {
-        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
+        (0x61...0x7A).contains($0) || $0.isASCIIDigit || $0 == UInt8(ascii: "-")
       }
   }
 

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds the tags of a raw HTML text and where their parts lie, without building a tree (HTML Living Standard, section
 /// 13.2.5, as far as tags, attributes and comments go).
 package struct TagScanner: Sendable {
@@ -52,7 +54,7 @@ package struct TagScanner: Sendable {
       }
       let isEnd = bytes[index] == UInt8(ascii: "/")
       let nameStart = isEnd ? index + 1 : index
-      guard nameStart < bytes.endIndex, isLetter(bytes[nameStart]) else { continue }
+      guard nameStart < bytes.endIndex, bytes[nameStart].isASCIILetter else { continue }
       guard let tag = tag(from: open, nameStart: nameStart, isEnd: isEnd) else {
         isCut = true
         break
@@ -144,9 +146,7 @@ package struct TagScanner: Sendable {
     String(decoding: bytes[range], as: UTF8.self).lowercased()
   }
 
-  private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-
   private func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D
+    byte.isSpaceOrTab || byte == 0x0A || byte == 0x0C || byte == 0x0D
   }
 }

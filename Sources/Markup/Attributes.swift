@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// An attribute list (kramdown syntax page, "Attribute List Definitions"): `{: #id .class key="value" word}`.
 package struct Attributes: Sendable, Equatable {
   /// The last `#id`; nil without one.
@@ -96,7 +98,7 @@ package struct Attributes: Sendable, Equatable {
       let text = String(decoding: name, as: UTF8.self)
       if item[start] == UInt8(ascii: ".") {
         if !name.isEmpty { add(class: text) }
-      } else if Self.isName(name), let letter = name.first, !(0x30...0x39).contains(letter), letter != 0x5F {
+      } else if Self.isName(name), let letter = name.first, !letter.isASCIIDigit, letter != 0x5F {
         id = text
       } else if !name.isEmpty {
         refused = text

@@ -1,3 +1,4 @@
+import Diagnostics
 import Hypertext
 
 /// Raw HTML of which only what is allowed is written.
@@ -26,7 +27,7 @@ extension Renderer {
         continue
       }
       let letter = after.first == UInt8(ascii: "/") ? after.dropFirst().first : after.first
-      guard patience.cutTags > 0, let letter, (0x61...0x7A).contains(letter | 0x20) else {
+      guard patience.cutTags > 0, let letter, letter.isASCIILetter else {
         writer.markup("&lt;")
         index += 1
         continue
@@ -90,7 +91,7 @@ extension Renderer {
 
   private func isWritable(_ name: String) -> Bool {
     name.utf8.allSatisfy {
-      (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+      (0x61...0x7A).contains($0) || $0.isASCIIDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
     }
   }
 

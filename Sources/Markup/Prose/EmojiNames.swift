@@ -68,6 +68,6 @@ extension TextRule {
 
   private static func isWord(_ byte: UInt8?) -> Bool {
     guard let byte else { return false }
-    return (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: ":")
+    return byte.isASCIIDigit || byte.isASCIILetter || byte == UInt8(ascii: ":")
   }
 }

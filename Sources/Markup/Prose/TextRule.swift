@@ -72,7 +72,7 @@ package struct Prose: Sendable {
 
   /// Whether a byte is part of a word: a letter, a digit, `_`, or part of a letter that is not ASCII.
   package static func isWord(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == 0x5F || byte >= 0x80
+    byte.isASCIIDigit || byte.isASCIILetter || byte == 0x5F || byte >= 0x80
   }
 
   /// The byte before a place of a run, if text stands right before it.

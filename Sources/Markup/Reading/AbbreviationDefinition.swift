@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The definition of an abbreviation as written: `*[MQL]: marketing qualified lead` (kramdown syntax page,
 /// "Abbreviations").
 struct AbbreviationDefinition: Sendable, Equatable {
@@ -34,8 +36,8 @@ struct AbbreviationDefinition: Sendable, Equatable {
 
   private static func trimmed(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var text = text
-    while let first = text.first, first == 0x20 || first == 0x09 { text.removeFirst() }
-    while let last = text.last, last == 0x20 || last == 0x09 { text.removeLast() }
+    while let first = text.first, first.isSpaceOrTab { text.removeFirst() }
+    while let last = text.last, last.isSpaceOrTab { text.removeLast() }
     return Array(text)
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds abbreviations in the texts of a finished document.
 ///
 /// Laws: only whole words are found, the longest of several; nothing is found in code, in raw HTML and in the URLs of links.
@@ -215,7 +217,7 @@ struct Abbreviations {
   private static func isWord(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard let first = bytes.first else { return false }
     if first < 0x80 {
-      return (0x30...0x39).contains(first) || (0x61...0x7A).contains(first | 0x20) || first == UInt8(ascii: "_")
+      return first.isASCIIDigit || first.isASCIILetter || first == UInt8(ascii: "_")
     }
     guard let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first else { return false }
     return scalar.properties.isAlphabetic || scalar.properties.numericType != nil

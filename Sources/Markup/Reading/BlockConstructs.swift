@@ -177,7 +177,7 @@ struct BlockConstructs: Sendable {
     var hasBracket = false
     for (byte, next) in zip(text, text.dropFirst()) {
       if byte == UInt8(ascii: "+") { hasPlus = true }
-      if next == UInt8(ascii: ")"), (0x30...0x39).contains(byte) { hasBracket = true }
+      if next == UInt8(ascii: ")"), byte.isASCIIDigit { hasBracket = true }
     }
     return Array((!hasPlus ? "+   " : !hasBracket ? "01) " : "01. ").utf8)
   }
@@ -274,7 +274,7 @@ struct BlockConstructs: Sendable {
       let label = FootnoteDefinition.label(bytes, from: caret + 1), bytes[label.upperBound...].starts(with: "]:".utf8)
     else { return nil }
     var end = label.upperBound + 2
-    while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
+    while end < bytes.count, bytes[end].isSpaceOrTab { end += 1 }
     return Candidate(range: (caret - 1)..<end, prefix: line..<(caret - 1), kind: .footnote(label: label))
   }
 

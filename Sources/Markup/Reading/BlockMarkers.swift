@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Marks in the text that libcmark reads: raw HTML (`<?0:12?>`) that no author wrote, each with a number.
 ///
 /// A processing instruction is a block of raw HTML of its own wherever a block may begin, even right after a line of text
@@ -35,7 +37,7 @@ struct BlockMarkers: Sendable {
 
   /// The number in digits at the start of a text, and where they end; no more than nine digits.
   private static func number(_ text: ArraySlice<UInt8>) -> (Int, end: Int)? {
-    let digits = text.prefix(9).prefix { (0x30...0x39).contains($0) }
+    let digits = text.prefix(9).prefix { $0.isASCIIDigit }
     guard !digits.isEmpty else { return nil }
     return (digits.reduce(0) { $0 * 10 + Int($1) - 0x30 }, digits.endIndex)
   }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The line that begins a block of fenced code (CommonMark, section 4.5), and where the code ends.
 ///
 /// Only a reader of all blocks knows for certain what is code. This knows from lines alone, so that HTML in code need not
@@ -64,7 +66,7 @@ struct CodeFence {
     var index = start
     while index < bytes.count {
       var end = index
-      while end < bytes.count, (0x30...0x39).contains(bytes[end]) { end += 1 }
+      while end < bytes.count, bytes[end].isASCIIDigit { end += 1 }
       let marks = end == index ? "-+*" : ".)"
       guard end < bytes.count, marks.utf8.contains(bytes[end]), end + 1 < bytes.count, bytes[end + 1] == 0x20 else {
         return index

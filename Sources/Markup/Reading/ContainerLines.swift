@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Lines as the blocks they stand in leave them: without the markers and the indentation of quotes and list items
 /// (CommonMark, section 5).
 struct ContainerLines: Sendable {
@@ -63,7 +65,7 @@ struct ContainerLines: Sendable {
     private var next: (index: Int, column: Int) {
       var (index, column) = (index, column)
       // A tab that a marker took a part of lies before `index` as far as bytes go, and after it in columns.
-      while index < end, bytes[index] == 0x20 || bytes[index] == 0x09 {
+      while index < end, bytes[index].isSpaceOrTab {
         column += bytes[index] == 0x20 ? 1 : 4 - column % 4
         index += 1
       }
@@ -94,7 +96,7 @@ struct ContainerLines: Sendable {
         let next = next
         guard next.column - column < 4, next.index < end, bytes[next.index] == UInt8(ascii: ">") else { return false }
         (index, column) = (next.index + 1, next.column + 1)
-        if index < end, bytes[index] == 0x20 || bytes[index] == 0x09 { skip(columns: 1) }
+        if index < end, bytes[index].isSpaceOrTab { skip(columns: 1) }
       case .item(line, let width):
         skipMarker(width)
       case .item(_, let width):

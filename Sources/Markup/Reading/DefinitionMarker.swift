@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The beginning of a definition in a list of definitions: a colon and space at the beginning of a line, below the terms it
 /// explains (kramdown syntax page, "Definition Lists").
 struct DefinitionMarker {
@@ -63,7 +65,7 @@ struct DefinitionMarker {
 
   // MARK: Lines
 
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+  private static func isSpace(_ byte: UInt8) -> Bool { byte.isSpaceOrTab }
 
   /// The beginning of the line after the one of `index`; lone carriage returns end lines too.
   private static func nextLine(_ bytes: [UInt8], _ index: Int) -> Int {

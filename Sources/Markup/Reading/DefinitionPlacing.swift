@@ -91,7 +91,7 @@ extension DocumentBuilder {
       attach(list, to: &document.nodes[term], &document.attributes)
       line.removeFirst()
       if let text = line.first, text.kind == .text {
-        line[line.startIndex].dropFirst(document.buffer[text.text.range].prefix { $0 == 0x20 || $0 == 0x09 }.count)
+        line[line.startIndex].dropFirst(document.buffer[text.text.range].prefix { $0.isSpaceOrTab }.count)
       }
     }
     append(inlines: line)

@@ -25,7 +25,7 @@ extension DocumentBuilder {
     guard rest < Int(raw[list].end) else { return }
     var others = raw[list]
     others.lower = raw[rest].lower
-    others.extra = mask.bytes[Int(others.lower)...].prefix(9).prefix { (0x30...0x39).contains($0) }
+    others.extra = mask.bytes[Int(others.lower)...].prefix(9).prefix { $0.isASCIIDigit }
       .reduce(0) { $0 * 10 + Int32($1) - 0x30 }
     restsOfLists[rest] = others
   }

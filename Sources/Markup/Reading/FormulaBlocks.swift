@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds formulas that are blocks: `$$`, TeX, `$$`, with nothing else on their lines and in their paragraph (kramdown
 /// syntax page, "Math Blocks").
 struct FormulaBlocks {
@@ -88,7 +90,7 @@ struct FormulaBlocks {
   /// Whether the line after is blank or a construct.
   private func isBeforeBoundary(_ index: Int) -> Bool {
     var start = index
-    while start < bytes.count, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+    while start < bytes.count, bytes[start].isSpaceOrTab { start += 1 }
     if start < bytes.count, bytes[start] == 0x0D { start += 1 }
     if start < bytes.count, bytes[start] == 0x0A { start += 1 }
     while start < bytes.count, Self.isPrefix(bytes[start]) { start += 1 }
@@ -97,7 +99,7 @@ struct FormulaBlocks {
       || bytes[start...].starts(with: "[^".utf8) || bytes[start...].starts(with: "<?".utf8)
   }
 
-  private static func isPrefix(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == UInt8(ascii: ">") }
+  private static func isPrefix(_ byte: UInt8) -> Bool { byte.isSpaceOrTab || byte == UInt8(ascii: ">") }
 
   private static func isLineEnd(_ bytes: [UInt8], _ index: Int) -> Bool {
     let rest = bytes[index...].first { $0 != 0x20 && $0 != 0x09 }

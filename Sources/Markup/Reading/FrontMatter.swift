@@ -36,7 +36,7 @@ enum FrontMatter {
     guard index + 3 <= bytes.count, bytes[index] == marker, bytes[index + 1] == marker, bytes[index + 2] == marker
     else { return nil }
     var end = index + 3
-    while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 || bytes[end] == 0x0D { end += 1 }
+    while end < bytes.count, bytes[end].isSpaceOrTab || bytes[end] == 0x0D { end += 1 }
     if end == bytes.count { return end }
     return bytes[end] == 0x0A ? end + 1 : nil
   }

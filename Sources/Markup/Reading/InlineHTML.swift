@@ -97,7 +97,7 @@ struct InlineHTML {
 
   private mutating func tag(at index: Int) -> TagScanner.Tag? {
     guard patience > 0 else { return nil }
-    guard index + 1 < end, (0x61...0x7A).contains(bytes[index + 1] | 0x20) || bytes[index + 1] == 0x2F else {
+    guard index + 1 < end, bytes[index + 1].isASCIILetter || bytes[index + 1] == 0x2F else {
       return nil
     }
     var scanner = TagScanner(bytes[index..<end])

@@ -94,7 +94,7 @@ struct InlinePlaces {
     if agrees(words, at: hint) != false { return hint }
     // How much of the space before a lazy line was taken off depends on the containers that it does go on with.
     let start = cached.start
-    while cached.start < cached.end, bytes[cached.start] == 0x20 || bytes[cached.start] == 0x09 {
+    while cached.start < cached.end, bytes[cached.start].isSpaceOrTab {
       cached.start += 1
       let place = place(line: line, column: column)
       if agrees(words, at: place) == true { return place }

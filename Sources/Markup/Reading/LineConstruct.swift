@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What the dialect knows that has lines of its own.
 enum LineConstruct {
   /// One or more attribute lists.
@@ -95,14 +97,14 @@ struct LineConstructReader {
       if lists == nil { lists = list } else { lists?.merge(list) }
       end = after
       index = after
-      while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+      while index < bytes.count, bytes[index].isSpaceOrTab { index += 1 }
     }
     return lists.map { (.attributes($0), end) }
   }
 
   private func definition(at start: Int) -> (LineConstruct, end: Int)? {
     let name = bytes[(start + 2)...].prefix { byte in
-      (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "_")
+      byte.isASCIIDigit || byte.isASCIILetter || byte == UInt8(ascii: "_")
         || byte == UInt8(ascii: "-") || byte >= 0x80
     }
     guard !name.isEmpty, name.endIndex < bytes.count, bytes[name.endIndex] == UInt8(ascii: ":"),

@@ -10,7 +10,7 @@ enum LineMarkers {
     var line = start
     while line < text.count {
       var index = line
-      while index < text.count, text[index] == 0x20 || text[index] == 0x09 || text[index] == UInt8(ascii: ">") {
+      while index < text.count, text[index].isSpaceOrTab || text[index] == UInt8(ascii: ">") {
         index += 1
       }
       if index + 1 < text.count {

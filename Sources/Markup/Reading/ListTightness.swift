@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Lists of kramdown, whose items are tight or loose one by one: only the first paragraph of an item may lack tags, and
 /// does when no blank line follows it (kramdown syntax page, "Lists").
 extension DocumentBuilder {
@@ -40,7 +42,7 @@ extension DocumentBuilder {
     let line = lines.line(at: max(Int(document.nodes[block].lower), Int(document.nodes[block].upper) - 1)) + 1
     guard line < lines.starts.count else { return false }
     return mask.bytes[lines.starts[line]..<lines.contentEnd(line)].allSatisfy { byte in
-      byte == 0x20 || byte == 0x09 || byte == UInt8(ascii: ">")
+      byte.isSpaceOrTab || byte == UInt8(ascii: ">")
     }
   }
 }

@@ -5,7 +5,7 @@ import Hypertext
 extension MarkdownInHTML {
   mutating func tag(at index: Int) -> TagScanner.Tag? {
     let name = bytes[index...].dropFirst().first == UInt8(ascii: "/") ? index + 2 : index + 1
-    guard name < bytes.count, (0x61...0x7A).contains(bytes[name] | 0x20) else { return nil }
+    guard name < bytes.count, bytes[name].isASCIILetter else { return nil }
     var scanner = TagScanner(bytes[index..<(patience > 0 ? bytes.count : min(bytes.count, index + Self.shortTag))])
     guard let tag = scanner.next() else {
       patience -= bytes.count - index
@@ -120,7 +120,7 @@ extension MarkdownInHTML {
 
   func afterSpace(_ start: Int) -> Int {
     var index = start
-    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    while index < bytes.count, bytes[index].isSpaceOrTab { index += 1 }
     return index
   }
 

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How a line of a table is taken apart (GFM, section 4.10).
 enum TableRow {
   /// The cells of a row, without the space around them: split at pipes that have no backslash before them. Nil for a
@@ -76,8 +78,8 @@ enum TableRow {
   private static func trimmed(_ range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
     var lower = range.lowerBound
     var upper = range.upperBound
-    while lower < upper, bytes[lower] == 0x20 || bytes[lower] == 0x09 { lower += 1 }
-    while upper > lower, bytes[upper - 1] == 0x20 || bytes[upper - 1] == 0x09 { upper -= 1 }
+    while lower < upper, bytes[lower].isSpaceOrTab { lower += 1 }
+    while upper > lower, bytes[upper - 1].isSpaceOrTab { upper -= 1 }
     return lower..<upper
   }
 }

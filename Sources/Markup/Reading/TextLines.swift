@@ -38,7 +38,7 @@ struct TextLines: Sendable {
   /// Where a line ends, without its line ending and the space before it.
   func trimmedEnd(_ line: Int) -> Int {
     var end = contentEnd(line)
-    while end > starts[line], bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+    while end > starts[line], bytes[end - 1].isSpaceOrTab { end -= 1 }
     return end
   }
 }

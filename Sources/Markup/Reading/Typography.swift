@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes quotes, dashes and ellipses of a finished document as typographers do. What the author escaped or wrote as an
 /// entity stays; so do code, raw HTML and addresses.
 struct Typography {
@@ -312,9 +314,9 @@ struct Typography {
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+  private static func isDigit(_ byte: UInt8) -> Bool { byte.isASCIIDigit }
   private static func isWord(_ byte: UInt8) -> Bool {
-    isDigit(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "_")
+    isDigit(byte) || byte.isASCIILetter || byte == UInt8(ascii: "_")
   }
   private static func isPunctuation(_ byte: UInt8) -> Bool {
     (0x21...0x7E).contains(byte) && (!isWord(byte) || byte == UInt8(ascii: "_")) && byte != UInt8(ascii: "&")

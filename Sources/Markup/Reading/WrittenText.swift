@@ -1,3 +1,4 @@
+import Diagnostics
 import Hypertext
 
 /// Goes along a text as CommonMark gives it and the bytes it was written as, in which backslashes and entities take room
@@ -70,7 +71,7 @@ struct WrittenText {
   }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    byte.isASCIIDigit || byte.isASCIILetter
   }
 
   private static func isPunctuation(_ byte: UInt8) -> Bool {
