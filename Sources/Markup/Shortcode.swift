@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A Hugo shortcode as written: `{{< name "argument" key="value" >}}`, `{{% name %}}`, `{{% /name %}}`.
 package struct Shortcode: Sendable, Equatable {
   /// The word after the opening brace; may hold slashes.
@@ -17,6 +19,14 @@ package struct Shortcode: Sendable, Equatable {
     case shortcode(Shortcode, end: Int)
     /// `{{</* name */>}}`: text that only shows how a shortcode is written; the range without the comment's marks.
     case shown(opening: Range<Int>, inside: Range<Int>, closing: Range<Int>)
+
+    /// Where it ends.
+    var end: Int {
+      switch self {
+      case .shortcode(_, let end): end
+      case .shown(_, _, let closing): closing.upperBound
+      }
+    }
   }
 
   /// Reads the shortcode at `start` of `bytes`, on one line; nil when there is none.
@@ -58,7 +68,7 @@ private struct ShortcodeReader {
   let close: [UInt8]
 
   mutating func skipSpace() {
-    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    while index < bytes.count, bytes[index].isSpaceOrTab { index += 1 }
   }
 
   mutating func take(_ byte: UInt8) -> Bool {

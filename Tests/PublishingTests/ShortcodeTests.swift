@@ -52,6 +52,7 @@ import Testing
       "see <a href=\"https://www.youtube.com/watch?v=a\" class=\"video\">Video on YouTube</a>"
     ),
     ("{{< youtube \"abc\" >}}\n{: .wide #film}", "<div id=\"film\" class=\"wide\">\n<figure>"),
+    ("<table><tr><td title=it's>{{< label \"b\" >}}</td></tr></table>", "<code class=\"label\">b</code>"),
     ("a {{< label name=\"a`b::c\" color=\"#fff\" >}}", "<code class=\"label\">a`b::c</code>"),
     ("by {{< member-by-name \"Ben Fox\" >}}.", "<a href=\"team/index.html#ben-fox\">Ben Fox</a>."),
     ("{{% team-by-manager-slug \"ceo\" %}}", "Ben Fox</a></td>\n<td>VP Marketing | EMEA</td>"),
@@ -91,6 +92,11 @@ import Testing
     let proof = try await site(text)
     #expect(proof.findings.filter { $0.contains(" p.md") } == [])
     #expect(try #require(proof.body("p.html")).contains(part))
+  }
+
+  @Test func noneIsDrawnInATag() async throws {
+    let proof = try await site("<p title=\"{{< label \"a\" >}}\" id=\"{{< label \"b\" >}}\">x</p>\n")
+    #expect(!(try #require(proof.body("p.html")).contains("class=\"label\"")))
   }
 
   static let mistakes = [

@@ -1,4 +1,5 @@
 import Diagnostics
+import Hypertext
 
 /// Shortcodes and template code between the tags of raw HTML, which Hugo and ERB replace there as everywhere. What stands
 /// in a tag, a comment, or an element whose text is code stays as it is.
@@ -17,9 +18,7 @@ struct HTMLShortcodes {
     case directive(Document.Directive.Form, written: Range<Int>, isAlone: Bool)
   }
 
-  private static let verbatimElements = ["code", "pre", "script", "style", "textarea", "kbd", "samp"].map {
-    Array($0.utf8)
-  }
+  private static let verbatimElements = Set(TextElements.verbatim.map { Array($0.utf8) })
   /// Elements that may hold blocks.
   private static let boxes: Set<[UInt8]> = Set(
     ["td", "th", "div", "dd", "section", "figure", "article", "aside", "center", "details"].map { Array($0.utf8) })
@@ -81,26 +80,38 @@ struct HTMLShortcodes {
     }
     let isEnd = index < html.count && html[index] == UInt8(ascii: "/")
     let name = html[(isEnd ? index + 1 : index)...].prefix { byte in
-      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+      byte.isASCIILetter || byte.isASCIIDigit
     }.map { $0 | 0x20 }
     guard let first = name.first, first > 0x39 else { return }
-    var quote: UInt8?
-    while index < html.count {
-      let byte = html[index]
-      index += 1
-      if let open = quote {
-        if byte == open { quote = nil }
-      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        quote = byte
-      } else if byte == UInt8(ascii: ">") {
-        break
-      }
-    }
+    passAttributes()
     tag = isEnd ? nil : name
     if let open = verbatim {
       if isEnd, open == name { verbatim = nil }
     } else if !isEnd, Self.verbatimElements.contains(name) {
       verbatim = name
+    }
+  }
+
+  /// Moves behind the end of a tag. A quote means one only where a value begins; shortcodes have quotes of their own.
+  private mutating func passAttributes() {
+    var quote: UInt8?
+    var isBeforeValue = false
+    while index < html.count {
+      let byte = html[index]
+      if byte == UInt8(ascii: "{"), let reading = Shortcode.read(html, from: index) {
+        index = reading.end
+        isBeforeValue = false
+        continue
+      }
+      index += 1
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: ">") {
+        return
+      } else if isBeforeValue, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      }
+      isBeforeValue = byte == UInt8(ascii: "=") || isBeforeValue && byte <= 0x20
     }
   }
 
