@@ -5,7 +5,8 @@ import Markup
 import Proving
 import Testing
 
-/// Random documents, read in every dialect. `TALLYBOOK_DOCUMENTS` says how many; `make fuzz` asks for 100,000.
+/// Random documents, each read in one of the dialects in turn. `TALLYBOOK_DOCUMENTS` says how many; `make fuzz` asks for
+/// 100,000.
 @Suite struct RandomDocumentTests {
   private static let count =
     ProcessInfo.processInfo.environment["TALLYBOOK_DOCUMENTS"].flatMap { Int($0) } ?? 1000
