@@ -37,7 +37,7 @@ struct LeadSample {
     var random = SeededGenerator(seed: 2)
     var bytes = Array(#"{"schema": "tallybook/leads/1", "as_of": "2026-11-20", "sample": true}"#.utf8) + [0x0A]
     func day() -> String {
-      "2026-\(10 + Int.random(in: 0...2, using: &random))-\(Int.random(in: 10...28, using: &random))"
+      "2026-\(["08", "09", "10"][Int.random(in: 0...2, using: &random)])-\(Int.random(in: 10...28, using: &random))"
     }
     for number in 0..<count {
       let touches = (0..<Int.random(in: 0...3, using: &random)).map { _ in

@@ -216,6 +216,25 @@ import Testing
     #expect(report.examples.map(\.score.points) == [8, 0] && report.gradeCounts == [0, 1, 1])
   }
 
+  /// More days to come than findings are listed for: they are counted as all others, however the file is written.
+  @Test func manyDaysToComeAreCounted() throws {
+    let entries = (0..<300).map { number in
+      """
+      {"id": "l\(number)", "interactions": [{"interaction": "webinar", "on": "2026-11-\(number % 3 == 0 ? 20 : 25)"}], \
+      "product": {"cloud": {"on": "2026-11-\(number % 2 == 0 ? 20 : 26)", "searches": 1}}}
+      """
+    }
+    let lines = leads(
+      "{\"schema\": \"tallybook/leads/1\", \"as_of\": \"2026-11-20\"}\n" + entries.joined(separator: "\n"),
+      as: "leads.jsonl")
+    let tree = leads("as_of: 2026-11-20\nleads: [\(entries.joined(separator: ", "))]\n", as: "leads")
+    #expect(lines.findings.last?.message == "150 more findings about leads are not listed")
+    #expect(lines.findings.map(\.message) == tree.findings.map(\.message))
+    let (report, whole) = (try #require(lines.models.leads), try #require(tree.models.leads))
+    #expect(report.gradeCounts == whole.gradeCounts && report.gradeCounts == [0, 150, 150])
+    #expect(report.count == 300 && whole.count == 300)
+  }
+
   @Test func leadsWithoutADayAreHeldAgainstThatOfTheBuild() {
     let text = MarkedText(Self.ahead)
     let sources = [

@@ -77,6 +77,7 @@ struct LeadFile {
     shapes = LeadShapes(rules, on: today)
     scorer = LeadScorer(rules)
     scanner = LeadScanner(rules)
+    scanner.today = today
     report = LeadReport(path: source.path, gradeCount: rules.product?.grades.count ?? 0)
   }
 
@@ -164,6 +165,7 @@ struct LeadFile {
   private mutating func hold(against day: CalendarDay?) {
     guard let day, day != today else { return }
     today = day
+    scanner.today = day
     shapes = LeadShapes(rules, on: day)
   }
 
@@ -176,9 +178,11 @@ struct LeadFile {
   /// holds nothing else.
   private mutating func scan(_ source: Source, _ range: Range<Int>, isLine: Bool) -> Int? {
     guard let find = scanner.find(in: source, range),
-      !isLine || JSONBytes.isSpace(source.bytes, find.end..<range.upperBound), !isAhead(scanner.lastDay),
+      !isLine || JSONBytes.isSpace(source.bytes, find.end..<range.upperBound),
+      scanner.lateCount == 0 || findings.count >= Self.findingLimit,
       ids.insert(find.id, of: source.bytes.span, hash: find.hash)
     else { return nil }
+    hiddenCount += scanner.lateCount
     noteDay(scanner.lastDay)
     let score = scorer.score(scanner.lead)
     let lead = report.isFull ? scanner.lead : scanner.lead(named: find, in: source)
@@ -211,10 +215,6 @@ struct LeadFile {
     let surprises = rules.surprises(lead, score, at: report.path)
     report.add(lead, score, isAsExpected: lead.expected == nil || !areSound ? nil : surprises.isEmpty)
     add(surprises)
-  }
-
-  private func isAhead(_ day: CalendarDay?) -> Bool {
-    if let today, let day { day > today } else { false }
   }
 
   private mutating func noteDay(_ day: CalendarDay?) {

@@ -4,8 +4,8 @@ import Records
 /// Reads leads as nearly all are written, straight from the bytes: each key once, plain words, names that the rules know,
 /// nothing that is expected of the lead.
 ///
-/// Law: what it reads, the general reader (`LeadShapes`) reads without a finding and with the same result; anything else
-/// it leaves alone.
+/// Law: what it reads, the general reader (`LeadShapes`) reads with the same result, and without a finding but for days to
+/// come, of which there are `lateCount`; anything else it leaves alone.
 struct LeadScanner {
   /// A lead, its words still in the text.
   struct Find {
@@ -21,6 +21,10 @@ struct LeadScanner {
 
   /// The last day on which the lead that was read last did something; nil when none has a day.
   private(set) var lastDay: CalendarDay?
+  /// The day after which nothing counts yet.
+  var today: CalendarDay?
+  /// How much the lead that was read last did after that day.
+  private(set) var lateCount = 0
   /// What the lead that was read last did. Its key and title are empty until `name` is asked.
   private(set) var lead = Lead()
   private let interactions: ByteNumbers
@@ -50,6 +54,7 @@ struct LeadScanner {
     lead.touches.removeAll(keepingCapacity: true)
     lead.uses.removeAll(keepingCapacity: true)
     lastDay = nil
+    lateCount = 0
     let text = source.bytes.span.extracting(0..<range.upperBound)
     var find = Find()
     var seen = Seen()
@@ -109,7 +114,7 @@ extension LeadScanner {
       guard isRead else { return false }
     }
     guard let interaction else { return false }
-    if let day { lastDay = max(lastDay ?? day, day) }
+    guard counts(day) else { return true }
     lead.touches.append(Lead.Touch(interaction: Int(interaction), day: day))
     return true
   }
@@ -142,13 +147,27 @@ extension LeadScanner {
       return true
     }
     guard isRead else { return false }
+    guard counts(day) else {
+      lead.uses.removeSubrange(first...)
+      return true
+    }
     if let day {
-      lastDay = max(lastDay ?? day, day)
       for place in first..<lead.uses.count {
         let use = lead.uses[place]
         lead.uses[place] = Lead.Use(ruleSet: set, fact: use.fact, value: use.value, day: day)
       }
     }
+    return true
+  }
+
+  /// Whether what happened on `day` counts.
+  private mutating func counts(_ day: CalendarDay?) -> Bool {
+    guard let day else { return true }
+    if let today, day > today {
+      lateCount += 1
+      return false
+    }
+    lastDay = max(lastDay ?? day, day)
     return true
   }
 
