@@ -4,8 +4,9 @@ extension Document {
   /// The ids that a site gives footnotes and the places that refer to them.
   package var footnoteAnchors: [String] {
     footnotes.indices.flatMap { note in
-      ["fn-\(note + 1)", "fnref-\(note + 1)"]
-        + (1...max(1, footnotes[note].references)).dropFirst().map { "fnref-\(note + 1)-\($0)" }
+      let number = note + firstFootnote
+      return ["fn-\(number)", "fnref-\(number)"]
+        + (1...max(1, footnotes[note].references)).dropFirst().map { "fnref-\(number)-\($0)" }
     }
   }
 }
@@ -18,7 +19,7 @@ extension Renderer {
     if isSite {
       referenceID(reference.footnote, reference.ordinal)
       writer.markup("\" href=\"#fn-")
-      writer.number(reference.footnote + 1)
+      writer.number(reference.footnote + document.firstFootnote)
       writer.markup("\" aria-label=\"Footnote ")
       writer.number(reference.footnote + document.firstFootnote)
       writer.markup("\"")
@@ -44,10 +45,10 @@ extension Renderer {
     }
   }
 
-  /// What stands for a footnote in ids.
+  /// What stands for a footnote in ids: on a site the number it is shown with.
   private mutating func name(_ footnote: Int) {
     if isSite {
-      writer.number(footnote + 1)
+      writer.number(footnote + document.firstFootnote)
     } else {
       writer.url(Array(document.footnotes[footnote].name.utf8)[...])
     }

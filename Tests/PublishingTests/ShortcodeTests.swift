@@ -167,6 +167,21 @@ import Testing
     #expect(try #require(proof.body("p.html")).components(separatedBy: "class=\"gap").count == 3)
   }
 
+  /// The notes of an included file are others than the page's.
+  @Test func footnotesOfIncludedFilesHaveNumbersOfTheirOwn() async throws {
+    let proof = try await SiteProof([
+      "p.md": "- a\n\n  {{% include \"i.md\" %}}\n\n{{% include \"i.md\" %}}\n\nx[^1]\n\n## fn 3\n\n[^1]: own\n",
+      "i.md": "theirs[^1]\n\n[^1]: foreign\n",
+    ])
+    let body = try #require(proof.body("p.html"))
+    #expect(body.contains("x<sup><a class=\"ref\" id=\"fnref-1\" href=\"#fn-1\""))
+    #expect(body.contains("<li id=\"fn-1\">own "))
+    #expect(body.contains("theirs<sup><a class=\"ref\" id=\"fnref-2\" href=\"#fn-2\""))
+    #expect(body.contains("<ol start=\"3\">\n<li id=\"fn-3\">foreign "))
+    let ids = body.matches(of: /id="([^"]+)"/).map { String($0.1) }
+    #expect(Set(ids).count == ids.count)
+  }
+
   /// A description of a person may hold a directive that lists all descriptions.
   @Test func directivesThatGiveEachOtherEnd() async throws {
     let proof = try await SiteProof([

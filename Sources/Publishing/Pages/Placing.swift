@@ -198,13 +198,29 @@ private struct Naming {
 
   /// Passes headings and directives in the order they stand in the source.
   mutating func run(_ parts: [Page.Part]) {
+    var parts = parts
+    reserveFootnotes(of: document)
+    var next = document.firstFootnote + document.footnotes.count
+    for index in parts.indices { numberFootnotes(of: &parts[index], from: &next) }
+    ids = name(document, &parts)
+    self.parts = parts
+  }
+
+  /// Numbers the footnotes of a part, and of those in it, on from those before: an id is that of one footnote of the page.
+  private mutating func numberFootnotes(of part: inout Page.Part, from next: inout Int) {
+    guard case .document(var document, let text, let ids, var parts) = part else { return }
+    document.firstFootnote = next
+    next += document.footnotes.count
+    reserveFootnotes(of: document)
+    for index in parts.indices { numberFootnotes(of: &parts[index], from: &next) }
+    part = .document(document, of: text, headingIDs: ids, parts: parts)
+  }
+
+  private mutating func reserveFootnotes(of document: Document) {
     for anchor in document.footnoteAnchors {
       slugger.reserve(anchor)
       anchors.insert(anchor)
     }
-    var parts = parts
-    ids = name(document, &parts)
-    self.parts = parts
   }
 
   /// The ids of a document's headings; those in its parts get theirs on the way.
