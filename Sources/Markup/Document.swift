@@ -88,6 +88,12 @@ package struct Document: Sendable {
     /// Whether it stands on a line of its own.
     package var isBlock: Bool
 
+    /// The name of the shortcode that it is the end of; nil for all else.
+    package var endOfShortcode: String? {
+      guard case .shortcode(let shortcode) = form, shortcode.isEnd else { return nil }
+      return shortcode.name
+    }
+
     /// A directive `{{content}}`.
     package init(form: Form = .generator, content: String, span: SourceSpan, isBlock: Bool) {
       self.form = form

@@ -20,6 +20,38 @@ import Testing
     #expect(finding.span == marked.spans.first)
   }
 
+  /// A pair on one line is what it is on three lines, wherever a block may stand.
+  @Test(arguments: [
+    ("{{% alert title=\"T\" %}}one *line*{{% /alert %}}", "{{% alert title=\"T\" %}}\none *line*\n{{% /alert %}}"),
+    ("> {{% note %}} x {{% /note %}}  \n> y", "> {{% note %}}\n> x\n> {{% /note %}}\n> y"),
+    ("- a\n\n  {{< note >}}x{{< /note >}}\n\nb", "- a\n\n  {{< note >}}\n  x\n  {{< /note >}}\n\nb"),
+    (
+      "{{< cardpane >}}{{% card %}}x{{% /card %}}{{< /cardpane >}}",
+      "{{< cardpane >}}\n{{% card %}}\nx\n{{% /card %}}\n{{< /cardpane >}}"
+    ),
+    (
+      "{{% note %}}     a {{% note %}}b{{% /note %}}{{% /note %}}",
+      "{{% note %}}\na {{% note %}}b{{% /note %}}\n{{% /note %}}"
+    ),
+    ("{{% note %}}{{%/* /note */%}} x{{% /note %}}", "{{% note %}}\n{{%/* /note */%}} x\n{{% /note %}}"),
+    ("{{% note %}}{{% /note %}}", "{{% note %}}\n{{% /note %}}"),
+  ])
+  func aPairOnOneLine(_ text: String, _ lines: String) {
+    #expect(document(text).html(style: .site) == document(lines).html(style: .site))
+    #expect(document(text).boxes.count == document(lines).boxes.count)
+    #expect(document(text).findings == [])
+  }
+
+  @Test func theTextOfAPairOnOneLineStandsWhereItIsWritten() throws {
+    let marked = MarkedText("a\n\n> ⟦{{% note %}}x [y](⟦z⟧){{% /note %}}⟧\n")
+    let document = document(marked.text)
+    #expect(document.links.map(\.span) == [marked.spans.last])
+    #expect(document.nodes.first { $0.kind == .box }?.span == marked.spans.first)
+  }
+
+  @Test(arguments: ["a {{% note %}}b{{% /note %}}", "{{% note %}}b{{% /note %}} c", "    {{% note %}}b{{% /note %}}"])
+  func whatIsNoPairOnOneLine(_ text: String) { #expect(document(text).boxes.isEmpty) }
+
   @Test func anEndFurtherInEndsItToo() {
     let document = document("{{% note %}}\n- a\n  {{% /note %}}\n\nb\n")
     #expect(document.findings.isEmpty)

@@ -106,6 +106,18 @@ import Testing
     ),
     ("⟦<%= partial \"x\" %>⟧", "dialect.template-code p.md: template code is never run"),
     ("a ⟦<% x %>⟧ b", "dialect.template-code p.md: template code is never run"),
+    (
+      "a ⟦{{% alert %}}⟧b{{% /alert %}} c",
+      "dialect.unknown-shortcode p.md: the shortcode `alert` goes around whole blocks, not around a part of one (begin and end"
+    ),
+    (
+      "<div>\n⟦{{% note %}}⟧b{{% /note %}}\n</div>",
+      "dialect.unknown-shortcode p.md: the shortcode `note` goes around whole blocks, not around a part of one (begin and end"
+    ),
+    (
+      "a ⟦{{% alert %}}⟧ b",
+      "dialect.unknown-shortcode p.md: the shortcode `alert` goes around text, but has no end (begin it on a line"
+    ),
     ("⟦{{% include \"gone.md\" %}}⟧", "directive.unknown-argument p.md: there is no file `gone.md` to include"),
     ("⟦{{% include \"q.md\" %}}⟧", "directive.include-cycle p.md: q.md includes q.md"),
     (

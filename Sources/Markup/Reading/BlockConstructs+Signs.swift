@@ -59,4 +59,15 @@ extension BlockConstructs {
     }
     return false
   }
+
+  /// Items of lists of another kind than the author's, if there is one, so that theirs do not go on with ours.
+  static func item(unlikeThoseIn text: [UInt8]) -> [UInt8] {
+    var hasPlus = false
+    var hasBracket = false
+    for (byte, next) in zip(text, text.dropFirst()) {
+      if byte == UInt8(ascii: "+") { hasPlus = true }
+      if next == UInt8(ascii: ")"), byte.isASCIIDigit { hasBracket = true }
+    }
+    return Array((!hasPlus ? "+   " : !hasBracket ? "01) " : "01. ").utf8)
+  }
 }

@@ -137,6 +137,13 @@ struct BlockConstructs: Sendable {
             isDone = false
             return [definition(candidate, marker, number)]
           }
+          if case .line(.pair(let pair)) = candidate.kind {
+            isDone = false
+            constructs.append(.closing(pair.shortcode.name))
+            return pair.edits(
+              opening: markers.mark(number), closing: markers.mark(constructs.count - 1),
+              prefix: text.bytes[candidate.prefix])
+          }
           if case .line(.definition(let name, let list)) = candidate.kind {
             self.definitions[name, default: Attributes()].merge(list)
           }
@@ -169,17 +176,6 @@ struct BlockConstructs: Sendable {
       return nil
     }
     return constructs[number]
-  }
-
-  /// Items of lists of another kind than the author's, if there is one, so that theirs do not go on with ours.
-  private static func item(unlikeThoseIn text: [UInt8]) -> [UInt8] {
-    var hasPlus = false
-    var hasBracket = false
-    for (byte, next) in zip(text, text.dropFirst()) {
-      if byte == UInt8(ascii: "+") { hasPlus = true }
-      if next == UInt8(ascii: ")"), byte.isASCIIDigit { hasBracket = true }
-    }
-    return Array((!hasPlus ? "+   " : !hasBracket ? "01) " : "01. ").utf8)
   }
 
   // MARK: Candidates
@@ -326,6 +322,7 @@ struct BlockConstructs: Sendable {
       html.copy(content, of: text.bytes)
       return moved(.html(html))
     case .opening(let shortcode): return .opening(shortcode)
+    case .pair(let pair): return .opening(pair.shortcode)
     case .closing(let name): return .closing(name)
     case .template(let range):
       return .template(text.origin(of: range.lowerBound)..<text.origin(of: range.upperBound))

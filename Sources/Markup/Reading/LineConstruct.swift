@@ -16,6 +16,8 @@ enum LineConstruct {
   case raw(Range<Int>)
   /// The beginning of a shortcode that goes around text.
   case opening(Shortcode)
+  /// The beginning, the text and the end of one.
+  case pair(ShortcodePair)
   /// The end of one.
   case closing(String)
   /// Template code.
@@ -79,8 +81,12 @@ struct LineConstructReader {
   }
 
   private func shortcode(at start: Int) -> (LineConstruct, end: Int)? {
-    guard case .shortcode(let shortcode, let end)? = Shortcode.read(bytes, from: start), isLineEnd(end) else {
-      return nil
+    guard case .shortcode(let shortcode, let end)? = Shortcode.read(bytes, from: start) else { return nil }
+    guard isLineEnd(end) else {
+      guard !shortcode.isEnd, ends.contains(shortcode.name),
+        let pair = ShortcodePair(bytes, opening: shortcode, from: start, inside: end), isLineEnd(pair.end)
+      else { return nil }
+      return (.pair(pair), pair.end)
     }
     if shortcode.isEnd { return (.closing(shortcode.name), end) }
     return ends.contains(shortcode.name) ? (.opening(shortcode), end) : nil

@@ -62,6 +62,7 @@ struct Placing: Sendable {
     _ findings: inout [Diagnostic]
   ) -> [Page.Part] {
     var begun: Set<String> = []
+    let ends = Set(document.directives.compactMap(\.endOfShortcode))
     return document.directives.map { directive in
       if depth > 0, let mark = UsesMark(directive) { return .uses(mark) }
       if case .shortcode(let shortcode) = directive.form, registry[shortcode.name] == nil {
@@ -70,14 +71,15 @@ struct Placing: Sendable {
         }
         begun.insert(shortcode.name)
       }
-      return part(directive, path, at: depth, blame: blame, &findings)
+      return part(directive, path, ends, at: depth, blame: blame, &findings)
     }
   }
 
   /// What stands for a directive; what is wrong with one that another gave, at depth 1 or more, is blamed on the text it
-  /// was in, or on the one that stands on the page.
+  /// was in, or on the one that stands on the page. `ends` are the names of shortcodes whose ends stand beside it.
   private func part(
-    _ directive: Document.Directive, _ path: String, at depth: Int = 0, blame: Linking.Blame? = nil,
+    _ directive: Document.Directive, _ path: String, _ ends: Set<String>, at depth: Int = 0,
+    blame: Linking.Blame? = nil,
     _ findings: inout [Diagnostic]
   ) -> Page.Part {
     let span = blame?.span ?? directive.span
@@ -94,7 +96,7 @@ struct Placing: Sendable {
         .unknownDirective, "this directive has no name", "write {{generator:NAME}} or {{generator:NAME.ARGUMENT}}")
     }
     guard let component = registry[call.name] else {
-      return unknown(call, directive.form, gap)
+      return unknown(call, directive.form, hasEnd: ends.contains(call.name), gap)
     }
     guard depth < Self.deepest else {
       return gap(
@@ -147,7 +149,7 @@ struct Placing: Sendable {
 
   /// The gap of a directive or a shortcode that nobody answers.
   private func unknown(
-    _ call: DirectiveCall, _ form: Document.Directive.Form, _ gap: (Rule, String, String?) -> Page.Part
+    _ call: DirectiveCall, _ form: Document.Directive.Form, hasEnd: Bool, _ gap: (Rule, String, String?) -> Page.Part
   ) -> Page.Part {
     if form == .generator {
       let names = registry.names
@@ -161,8 +163,13 @@ struct Placing: Sendable {
     }
     if Box.Kind(rawValue: call.name) != nil {
       return gap(
-        .unknownShortcode, "the shortcode `\(call.name)` goes around text, but has no end",
-        "begin it on a line of its own and end it with a line {{% /\(call.name) %}}")
+        .unknownShortcode,
+        hasEnd
+          ? "the shortcode `\(call.name)` goes around whole blocks, not around a part of one"
+          : "the shortcode `\(call.name)` goes around text, but has no end",
+        hasEnd
+          ? "begin and end it on lines of their own, outside of raw HTML"
+          : "begin it on a line of its own and end it with a line {{% /\(call.name) %}}")
     }
     return gap(
       .unknownShortcode, "there is no shortcode `\(call.name)`",
