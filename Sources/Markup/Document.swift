@@ -164,8 +164,8 @@ package struct Document: Sendable {
   }
 
   /// The text a reader sees below the node at `index`: text and code, breaks as spaces, images without their
-  /// alternative text.
-  package func plainText(of index: Int) -> String {
+  /// alternative text; `words` gives those of what stands for a directive, by its number.
+  package func plainText(of index: Int, words: (Int) -> String = { _ in "" }) -> String {
     var bytes: [UInt8] = []
     var child = index + 1
     while child < Int(nodes[index].end) {
@@ -173,6 +173,7 @@ package struct Document: Sendable {
       switch node.kind {
       case .text, .code: bytes.append(contentsOf: buffer[node.text.range])
       case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
+      case .directive: bytes.append(contentsOf: words(Int(node.extra)).utf8)
       case .image:
         child = Int(node.end)
         continue
@@ -181,5 +182,18 @@ package struct Document: Sendable {
       child += 1
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Gives headings that hold directives the words of what stands for these, by their numbers, with a space where several
+  /// would be.
+  package mutating func retitleHeadings(_ words: (Int) -> String) {
+    guard !directives.isEmpty else { return }
+    func tidy(_ text: String) -> String { text.split(separator: " ").joined(separator: " ") }
+    for (index, node) in nodes.enumerated() where node.kind == .heading {
+      guard nodes[index..<Int(node.end)].contains(where: { $0.kind == .directive }) else { continue }
+      let number = Int(node.extra)
+      headings[number].text = tidy(plainText(of: index, words: words))
+      headings[number].slugText = headings[number].slugText.map(tidy)
+    }
   }
 }

@@ -194,6 +194,21 @@ import Testing
     #expect(Set(ids).count == ids.count)
   }
 
+  /// The words of a heading are those that are shown.
+  @Test(arguments: [
+    ("## {{% label \"y\" %}} z", "<h2 id=\"y-z\">", "Link to y z"),
+    ("## A {{< label \"y\" >}}", "<h2 id=\"a-y\">", "Link to A y"),
+    ("## {{< nobody >}} z", "<h2 id=\"z\">", "Link to z"),
+    ("## A {{< nobody >}} z", "<h2 id=\"a-z\">", "Link to A z"),
+    ("{{% include \"i.md\" %}}", "<h2 id=\"deep-b\">", "Link to Deep B"),
+  ])
+  func headingsHaveTheWordsOfTheirShortcodes(_ text: String, _ start: String, _ label: String) async throws {
+    let proof = try await SiteProof(["p.md": "# P\n\n\(text)\n", "i.md": "## {{% label \"Deep\" %}} B\n"])
+    let body = try #require(proof.body("p.html"))
+    #expect(body.contains(start))
+    #expect(body.contains("aria-label=\"\(label)\""))
+  }
+
   /// A description of a person may hold a directive that lists all descriptions.
   @Test func directivesThatGiveEachOtherEnd() async throws {
     let proof = try await SiteProof([

@@ -29,6 +29,12 @@ package struct Page: Sendable {
     /// Nothing: the reason is shown in its place.
     case gap(message: String, help: String?, span: SourceSpan)
 
+    /// The text a reader sees of it, as far as it is Markdown.
+    var words: String {
+      guard case .document(let document, _, _, let parts) = self else { return "" }
+      return document.plainText(of: 0) { parts[$0].words }
+    }
+
     /// Whether raw HTML is in it.
     var hasRawHTML: Bool {
       guard case .document(let document, _, _, let parts) = self else { return false }

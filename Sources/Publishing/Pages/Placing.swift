@@ -30,6 +30,7 @@ struct Placing: Sendable {
     document.forgetReferences(notShownBy: html)
     var findings = document.findings + headerFindings
     let parts = parts(of: document, source.path, &findings)
+    document.retitleHeadings { parts[$0].words }
     findings += NearDirectives.findings(in: document, at: source.path, registry)
     findings += htmlFindings(of: document, parts, source.path)
     var naming = Naming(slugs: writing.slugs(of: dialect), document: document)
@@ -135,8 +136,10 @@ struct Placing: Sendable {
   ) -> Page.Part {
     let blame = Linking.Blame(span: span, markdown: Array(text.utf8))
     findings += texts.blaming(document.findings, in: blame.markdown, span)
-    return .document(
-      document, of: blame.markdown, parts: parts(of: document, path, at: depth + 1, blame: blame, &findings))
+    let parts = parts(of: document, path, at: depth + 1, blame: blame, &findings)
+    var document = document
+    document.retitleHeadings { parts[$0].words }
+    return .document(document, of: blame.markdown, parts: parts)
   }
 
   /// The document of a text that a component made.
