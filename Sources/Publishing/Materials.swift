@@ -19,6 +19,8 @@ struct Materials: Sendable {
   let dataTexts: DataTexts
   /// Markdown files by path from the content folder, to be included by pages.
   let texts: [String: Source]
+  /// Paths of all other files from the content folder.
+  let otherFiles: Set<String>
   /// Files of performance indicators, which pages show by a shortcode.
   let indicators: [IndicatorFile]
 
@@ -37,7 +39,9 @@ struct Materials: Sendable {
       comparison: comparison, library: library, dataTexts: DataTexts(input.sources),
       texts: Dictionary(
         input.sources.filter { Route.stem(of: $0.path) != nil }.map { ($0.path, $0) },
-        uniquingKeysWith: { first, _ in first }), indicators: indicators)
+        uniquingKeysWith: { first, _ in first }),
+      otherFiles: Set(input.sources.map(\.path).filter { Route.stem(of: $0) == nil } + input.assets),
+      indicators: indicators)
     let findings =
       input.findings + configurationFindings + modelFindings + templateFindings + metricFindings
       + Face.findings(input.templates) + metrics.deliveryFindings(on: input.asOf) + comparisonFindings
@@ -66,7 +70,9 @@ struct Materials: Sendable {
     Registry(
       Component.all(of: models, slugs: configuration.slugs, metrics: metrics)
         + Component.metrics(metrics, comparison: comparison)
-        + ShortcodeComponents(texts: texts, indicators: IndicatorComponent(indicators)).all
+        + ShortcodeComponents(
+          texts: texts, otherFiles: otherFiles, indicators: IndicatorComponent(indicators)
+        ).all
         + TeamShortcodes(models: models, slugs: configuration.slugs).all)
   }
 

@@ -209,6 +209,18 @@ import Testing
     #expect(body.contains("aria-label=\"\(label)\""))
   }
 
+  @Test(arguments: [("site.yml", "site.yml"), ("/p.txt", "handbook/p.txt"), ("handbook/p.txt", "handbook/p.txt")])
+  func onlyMarkdownCanBeIncluded(_ name: String, _ path: String) async throws {
+    let proof = try await SiteProof(
+      ["handbook/p.md": "# P\n\n⟦{{% include \"\(name)\" %}}⟧\n", "site.yml": "{}", "handbook/p.txt": ""],
+      root: "handbook/")
+    #expect(
+      proof.findings == [
+        "directive.unknown-argument handbook/p.md: `\(path)` is not Markdown, and only Markdown files can be included (put its text into a Markdown file, or link to it)"
+      ])
+    #expect(proof.spans("handbook/p.md") == proof.marks["handbook/p.md"])
+  }
+
   /// A description of a person may hold a directive that lists all descriptions.
   @Test func directivesThatGiveEachOtherEnd() async throws {
     let proof = try await SiteProof([

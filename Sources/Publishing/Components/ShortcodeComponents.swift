@@ -11,6 +11,8 @@ extension Rule {
 struct ShortcodeComponents: Sendable {
   /// Markdown files by path from the content folder.
   let texts: [String: Source]
+  /// Paths of all other files from the content folder, which nobody can include.
+  var otherFiles: Set<String> = []
   let indicators: IndicatorComponent
 
   var all: [Component] {
@@ -78,6 +80,11 @@ struct ShortcodeComponents: Sendable {
     let path = name.hasPrefix("/") ? String(name.dropFirst()) : name
     let paths = [path, "handbook/" + path, "assets/" + path, "handbook/assets/" + path]
     guard let source = paths.lazy.compactMap({ texts[$0] }).first ?? onlyText(at: path) else {
+      if let other = paths.first(where: otherFiles.contains) {
+        throw ComponentFailure(
+          .unknownArgument, "`\(other)` is not Markdown, and only Markdown files can be included",
+          help: "put its text into a Markdown file, or link to it")
+      }
       throw ComponentFailure(
         .unknownArgument, "there is no file `\(name)` to include",
         help: Nearest.question(about: path, in: texts.keys.sorted()) ?? "give its path from the content folder")
