@@ -172,6 +172,17 @@ import Testing
     #expect(proof.output.findings.map(\.rule.id).filter { $0.hasPrefix("link.") } == wanted)
   }
 
+  /// An address that is refused is not looked for as a page or a file too.
+  @Test(arguments: [
+    "<a ⟦href=\" JaVaScRiPt:alert(1)\"⟧>x</a>", "[b](<⟦java script:x⟧>)", "![b](<⟦java script:x.png⟧>)",
+    "[b](⟦java&#10;script:/x/⟧)",
+  ])
+  func anUnsafeAddressIsReportedOnce(_ text: String) async throws {
+    let proof = try await SiteProof(["p.md": text])
+    #expect(proof.output.findings.map(\.rule.id) == ["html.unsafe-address"])
+    #expect(proof.spans("p.md") == proof.marks["p.md"])
+  }
+
   @Test func escapedHTMLLeadsNowhere() async throws {
     let proof = try await SiteProof(["p.md": "<img src=\"gone.png\">", "site.yml": "html: {policy: escaped}"])
     #expect(proof.findings == [])

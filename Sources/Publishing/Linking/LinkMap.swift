@@ -90,8 +90,12 @@ struct LinkMap: Sendable {
       guard let page, query.isEmpty else { return .elsewhere }
       return target(page: page, query: query, fragment: fragment)
     }
+    // What browsers may take for a scheme is no path, and refused elsewhere (`RawHTMLFindings`).
+    func broken(_ problem: Problem) -> Target {
+      AddressScheme.scheme(of: destination) == nil ? .broken(problem) : .elsewhere
+    }
     guard let decoded = URLBytes.decoded(place), let full = Self.joined(decoded, to: path) else {
-      return .broken(isImage ? .noSuchFile(place) : .noSuchPage(place))
+      return broken(isImage ? .noSuchFile(place) : .noSuchPage(place))
     }
     if let target = self.target(at: full, query, fragment, isImage: isImage) { return target }
     if place.hasPrefix("/") {
@@ -99,9 +103,9 @@ struct LinkMap: Sendable {
         if let target = self.target(at: other, query, fragment, isImage: isImage) { return target }
       }
     }
-    if isImage || Self.looksLikeFile(full) { return .broken(.noSuchFile(full)) }
+    if isImage || Self.looksLikeFile(full) { return broken(.noSuchFile(full)) }
     let folder = full.hasSuffix("/") ? String(full.dropLast()) : full
-    return .broken(folders.contains(folder) ? .folderWithoutPage(folder) : .noSuchPage(full))
+    return broken(folders.contains(folder) ? .folderWithoutPage(folder) : .noSuchPage(full))
   }
 
   /// The file or page at a path of the site; nil when there is none.
