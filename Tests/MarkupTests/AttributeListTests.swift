@@ -132,6 +132,11 @@ import Testing
 
   @Test(arguments: [
     ("a\n\n{::comment}\n*b*\n\n- c\n{:/comment}\n\nd", "<p>a</p>\n<p>d</p>\n"),
+    ("`{::comment}` x `{:/comment}`", "<p><code>{::comment}</code> x <code>{:/comment}</code></p>\n"),
+    ("# `` {::nomarkdown} `` x `{:/}`", "<h1><code>{::nomarkdown}</code> x <code>{:/}</code></h1>\n"),
+    ("a `\n\n# ` b\n\ne{::comment}`d`{:/} `", "<p>a `</p>\n<h1>` b</h1>\n<p>e `</p>\n"),
+    ("- c `\n- {::comment}`d`{:/} `", "<ul>\n<li>c `</li>\n<li> `</li>\n</ul>\n"),
+    ("\\`{::comment} ` {:/} e", "<p>` e</p>\n"), ("`<% a` %>", "<p><code>&lt;% a</code> %&gt;</p>\n"),
     ("a {::comment}*b*{:/} c", "<p>a  c</p>\n"), ("{::options parse_block_html=\"true\" /}\na", "<p>a</p>\n"),
     ("{::nomarkdown}\n<b>*a*</b>\n{:/}\n\n*b*", "\n<b>*a*</b>\n<p><em>b</em></p>\n"),
     ("a {::nomarkdown}<b>*c*</b>{:/nomarkdown} d", "<p>a <b>*c*</b> d</p>\n"),

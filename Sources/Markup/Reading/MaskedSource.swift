@@ -80,6 +80,7 @@ struct MaskedSource: Sendable {
     let end = source.count
     var lineEnd = start
     var patience = source.count * InlineHTML.patience
+    var code = CodeSpans(source, from: start)
     var kramdown = dialect == .kramdown ? KramdownSpans(source, from: start) : nil
     var index = start
     var found = start - 1
@@ -102,10 +103,14 @@ struct MaskedSource: Sendable {
           isMasked = true
         }
         index += 2
-      } else if byte == UInt8(ascii: "{"), let (construct, end) = construct(at: index, dialect) {
+      } else if byte == UInt8(ascii: "{"), let (construct, end) = construct(at: index, dialect),
+        !code.begin(before: index..<end)
+      {
         mask(construct, index..<end)
         index = end
-      } else if byte == UInt8(ascii: "<"), dialect.hasDirectives, let end = TemplateCode.end(source, from: index) {
+      } else if byte == UInt8(ascii: "<"), dialect.hasDirectives, let end = TemplateCode.end(source, from: index),
+        !code.begin(before: index..<end)
+      {
         mask(.directive(.template), index..<end)
         index = end
       } else if byte == UInt8(ascii: "<"), holdsMarkdown || dialect.hasKramdownHTML {
