@@ -82,7 +82,8 @@ import Testing
       ("text", "Some page"), ("## Second", "Some page"), ("text\n\n# Late", "Late"), ("", "Some page"),
       ("---\ntitle:\n---\n# First", "First"), ("---\ntitle: \"\"\n---\n# First", "First"),
       ("---\ntitle: \"  \"\n---\n", "Some page"), ("# *Em* & `code` [link](#x)", "Em & code link"),
-      ("<h1>Raw <b>one</b></h1>", "Raw one"), ("# ", "Some page"),
+      ("<h1>Raw <b>one</b></h1>", "Raw one"), ("# ", "Some page"), ("> # Quoted\n\n# Real", "Real"),
+      ("> # Quoted\n\n## Second", "Some page"), ("<div>\n\n# Middle\n\n</div>", "Middle"),
     ])
   func aPageHasATitle(_ text: String, _ title: String) {
     let placing = Placing(root: "", writing: WritingSettings(), registry: Registry([]), rules: [])
@@ -107,6 +108,20 @@ import Testing
     #expect(proof.lines("a.html", with: "<h1") == ["<h1 id=\"own\">A title</h1>"])
     #expect(proof.body("b.html") == "<p>text</p>")
     #expect(proof.lines("c.html", with: "<h1") == ["<h1>C</h1>"])
+  }
+
+  @Test(arguments: [
+    ("intro\n\n> # Quoted\n> text", "<blockquote><h1 id=\"quoted\">Quoted "),
+    ("- # item", "<li><h1 id=\"item\">item "), ("x[^a]\n\n[^a]: # Note\n", "<li id=\"fn-1\"><h1 id=\"note\">Note "),
+    ("<details>\n\n# In\n\n</details>", "<details><h1 id=\"in\">In "),
+    ("term\n: # Means\n", "<dd><h1 id=\"means\">Means "),
+    ("{{% details \"a\" %}}\n# In box\n{{% /details %}}", "</summary><h1 id=\"in-box\">In box "),
+  ])
+  func aHeadingOfAnotherBlockStaysThere(_ text: String, _ heading: String) async throws {
+    let proof = try await SiteProof(["some-page.md": text])
+    let body = try #require(proof.body("some-page.html")).split(separator: "\n").joined()
+    #expect(body.contains(heading))
+    #expect(proof.text("some-page.html")?.contains("<h1>Some page</h1>") == true)
   }
 
   // MARK: Front matter

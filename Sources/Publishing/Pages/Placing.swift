@@ -199,10 +199,12 @@ private struct Naming {
   private(set) var entries: [Page.Entry] = []
   private(set) var anchors: Set<String> = []
   private(set) var parts: [Page.Part] = []
+  private let firstHeading: (number: Int, isMarkdown: Bool)?
 
   init(slugs: SlugStyle, document: Document) {
     self.slugs = slugs
     self.document = document
+    firstHeading = document.firstDirectHeading
     self.slugger = Slugger(slugs)
   }
 
@@ -297,19 +299,57 @@ private struct Naming {
     for list in document.attributes { if let id = list.id { anchors.insert(id) } }
   }
 
-  /// The text of the first heading of level 1.
+  /// The text of the first heading, of level 1, that may say the page's title.
   var firstTitle: String? {
-    guard let first = entries.first, first.level == 1, !first.text.isEmpty else { return nil }
-    return first.text
+    guard let entry = titleEntry, entry.level == 1, !entry.text.isEmpty else { return nil }
+    return entry.text
   }
 
   /// The heading that says the page's title: the first one, of level 1, in Markdown, with the same text as a title given
   /// elsewhere.
   func titleHeading(for title: String?) -> Int? {
-    guard let first = document.headings.first, first.level == 1, first.insertion == nil, !first.text.isEmpty,
-      entries.first?.text == first.text, title == nil || title == first.text,
-      document.nodes.contains(where: { $0.kind == .heading && $0.extra == 0 })
+    guard let first = firstHeading, first.isMarkdown, let entry = titleEntry, entry.id == ids[first.number],
+      entry.level == 1, !entry.text.isEmpty, title == nil || title == entry.text
     else { return nil }
-    return 0
+    return first.number
   }
+
+  /// The first heading that may say the page's title; a directive that gives one may stand before those of the document.
+  private var titleEntry: Page.Entry? {
+    guard let entry = entries.first, entry.id == ids.first else { return entries.first }
+    guard let number = firstHeading?.number, entries[number].id == ids[number] else { return nil }
+    return entries[number]
+  }
+}
+
+extension Document {
+  /// The first heading that lies directly in the document, not in a quote, a list or anything else that holds blocks.
+  fileprivate var firstDirectHeading: (number: Int, isMarkdown: Bool)? {
+    var open = 0
+    var index = 1
+    while index < nodes.count {
+      let node = nodes[index]
+      switch node.kind {
+      case .heading where open == 0: return (Int(node.extra), true)
+      case .html, .htmlBlock:
+        var scanner = TagScanner(bytes(node.text))
+        while let tag = scanner.next() {
+          if open == 0, !tag.isEnd, Self.headingTags.contains(tag.name),
+            let number = headings.firstIndex(where: { node.span.range.contains($0.span.lower) })
+          {
+            return (number, false)
+          }
+          if Self.holders.contains(tag.name) { open = max(0, open + (tag.isEnd ? -1 : 1)) }
+        }
+      default: break
+      }
+      index = max(index + 1, Int(node.end))
+    }
+    return nil
+  }
+
+  private static let headingTags: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
+
+  /// Elements whose headings are their own.
+  private static let holders: Set<String> = ["aside", "blockquote", "dd", "details", "dialog", "li", "td", "th"]
 }

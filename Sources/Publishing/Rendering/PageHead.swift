@@ -62,8 +62,8 @@ extension PageRenderer {
 
   private func aside(_ index: Int) -> TemplateValue {
     let page = pages[index]
-    let first = page.titleHeading == nil ? 0 : 1
-    let entries = page.headings.dropFirst(first).map { entry in
+    let title = page.titleHeading.map { page.headingIDs[$0] }
+    let entries = page.headings.filter { $0.id != title }.map { entry in
       Page.Entry(level: max(2, entry.level), text: entry.text, id: entry.id, isUnlisted: entry.isUnlisted)
     }
     let contents = ContentsList.html(entries, levels: 2...3)
