@@ -42,7 +42,8 @@ import Testing
   @Test(arguments: [
     ("a :tada: b", "<p>a 🎉 b</p>\n"),
     (":+1: :white_check_mark:", "<p>👍 ✅</p>\n"),
-    (":tada::tada:", "<p>:tada::tada:</p>\n"),
+    (":tada::taxi:", "<p>🎉🚕</p>\n"), ("x:tada::taxi: std::taxi:", "<p>x:tada::taxi: std::taxi:</p>\n"),
+    (":tada::no_such::taxi:.", "<p>🎉:no_such:🚕.</p>\n"), (":tada:: ::tada:", "<p>:tada:: ::tada:</p>\n"),
     ("(:tada:), **:tada:**", "<p>(🎉), <strong>🎉</strong></p>\n"),
     (":nothing_at_all: and 12:100:30", "<p>:nothing_at_all: and 12:100:30</p>\n"),
     ("`:tada:` \\:tada: :tada\\:", "<p><code>:tada:</code> :tada: :tada:</p>\n"),

@@ -41,22 +41,38 @@ enum EmojiNames {
 }
 
 extension TextRule {
-  /// Emoji for `:name:` where no letter, digit or colon stands right before or after it, as on GitLab. A name of no emoji
-  /// stays text.
+  /// Emoji for `:name:` where no letter, digit or colon stands right before or after it, as on GitLab, but for another name
+  /// in colons, as on GitHub. A name of no emoji stays text.
   package static let emoji = TextRule(probe: ByteSearch(UInt8(ascii: ":"))) { prose in
     var finds: [TextFind] = []
+    // The end of the last name, after which another one may follow.
+    var passed = 0
     prose.forEach(ByteSearch(UInt8(ascii: ":"))) { open, number in
       let run = prose.runs[number]
-      let name = prose.bytes[(open + 1)..<run.range.upperBound].prefix(while: isOfName)
-      let close = name.endIndex
-      guard !name.isEmpty, prose.byte(at: close, in: run) == UInt8(ascii: ":") else { return close }
-      guard !isWord(prose.byte(before: open, in: run)), !isWord(prose.byte(at: close + 1, in: run)),
-        let emoji = EmojiNames.emoji(named: name)
+      guard let close = end(ofNameAt: open, in: run, prose) else {
+        return prose.bytes[(open + 1)..<run.range.upperBound].prefix(while: isOfName).endIndex
+      }
+      let end = close + 1
+      let isFollowed = Self.end(ofNameAt: end, in: run, prose) != nil
+      guard open == passed || !isWord(prose.byte(before: open, in: run)),
+        isFollowed || !isWord(prose.byte(at: end, in: run))
       else { return close }
-      finds.append(TextFind(open..<(close + 1), in: number, .text(emoji)))
-      return close + 1
+      if let emoji = EmojiNames.emoji(named: prose.bytes[(open + 1)..<close]) {
+        finds.append(TextFind(open..<end, in: number, .text(emoji)))
+      } else if !isFollowed {
+        return close
+      }
+      passed = end
+      return end
     }
     return finds
+  }
+
+  /// Where the colon stands after a name that begins with the one at `open`; nil when there is no such name.
+  private static func end(ofNameAt open: Int, in run: Prose.Run, _ prose: Prose) -> Int? {
+    guard prose.byte(at: open, in: run) == UInt8(ascii: ":") else { return nil }
+    let name = prose.bytes[(open + 1)..<run.range.upperBound].prefix(while: isOfName)
+    return !name.isEmpty && prose.byte(at: name.endIndex, in: run) == UInt8(ascii: ":") ? name.endIndex : nil
   }
 
   private static func isOfName(_ byte: UInt8) -> Bool {
