@@ -36,6 +36,8 @@ import Testing
     ("FY27-Q1", "<time datetime=\"2026-02-01\" title=\"Feb to Apr 2026\">FY27-Q1</time>"),
     ("(FY27 Q4)", "<time datetime=\"2026-11-01\" title=\"Nov 2026 to Jan 2027\">FY27 Q4</time>"),
     ("2026-02-30 2026-13-01 12026-11-20 2026-11-201 a/2026-11-20 Q5 2026 FAQ3 2026 `2026-11-20`", nil),
+    ("2026-11-20.1 1.2026-11-20 v2.2026-Q3 Q3 2026.5", nil),
+    ("As of.2026-11-20.", "<time datetime=\"2026-11-20\">2026-11-20</time>."),
     ("[2026-11-20](2026-11-20.png)", "<time datetime=\"2026-11-20\">2026-11-20</time></a>"),
   ])
   func dates(_ text: String, _ time: String?) async throws {

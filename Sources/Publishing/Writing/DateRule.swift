@@ -30,6 +30,7 @@ struct DateRule: Sendable {
       let range = (place - before)..<(place + after)
       guard run.range.lowerBound <= range.lowerBound, range.upperBound <= run.range.upperBound,
         isEdge(prose.byte(before: range.lowerBound, in: run)), isEdge(prose.byte(at: range.upperBound, in: run)),
+        !isInVersion(range, run, prose),
         let period = period(prose.bytes[range])
       else { continue }
       return TextFind(range, in: number, .time(day(of: period)), attributes: title(of: period))
@@ -64,6 +65,16 @@ struct DateRule: Sendable {
 
   private func title(of period: Period) -> Attributes? {
     (calendar ?? .plain).months(of: period).map { Attributes(pairs: [Attributes.Pair(key: "title", value: $0)]) }
+  }
+
+  /// Whether a full stop parts a date from another number: `2026-11-20.1`.
+  private func isInVersion(_ range: Range<Int>, _ run: Prose.Run, _ prose: Prose) -> Bool {
+    func isDigit(_ place: Int) -> Bool {
+      run.range.contains(place) && (0x30...0x39).contains(prose.bytes[place])
+    }
+    func isStop(_ place: Int) -> Bool { run.range.contains(place) && prose.bytes[place] == UInt8(ascii: ".") }
+    return isStop(range.lowerBound - 1) && isDigit(range.lowerBound - 2)
+      || isStop(range.upperBound) && isDigit(range.upperBound + 1)
   }
 
   /// Whether a date may end beside a byte: not inside a word, a number or an address.
