@@ -125,6 +125,8 @@ import Testing
       "dialect.template-code p.md: template code is never run"
     ),
     ("<div>\n⟦{{< yotube \"a\" >}}⟧</div>", "dialect.unknown-shortcode p.md: there is no shortcode `yotube`"),
+    ("<!-- c -->⟦{{% nope %}}⟧", "dialect.unknown-shortcode p.md: there is no shortcode `nope`"),
+    ("> <!-- c\n> d -->⟦{{% nope %}}⟧\n", "dialect.unknown-shortcode p.md: there is no shortcode `nope`"),
     ("⟦{{% include \"parts/e.md\" %}}⟧", "directive.unknown-argument p.md: there is no file `parts/gone.md`"),
     ("⟦{{% performance-indicators \"ux\" %}}⟧", "directive.unknown-argument p.md: there is no file of indicators `ux`"),
     ("⟦{{% team-by-manager-role \"(\" %}}⟧", "directive.unknown-argument p.md: `(` is no regular expression"),

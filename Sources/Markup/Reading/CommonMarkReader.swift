@@ -109,8 +109,13 @@ struct CommonMarkReader {
       codeInfos.append(unsafe plain(cmark_node_get_fence_info(node), &buffer))
       nodes.append(block)
     case CMARK_NODE_HTML_BLOCK:
-      nodes.append(
-        Node(.htmlBlock, text: unsafe verbatim(cmark_node_get_literal(node), &buffer), at: unsafe span(of: node)))
+      var block = Node(
+        .htmlBlock, text: unsafe verbatim(cmark_node_get_literal(node), &buffer), at: unsafe span(of: node))
+      // libcmark leaves out the last line of a block that ends by a mark of its own, as comments do.
+      let count = buffer[block.text.range].count { $0 == 0x0A }
+      let last = unsafe Int(cmark_node_get_start_line(node)) + count - 2
+      if lines.starts.indices.contains(last) { block.upper = max(block.upper, Int32(lines.contentEnd(last))) }
+      nodes.append(block)
     case CMARK_NODE_THEMATIC_BREAK: nodes.append(Node(.thematicBreak, at: unsafe span(of: node)))
     default: nodes.append(Node(.document, at: SourceSpan(start, bytes.count)))
     }
