@@ -86,6 +86,9 @@ import Testing
     ("<div>a {{< label \"b\" >}} c</div>", "<div>a <code class=\"label\">b</code> c</div>"),
     ("<pre>{{< label \"b\" >}}</pre>", "<pre>{{&lt; label &quot;b&quot; &gt;}}</pre>"),
     ("<p title='{{< label \"b\" >}}'>x</p>", "<p title=\"{{&lt; label &quot;b&quot; &gt;}}\">x</p>"),
+    ("`{{</* x */>}}` \\~", "<p><code>{{&lt; x &gt;}}</code> ~</p>"),
+    ("```\n{{%/* x \"c\" */%}}\n```", "<code>{{% x &quot;c&quot; %}}\n</code></pre>"),
+    ("    {{</* x */>}} \\~", "<code>{{&lt; x &gt;}} \\~\n</code></pre>"),
     ("<div>{{</* x */>}}</div>", "<div>{{&lt; x &gt;}}</div>"),
   ])
   func isDrawn(_ text: String, _ part: String) async throws {

@@ -30,7 +30,7 @@ extension CommonMarkReader {
     while lower > places.last, bytes[lower - 1] == UInt8(ascii: "`") { lower -= 1 }
     while upper < bytes.count, bytes[upper] == UInt8(ascii: "`") { upper += 1 }
     places.last = max(lower, upper)
-    let text = unsafe verbatim(cmark_node_get_literal(node), &buffer)
+    let text = unsafe code(cmark_node_get_literal(node), &buffer)
     nodes.append(Node(.code, text: text, at: SourceSpan(lower, upper)))
   }
 
@@ -43,7 +43,7 @@ extension CommonMarkReader {
     let isLong = unsafe cmark_node_get_end_line(node) > cmark_node_get_start_line(node)
     let upper = max(lower, unsafe end(of: node) + (isLong ? 1 : 0))
     places.last = upper
-    nodes.append(Node(.html, text: restored(text, isVerbatim: true, &buffer), at: SourceSpan(lower, upper)))
+    nodes.append(Node(.html, text: restored(text, in: .html, &buffer), at: SourceSpan(lower, upper)))
   }
 
   /// Where a node ends that may go over lines.

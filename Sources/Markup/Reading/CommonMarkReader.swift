@@ -104,13 +104,13 @@ struct CommonMarkReader {
       nodes.append(Node(.blockQuote, at: unsafe span(of: node)))
     case CMARK_NODE_CODE_BLOCK:
       var block = Node(
-        .codeBlock, text: unsafe verbatim(cmark_node_get_literal(node), &buffer), at: unsafe span(of: node))
+        .codeBlock, text: unsafe code(cmark_node_get_literal(node), &buffer), at: unsafe span(of: node))
       block.extra = Int32(codeInfos.count)
       codeInfos.append(unsafe plain(cmark_node_get_fence_info(node), &buffer))
       nodes.append(block)
     case CMARK_NODE_HTML_BLOCK:
       var block = Node(
-        .htmlBlock, text: unsafe verbatim(cmark_node_get_literal(node), &buffer), at: unsafe span(of: node))
+        .htmlBlock, text: unsafe html(cmark_node_get_literal(node), &buffer), at: unsafe span(of: node))
       // libcmark leaves out the last line of a block that ends by a mark of its own, as comments do.
       let count = buffer[block.text.range].count { $0 == 0x0A }
       let last = unsafe Int(cmark_node_get_start_line(node)) + count - 2
@@ -177,19 +177,24 @@ struct CommonMarkReader {
     return TextRange(start, buffer.count)
   }
 
-  /// Copies code or raw HTML.
-  func verbatim(_ text: UnsafePointer<CChar>?, _ buffer: inout [UInt8]) -> TextRange {
-    restored(unsafe copy(text, &buffer), isVerbatim: true, &buffer)
+  /// Copies code.
+  func code(_ text: UnsafePointer<CChar>?, _ buffer: inout [UInt8]) -> TextRange {
+    restored(unsafe copy(text, &buffer), in: .code, &buffer)
+  }
+
+  /// Copies raw HTML.
+  func html(_ text: UnsafePointer<CChar>?, _ buffer: inout [UInt8]) -> TextRange {
+    restored(unsafe copy(text, &buffer), in: .html, &buffer)
   }
 
   /// Copies a URL, title or info string.
   func plain(_ text: UnsafePointer<CChar>?, _ buffer: inout [UInt8]) -> TextRange {
-    restored(unsafe copy(text, &buffer), isVerbatim: false, &buffer)
+    restored(unsafe copy(text, &buffer), in: .address, &buffer)
   }
 
-  func restored(_ range: TextRange, isVerbatim: Bool, _ buffer: inout [UInt8]) -> TextRange {
+  func restored(_ range: TextRange, in use: MaskedSource.Verbatim, _ buffer: inout [UInt8]) -> TextRange {
     guard mask.isMasked, buffer[range.range].contains(MaskedSource.lead) else { return range }
-    let text = mask.restored(buffer[range.range], isVerbatim: isVerbatim)
+    let text = mask.restored(buffer[range.range], in: use)
     buffer.replaceSubrange(range.range, with: text)
     return TextRange(Int(range.lower), buffer.count)
   }

@@ -301,9 +301,18 @@ struct MaskedSource: Sendable {
   /// The bytes of a range, as written.
   func source(_ range: Range<Int>) -> ArraySlice<UInt8> { source[range] }
 
-  /// The bytes the author wrote, for a text in which masks mean nothing. In a URL or title a backslash before a tilde is
-  /// an escape; in code and raw HTML (`isVerbatim`) it is itself.
-  func restored(_ text: ArraySlice<UInt8>, isVerbatim: Bool) -> [UInt8] {
+  /// Texts in which masks mean nothing.
+  enum Verbatim {
+    /// A URL, title or info string: a backslash before a tilde is an escape there.
+    case address
+    /// Raw HTML.
+    case html
+    /// Code: a shortcode that is shown has no marks of a comment there either, as in Hugo.
+    case code
+  }
+
+  /// The bytes the author wrote, for a text in which masks mean nothing.
+  func restored(_ text: ArraySlice<UInt8>, in use: Verbatim) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     var index = text.startIndex
@@ -315,13 +324,17 @@ struct MaskedSource: Sendable {
       }
       switch find {
       case .escapedTilde:
-        result += isVerbatim ? [UInt8(ascii: "\\"), UInt8(ascii: "~")] : [UInt8(ascii: "~")]
+        result += use == .address ? [UInt8(ascii: "~")] : [UInt8(ascii: "\\"), UInt8(ascii: "~")]
         index += 2
       case .guillemet:
         result += "<<".utf8
         index += 2
       case .construct(let number, let length):
-        result += source[constructs[number].range]
+        if use == .code, case .shown(let parts) = constructs[number].construct {
+          for part in parts { result += source[part] }
+        } else {
+          result += source[constructs[number].range]
+        }
         index += length
       }
     }

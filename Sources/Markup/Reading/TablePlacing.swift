@@ -145,7 +145,8 @@ extension DocumentBuilder {
   private mutating func appendVerbatim(_ lines: [Range<Int>], as kind: Node.Kind) {
     guard let first = lines.first, let last = lines.last else { return }
     let start = document.buffer.count
-    for line in lines { document.buffer += mask.restored(mask.bytes[line], isVerbatim: true) + [0x0A] }
+    let use: MaskedSource.Verbatim = kind == .codeBlock ? .code : .html
+    for line in lines { document.buffer += mask.restored(mask.bytes[line], in: use) + [0x0A] }
     let text = TextRange(start, document.buffer.count)
     var block = Node(kind, text: text, at: SourceSpan(first.lowerBound, last.upperBound))
     if kind == .codeBlock {
