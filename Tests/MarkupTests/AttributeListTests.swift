@@ -143,7 +143,10 @@ import Testing
     ("> a\n> {::comment}\n> b\n> {:/}\n> c", "<blockquote>\n<p>a</p>\n<p>c</p>\n</blockquote>\n"),
     ("- a\n  {::comment}b{:/}\n- c", "<ul>\n<li>a</li>\n<li>c</li>\n</ul>\n"),
     ("```\n{::comment}\na\n{:/}\n```", "<pre><code>{::comment}\na\n{:/}\n</code></pre>\n"),
-    ("{::comment}\n```\na\n{:/}\n```", "<p>{::comment}</p>\n<pre><code>a\n{:/}\n</code></pre>\n"),
+    ("{::comment}\n```\na\n```\n{:/}\nb", "<p>b</p>\n"), ("{::comment}\n```\na\n{:/}\nb", "<p>b</p>\n"),
+    ("{::comment}\n{::comment}\na\n{:/comment}\nb", "<p>b</p>\n"),
+    ("{::comment}\na {:/comment} b\n\n{:/nomarkdown}\n{:/comment}\nc", "<p>c</p>\n"),
+    ("```\n{::comment}\n```\n\na\n\n{:/}", "<pre><code>{::comment}\n</code></pre>\n<p>a</p>\n<p>{:/}</p>\n"),
     ("{::comment} a\n\n{::comment} b", "<p>{::comment} a</p>\n<p>{::comment} b</p>\n"),
     ("{::other}a{:/}", "<p>{::other}a{:/}</p>\n"), ("a\r\n{::comment}\r\nb\r\n{:/}\r\nc", "<p>a</p>\n<p>c</p>\n"),
   ])

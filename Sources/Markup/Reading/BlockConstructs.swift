@@ -204,7 +204,7 @@ struct BlockConstructs: Sendable {
       if hasLines, let marker = DefinitionMarker(bytes, at: index, prefix: prefix) {
         candidates.append(Candidate(range: marker.range, prefix: prefix, kind: .definition(marker)))
         index = marker.range.upperBound
-      } else if let (construct, end) = reader?.construct(at: index) {
+      } else if let (construct, end) = reader?.construct(at: index, isCode: isCode) {
         candidates.append(Candidate(range: index..<end, prefix: prefix, kind: .line(construct)))
         if case .options(let list) = construct, !isCode { options.apply(list) }
         index = end

@@ -13,9 +13,58 @@ struct KramdownExtension {
   /// Where it ends.
   let end: Int
 
+  /// The lines of a text that hold nothing but the end of an extension, `{:/}` or `{:/name}`, by the extensions they end.
+  struct Ends {
+    /// Where the braces stand and how many quotes they stand in, in order.
+    private var places: [Name: [(brace: Int, quotes: Int)]] = [:]
+
+    /// Takes the brace at `brace` of a text that begins at `start`. Braces come in order.
+    mutating func take(_ bytes: [UInt8], at brace: Int, from start: Int) {
+      guard bytes[brace...].starts(with: "{:/".utf8) else { return }
+      let word = bytes[(brace + 3)...].prefix { (0x61...0x7A).contains($0) }
+      guard word.endIndex < bytes.count, bytes[word.endIndex] == UInt8(ascii: "}"),
+        isLineEnd(bytes, word.endIndex + 1), let quotes = quotes(bytes, before: brace, from: start)
+      else { return }
+      let name = Name(rawValue: String(decoding: word, as: UTF8.self))
+      for ended in [Name.comment, .nomarkdown] where word.isEmpty || name == ended {
+        places[ended, default: []].append((brace, quotes))
+      }
+    }
+
+    /// The end of an extension whose opening brace stands at `start` and ends before `after`; nil when it is not alone on
+    /// its line, or nothing ends it.
+    func end(of name: Name, _ bytes: [UInt8], from start: Int, after: Int) -> Int? {
+      guard isLineEnd(bytes, after), let places = places[name], let quotes = quotes(bytes, before: start, from: 0)
+      else { return nil }
+      let next = places.partitionIndex { $0.brace >= after }
+      guard next < places.count, places[next].quotes == quotes else { return nil }
+      return places[next].brace
+    }
+
+    private func isLineEnd(_ bytes: [UInt8], _ index: Int) -> Bool {
+      bytes[index...].first { $0 != 0x20 && $0 != 0x09 }.map { $0 == 0x0A || $0 == 0x0D } ?? true
+    }
+
+    /// How many markers of quotes stand before a place on its line; nil when anything else does.
+    private func quotes(_ bytes: [UInt8], before place: Int, from start: Int) -> Int? {
+      var quotes = 0
+      var index = place
+      while index > start, bytes[index - 1] != 0x0A {
+        index -= 1
+        switch bytes[index] {
+        case UInt8(ascii: ">"): quotes += 1
+        case 0x20, 0x09: break
+        default: return nil
+        }
+      }
+      return quotes
+    }
+  }
+
   /// The extension that begins at the brace at `start`, which is followed by a colon; nil when there is none. One that has
-  /// lines of its own (`isAlone`) may go over several, but over no fence of code.
-  static func read(_ bytes: [UInt8], from start: Int, isAlone: Bool) -> KramdownExtension? {
+  /// lines of its own (`isAlone`) goes on to the first of the lines `ends`, whatever stands between; else it may go over
+  /// several lines, but over no fence of code.
+  static func read(_ bytes: [UInt8], from start: Int, isAlone: Bool, ends: Ends? = nil) -> KramdownExtension? {
     guard bytes[start...].starts(with: "{::".utf8) else { return nil }
     let word = bytes[(start + 3)...].prefix { (0x61...0x7A).contains($0) }
     guard let name = Name(rawValue: String(decoding: word, as: UTF8.self)) else { return nil }
@@ -29,6 +78,11 @@ struct KramdownExtension {
     if isClosed || name == .options {
       guard isClosed else { return nil }
       return KramdownExtension(name: name, options: options ?? Attributes(), content: after..<after, end: after)
+    }
+    if let close = ends?.end(of: name, bytes, from: start, after: after),
+      let last = bytes[close...].firstIndex(of: UInt8(ascii: "}"))
+    {
+      return KramdownExtension(name: name, options: options ?? Attributes(), content: after..<close, end: last + 1)
     }
     var index = after
     while let close = bytes[index...].firstIndex(where: { $0 == UInt8(ascii: "{") || (!isAlone && $0 == 0x0A) }) {

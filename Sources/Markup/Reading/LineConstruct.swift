@@ -35,6 +35,8 @@ struct LineConstructReader {
   private let ends: Set<String>
   private let formulas: FormulaBlocks
   private let dialect: Dialect
+  /// Lines that hold nothing but the end of an extension.
+  private var extensionEnds = KramdownExtension.Ends()
 
   /// A reader of `bytes`, whose text begins at `start`.
   init(_ bytes: [UInt8], from start: Int, dialect: Dialect) {
@@ -45,6 +47,7 @@ struct LineConstructReader {
     var index = start
     while let brace = bytes[index...].firstIndex(of: UInt8(ascii: "{")) {
       index = brace + 1
+      extensionEnds.take(bytes, at: brace, from: start)
       guard index < bytes.count, bytes[index] == UInt8(ascii: "{"),
         case .shortcode(let shortcode, let end)? = Shortcode.read(bytes, from: brace)
       else { continue }
@@ -55,8 +58,9 @@ struct LineConstructReader {
   }
 
   /// The construct that begins at `index`, the first byte of a line after the space and the quote markers before it, and
-  /// where it ends; nil when there is none, or something else stands on its lines.
-  func construct(at index: Int) -> (LineConstruct, end: Int)? {
+  /// where it ends; nil when there is none, or something else stands on its lines. In code (`isCode`) no construct goes on
+  /// over the fence.
+  func construct(at index: Int, isCode: Bool) -> (LineConstruct, end: Int)? {
     guard index < bytes.count else { return nil }
     switch bytes[index] {
     case UInt8(ascii: "^"): return isLineEnd(index + 1) ? (.endOfBlock, index + 1) : nil
@@ -64,7 +68,7 @@ struct LineConstructReader {
       guard index + 1 < bytes.count else { return nil }
       if bytes[index + 1] == UInt8(ascii: "{") { return shortcode(at: index) }
       guard bytes[index + 1] == UInt8(ascii: ":") else { return nil }
-      guard let found = kramdownExtension(at: index) ?? definition(at: index) ?? attributes(at: index) else {
+      guard let found = kramdownExtension(at: index, isCode) ?? definition(at: index) ?? attributes(at: index) else {
         return nil
       }
       return isLineEnd(found.end) ? found : nil
@@ -119,8 +123,9 @@ struct LineConstructReader {
     return (.definition(String(decoding: name, as: UTF8.self), list), end)
   }
 
-  private func kramdownExtension(at start: Int) -> (LineConstruct, end: Int)? {
-    guard let found = KramdownExtension.read(bytes, from: start, isAlone: true) else { return nil }
+  private func kramdownExtension(at start: Int, _ isCode: Bool) -> (LineConstruct, end: Int)? {
+    guard let found = KramdownExtension.read(bytes, from: start, isAlone: true, ends: isCode ? nil : extensionEnds)
+    else { return nil }
     switch found.name {
     case .comment: return (.nothing, found.end)
     case .options: return (.options(found.options), found.end)
