@@ -61,15 +61,10 @@ extension Renderer {
 
   /// Where a comment, a declaration or a processing instruction ends; nil for a comment without an end.
   private func endOfDeclaration(_ text: ArraySlice<UInt8>, _ start: Int) -> Int? {
-    var index = start + 2
     guard text[start...].starts(with: "<!--".utf8) else {
-      return text[index...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? text.endIndex
+      return text[(start + 2)...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? text.endIndex
     }
-    while let dash = text[index...].firstIndex(of: UInt8(ascii: "-")) {
-      if text[dash...].starts(with: "-->".utf8) { return dash + 3 }
-      index = dash + 1
-    }
-    return nil
+    return document.buffer.range(of: "-->", from: start + 2, to: text.endIndex)?.upperBound
   }
 
   /// Writes what becomes of a tag, and gives where to go on.

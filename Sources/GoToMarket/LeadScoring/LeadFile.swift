@@ -25,8 +25,6 @@ struct LeadFile {
   private var hiddenCount = 0
   private var ids = ByteWords()
   private var scanner: LeadScanner
-  /// The day leads are held against, once it is known.
-  private var today: CalendarDay?
   /// Where keys stand twice, in order, once that is known: in JSON Lines, those of the line. Leads around them are not
   /// scored.
   private var repeatedKeys: [SourceSpan]
@@ -72,13 +70,12 @@ struct LeadFile {
   ) {
     self.rules = rules
     self.areSound = areSound
-    self.today = today
     self.repeatedKeys = repeatedKeys
-    shapes = LeadShapes(rules, on: today)
+    shapes = LeadShapes(rules)
     scorer = LeadScorer(rules)
     scanner = LeadScanner(rules)
-    scanner.today = today
     report = LeadReport(path: source.path, gradeCount: rules.product?.grades.count ?? 0)
+    hold(against: today)
   }
 
   private mutating func read(_ source: Source) {
@@ -163,8 +160,7 @@ struct LeadFile {
 
   /// Holds the leads that come against `day`, if it is one.
   private mutating func hold(against day: CalendarDay?) {
-    guard let day, day != today else { return }
-    today = day
+    guard let day, day != scanner.today else { return }
     scanner.today = day
     shapes = LeadShapes(rules, on: day)
   }
