@@ -10,7 +10,7 @@ LIBRARIES = libcmark-dev:libcmark libgumbo-dev:gumbo libxxhash-dev:libxxhash
 TOOLCHAIN = libcurl4 libxml2 libsqlite3-0 libncurses6 libedit2 zlib1g tzdata
 
 .DEFAULT_GOAL := help
-.PHONY: help site check test bench bench-reading bench-markup emoji format lint bless clean setup
+.PHONY: help site check test bench bench-reading bench-markup emoji fuzz format lint bless clean setup
 
 help: ## this list
 	@echo "Tallybook turns a folder of Markdown, data and metrics into a site that opens anywhere."
