@@ -1,36 +1,6 @@
 import Diagnostics
 import Hypertext
 
-/// What the dialect adds to the blocks of CommonMark by what stands at the beginning of a line.
-enum BlockConstruct: Sendable {
-  /// `[^name]: text`: the definition with this number.
-  case footnote(Int)
-  /// A definition of terms.
-  case definition(DefinitionMarker)
-  /// What stands before a definition.
-  case definitionStart
-  /// Nothing: it ends what stands before it.
-  case boundary
-  /// `^` on a line of its own: what stands before it takes no attribute list any more.
-  case endOfBlock
-  /// Attribute lists on a line of their own.
-  case attributes(Attributes)
-  /// The definition of an abbreviation.
-  case abbreviation(AbbreviationDefinition)
-  /// A formula in TeX.
-  case formula([UInt8])
-  /// Raw HTML.
-  case html(RawHTML)
-  /// Raw HTML before a line of text, which comes as a heading.
-  case openingLine(RawHTML)
-  /// A shortcode that goes around what follows up to its end.
-  case opening(Shortcode)
-  /// `{{% /name %}}`.
-  case closing(String)
-  /// Template code, which stands in this range of the source.
-  case template(Range<Int>)
-}
-
 /// Finds the block constructs of a text and writes it anew in CommonMark that has the same structure.
 ///
 /// Whether a line can begin a block, or is code, or goes on with raw HTML, only a reader of all blocks can say. So the text
@@ -63,25 +33,6 @@ struct BlockConstructs: Sendable {
   /// What begins an item of a list, its text at column 4.
   private let item: [UInt8]
 
-  /// A place where a construct may stand.
-  private struct Candidate {
-    /// What is replaced.
-    let range: Range<Int>
-    /// The bytes before it on its line: space and the markers of containers.
-    let prefix: Range<Int>
-    let kind: Kind
-    /// Whether it is an element right below a line of something, which it goes on with if that is a text.
-    var mayGoOnWithText = false
-    var isHTML: Bool { if case .html = kind { true } else { false } }
-
-    enum Kind {
-      case footnote(label: Range<Int>)
-      case definition(DefinitionMarker)
-      case line(LineConstruct)
-      case html(MarkdownInHTML.Find)
-    }
-  }
-
   /// Finds the constructs of `dialect` in `source` from the byte at `start` on.
   init(_ source: [UInt8], from start: Int, dialect: Dialect) {
     text = EditedText(source)
@@ -99,7 +50,10 @@ struct BlockConstructs: Sendable {
     markers = BlockMarkers(notIn: source)
     var refused: Set<Int> = []
     for pass in 0..<Self.mostPasses {
-      let candidates = candidates(from: start, hasFootnotes, hasLines, without: refused)
+      let candidates = BlockCandidates(
+        text: text, start: start, dialect: dialect, hasFootnotes: hasFootnotes, hasLines: hasLines,
+        optionLists: optionLists
+      ).all(without: refused)
       guard !candidates.isEmpty else { break }
       // Marks that the text holds already have the numbers before.
       let first = constructs.count
@@ -178,106 +132,10 @@ struct BlockConstructs: Sendable {
     return constructs[number]
   }
 
-  // MARK: Candidates
-
-  /// The candidates of the text; raw HTML that began at one of the places `refused` of the source is none.
-  private func candidates(
-    from start: Int, _ hasFootnotes: Bool, _ hasLines: Bool, without refused: Set<Int>
-  ) -> [Candidate] {
-    let bytes = text.bytes
-    var candidates: [Candidate] = []
-    let reader = hasLines ? LineConstructReader(bytes, from: start, dialect: dialect) : nil
-    var html = MarkdownInHTML(bytes, isKramdown: dialect.hasKramdownHTML)
-    var fence: CodeFence?
-    var line = start
-    var known = optionLists[...]
-    var options = KramdownOptions()
-    while line < bytes.count {
-      var index = line
-      while let next = known.first, next.place <= text.origin(of: line) {
-        options.apply(next.list)
-        known.removeFirst()
-      }
-      while index < bytes.count, [0x20, 0x09, UInt8(ascii: ">")].contains(bytes[index]) { index += 1 }
-      let prefix = line..<index
-      let isCode = passFence(&fence, line: line, at: index)
-      if hasLines, let marker = DefinitionMarker(bytes, at: index, prefix: prefix) {
-        candidates.append(Candidate(range: marker.range, prefix: prefix, kind: .definition(marker)))
-        index = marker.range.upperBound
-      } else if let (construct, end) = reader?.construct(at: index, isCode: isCode) {
-        candidates.append(Candidate(range: index..<end, prefix: prefix, kind: .line(construct)))
-        if case .options(let list) = construct, !isCode { options.apply(list) }
-        index = end
-      } else if refused.contains(text.origin(of: index)), let tag = tagBelowText(at: index, &html),
-        let end = InlineHTML.end(ofElementInText: tag, bytes, &html.patience)
-      {
-        index = end
-      } else if hasLines, index < bytes.count {
-        html.readsBlocks = options.readsBlocks
-        if !isCode, bytes[index] == UInt8(ascii: "<"), refused.isEmpty || !refused.contains(text.origin(of: index)),
-          let find = html.find(at: index, prefix: prefix)
-        {
-          candidates.append(
-            Candidate(
-              range: index..<find.end, prefix: prefix, kind: .html(find),
-              mayGoOnWithText: tagBelowText(at: index, &html) != nil))
-          index = find.end
-        }
-      }
-      while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D {
-        if hasFootnotes, bytes[index] == UInt8(ascii: "^"), let candidate = footnote(at: index, line: line) {
-          candidates.append(candidate)
-        }
-        index += 1
-      }
-      line = index + 1
-    }
-    return candidates
-  }
-
-  /// Whether a line belongs to fenced code, whose fence is `fence` while it goes on.
-  private func passFence(_ fence: inout CodeFence?, line: Int, at index: Int) -> Bool {
-    switch fence?.end(text.bytes, line: line, at: index) {
-    case .fence:
-      fence = nil
-      return true
-    case .container: fence = nil
-    case nil: if fence != nil { return true }
-    }
-    fence = CodeFence(text.bytes, line: line, at: index)
-    return fence != nil
-  }
-
-  /// The start tag at `index`, after the prefix of its line, when its element goes on with a text and there is a line of
-  /// something right above, which may be one.
-  private func tagBelowText(at index: Int, _ html: inout MarkdownInHTML) -> TagScanner.Tag? {
-    let bytes = text.bytes
-    guard dialect.hasKramdownHTML, index < bytes.count, bytes[index] == UInt8(ascii: "<") else { return nil }
-    var line = index
-    while line > 0, bytes[line - 1] != 0x0A { line -= 1 }
-    let before = bytes[..<max(0, line - 1)]
-    let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    guard before[start...].contains(where: { $0 > 0x20 && $0 != UInt8(ascii: ">") }), let tag = html.tag(at: index),
-      !tag.isEnd, ContentModel.goesOnWithText(tag.name)
-    else { return nil }
-    return tag
-  }
-
-  /// The definition of a footnote whose caret stands at `caret`.
-  private func footnote(at caret: Int, line: Int) -> Candidate? {
-    let bytes = text.bytes
-    guard caret > line, bytes[caret - 1] == UInt8(ascii: "["),
-      let label = FootnoteDefinition.label(bytes, from: caret + 1), bytes[label.upperBound...].starts(with: "]:".utf8)
-    else { return nil }
-    var end = label.upperBound + 2
-    while end < bytes.count, bytes[end].isSpaceOrTab { end += 1 }
-    return Candidate(range: (caret - 1)..<end, prefix: line..<(caret - 1), kind: .footnote(label: label))
-  }
-
   // MARK: Edits
 
   /// What the marks of a candidate stand for.
-  private func constructs(of candidate: Candidate) -> [BlockConstruct] {
+  private func constructs(of candidate: BlockCandidate) -> [BlockConstruct] {
     switch candidate.kind {
     case .footnote: [.boundary]
     case .definition: [.definitionStart]
@@ -287,7 +145,7 @@ struct BlockConstructs: Sendable {
   }
 
   /// What is replaced for a candidate whose first mark has the number `number`.
-  private func edits(_ candidate: Candidate, _ number: Int) -> [EditedText.Edit] {
+  private func edits(_ candidate: BlockCandidate, _ number: Int) -> [EditedText.Edit] {
     switch candidate.kind {
     case .footnote, .definition, .line:
       return [EditedText.Edit(range: candidate.range, replacement: markers.mark(number))]
@@ -332,7 +190,7 @@ struct BlockConstructs: Sendable {
   /// A definition becomes an item of a list of its own, whose text begins at column 4 as a footnote's does; a mark before
   /// it keeps it apart from other lists, a mark in it names it.
   private mutating func footnote(
-    _ candidate: Candidate, _ label: Range<Int>, _ number: Int, indent: Int
+    _ candidate: BlockCandidate, _ label: Range<Int>, _ number: Int, indent: Int
   ) -> EditedText.Edit {
     let bytes = text.bytes
     let origin = text.origin(of: candidate.range.lowerBound)
@@ -353,8 +211,9 @@ struct BlockConstructs: Sendable {
 
   /// The numbers of those candidates that are definitions: those below a paragraph, and those that follow another one. What
   /// stands inside a definition is looked at once that is an item.
-  private func definitions(_ candidates: [(candidate: Candidate, number: Int)], _ finds: [BlockProbe.Find]) -> Set<Int>
-  {
+  private func definitions(_ candidates: [(candidate: BlockCandidate, number: Int)], _ finds: [BlockProbe.Find]) -> Set<
+    Int
+  > {
     var numbers: Set<Int> = []
     let isBelowText = Dictionary(finds.map { ($0.number, $0.isBelowText) }) { first, _ in first }
     var last: DefinitionMarker?
@@ -374,7 +233,8 @@ struct BlockConstructs: Sendable {
   }
 
   /// A definition becomes an item of a list of its own, whose text begins where it was written.
-  private mutating func definition(_ candidate: Candidate, _ marker: DefinitionMarker, _ number: Int) -> EditedText.Edit
+  private mutating func definition(_ candidate: BlockCandidate, _ marker: DefinitionMarker, _ number: Int)
+    -> EditedText.Edit
   {
     let bytes = text.bytes
     hasDefinitions = true
