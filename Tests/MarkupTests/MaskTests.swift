@@ -57,4 +57,17 @@ import Testing
     #expect(document.attributes.count == 5000 + 3844)
     #expect(document.findings.map(\.rule) == [.tooManyConstructs])
   }
+
+  /// What a fence of tildes says after them may hold backticks (CommonMark 0.30, section 4.5); no code in a line of text
+  /// begins there, whose end a construct below would hold.
+  @Test(arguments: ["> ~~~ `", "> ~~~ a`b", "- ~~~ `", "1. ~~~ `"]) func noCodeBeginsInTheLineOfAFence(fence: String) {
+    let document = document("\(fence)\n{{< label \"`\" >}}\n")
+    #expect(document.directives.map(\.content) == ["< label \"`\" >"])
+  }
+
+  /// Backticks after backticks are no fence, but code in a line of text.
+  @Test func codeOfThreeBackticksMayHoldABacktick() {
+    #expect(document("``` a`b {{< label \"```\" >}}\n").directives.isEmpty)
+    #expect(document("~~~ a`b {{< label \"`\" >}}\n").directives.isEmpty)
+  }
 }

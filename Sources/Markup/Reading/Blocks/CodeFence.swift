@@ -14,17 +14,23 @@ struct CodeFence {
   /// The fence on the line at `line` whose first byte that is neither space nor the marker of a quote stands at `index`; it
   /// may be the first line of items of lists.
   init?(_ bytes: [UInt8], line: Int, at index: Int) {
-    let start = Self.afterItems(bytes, index)
-    guard let (mark, end) = Self.marks(bytes, at: start), end - start >= 3 else { return nil }
-    if mark == UInt8(ascii: "`") {
-      // What has another one in its line is code in a line of text.
-      let rest = bytes[end...].prefix { $0 != 0x0A && $0 != 0x0D }
-      guard !rest.contains(mark) else { return nil }
-    }
+    guard let (mark, range) = Self.opening(bytes, at: index) else { return nil }
     self.mark = mark
-    length = end - start
-    column = Self.column(bytes, line..<start)
+    length = range.count
+    column = Self.column(bytes, line..<range.lowerBound)
     quotes = Self.quotes(bytes, line..<index)
+  }
+
+  /// The marks of a fence on a line whose first byte that is neither space nor the marker of a quote stands at `index`: three
+  /// backticks or tildes, or more.
+  static func opening(_ bytes: [UInt8], at index: Int) -> (mark: UInt8, range: Range<Int>)? {
+    let start = afterItems(bytes, index)
+    guard let (mark, end) = marks(bytes, at: start), end - start >= 3 else { return nil }
+    // Backticks with another one in their line are code in a line of text.
+    if mark == UInt8(ascii: "`"), bytes[end...].prefix(while: { $0 != 0x0A && $0 != 0x0D }).contains(mark) {
+      return nil
+    }
+    return (mark, start..<end)
   }
 
   /// Whether a line, which begins in the same way, ends the code: `.fence` when it belongs to it.

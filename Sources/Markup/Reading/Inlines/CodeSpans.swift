@@ -60,14 +60,7 @@ struct CodeSpans {
 
   /// Whether a line is blank, a heading or a fence.
   private func standsApart(_ text: ArraySlice<UInt8>) -> Bool {
-    guard let byte = text.first else { return true }
-    switch byte {
-    case UInt8(ascii: "#"): return true
-    case UInt8(ascii: "`"), UInt8(ascii: "~"):
-      let rest = text.drop { $0 == byte }
-      return rest.startIndex - text.startIndex >= 3 && !rest.contains(UInt8(ascii: "`"))
-    default: return false
-    }
+    text.isEmpty || text.first == UInt8(ascii: "#") || CodeFence.opening(source, at: text.startIndex) != nil
   }
 
   private static func spans(in text: ArraySlice<UInt8>) -> [Range<Int>] {
