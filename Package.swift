@@ -39,7 +39,8 @@ let fuzzing: [Target] =
   ? []
   : [
     .executableTarget(
-      name: "Fuzzing", dependencies: ["Diagnostics", "Markup"], path: "Tests/Fuzzing", swiftSettings: strict)
+      name: "Fuzzing", dependencies: ["Diagnostics", "Hypertext", "Markup", "Proving"], path: "Tests/Fuzzing",
+      swiftSettings: strict)
   ]
 
 let package = Package(
@@ -74,7 +75,8 @@ let package = Package(
     .executableTarget(name: "tallybook", dependencies: ["Command"], swiftSettings: strict),
 
     .target(
-      name: "Proving", dependencies: ["Diagnostics", "Records"], path: "Tests/Proving", swiftSettings: strict),
+      name: "Proving", dependencies: ["Diagnostics", "Hypertext", "Markup", "Records"], path: "Tests/Proving",
+      swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Diagnostics", "Markup", "Metrics", "GoToMarket", "Proving"],
       path: "Tests/Benchmarks", exclude: ["instructions.sh"], swiftSettings: strict),

@@ -65,6 +65,17 @@ import Testing
     }
   }
 
+  /// A NUL is one byte here and three in what is read (CommonMark 0.30, section 2.3): places after it are still right.
+  @Test(arguments: Dialect.allCases) func placesAfterNUL(_ dialect: Dialect) {
+    for text in [
+      "~~\0\0ftp://h", "\0\0\0 www.a.example/\0 b@c.example\0", "| \0 | [a](\0) |\n|-|-|\n| www.a.example | \0 |",
+    ] {
+      let document = Document(parsing: Source(path: "x.md", text: text), as: dialect)
+      #expect(document.misplaced(in: text.utf8.count) == nil)
+      for link in document.links { #expect(link.span.range.count > 4) }
+    }
+  }
+
   /// The reader is given valid UTF-8; should it ever not be, it still ends and stays in bounds.
   @Test func bytesThatAreNoText() {
     var random = SeededGenerator(seed: 9)

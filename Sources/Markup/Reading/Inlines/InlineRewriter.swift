@@ -156,7 +156,8 @@ struct InlineRewriter {
       !address.range.contains { index in
         guard ":@.".utf8.contains(buffer[index]) else { return false }
         let place = places.place(of: index, buffer)
-        return mask.bytes[place] == UInt8(ascii: "\\") || place > 0 && mask.bytes[place - 1] == UInt8(ascii: "\\")
+        return place < mask.bytes.count && mask.bytes[place] == UInt8(ascii: "\\")
+          || place > 0 && mask.bytes[place - 1] == UInt8(ascii: "\\")
       }
     }
   }

@@ -1,9 +1,9 @@
 import Diagnostics
-import Markup
+package import Markup
 
 extension Document {
   /// What lies outside the source of `count` bytes or outside its parent; nil when all is well.
-  func misplaced(in count: Int) -> String? {
+  package func misplaced(in count: Int) -> String? {
     var open = [nodes.count]
     for (index, node) in nodes.enumerated() {
       while let last = open.last, last <= index { open.removeLast() }
