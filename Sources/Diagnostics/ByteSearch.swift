@@ -75,20 +75,28 @@ extension Span where Element == UInt8 {
   }
 }
 
-extension [UInt8] {
-  /// Where the word, which is ASCII, stands for the first time from `start` on, and ends before `limit`. What is looked for is
-  /// its last byte: of the words that end something, it is the rarest.
-  package func range(of word: StaticString, from start: Int, to limit: Int? = nil) -> Range<Int>? {
+extension ArraySlice<UInt8> {
+  /// Where the word, which is ASCII, stands for the first time from `start` on. What is looked for is its last byte: of the
+  /// words that end something, it is the rarest.
+  package func range(of word: StaticString, from start: Int) -> Range<Int>? {
     let word = unsafe UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
     guard let last = unsafe word.last else { return nil }
     let search = ByteSearch(last)
-    let text = span.extracting(0..<Swift.min(limit ?? count, count))
-    var end = search.next(in: text, from: start + word.count - 1) + 1
+    let text = span
+    var end = search.next(in: text, from: start - startIndex + word.count - 1) + 1
     while end <= text.count {
-      if unsafe self[(end - word.count)..<end].elementsEqual(word) { return (end - word.count)..<end }
+      let range = (startIndex + end - word.count)..<(startIndex + end)
+      if unsafe self[range].elementsEqual(word) { return range }
       end = search.next(in: text, from: end) + 1
     }
     return nil
+  }
+}
+
+extension [UInt8] {
+  /// Where the word, which is ASCII, stands for the first time from `start` on, and ends before `limit`.
+  package func range(of word: StaticString, from start: Int, to limit: Int? = nil) -> Range<Int>? {
+    self[..<Swift.min(limit ?? count, count)].range(of: word, from: start)
   }
 
   /// Where the word, which is ASCII, begins for the last time.

@@ -49,7 +49,11 @@ package struct TagScanner: Sendable {
       index = open + 1
       guard index < bytes.endIndex else { break }
       if bytes[index] == UInt8(ascii: "!") || bytes[index] == UInt8(ascii: "?") {
-        skipDeclaration(from: open)
+        guard let end = Self.end(ofDeclarationAt: open, in: bytes) else {
+          isCut = true
+          break
+        }
+        index = end
         continue
       }
       let isEnd = bytes[index] == UInt8(ascii: "/")
@@ -85,15 +89,17 @@ package struct TagScanner: Sendable {
     isCut = true
   }
 
-  /// Moves past a comment, doctype or processing instruction that begins at `open`. `<!-->` is a whole comment.
-  private mutating func skipDeclaration(from open: Int) {
-    if bytes[open...].starts(with: "<!--".utf8) {
-      index = open + 2
-      while index < bytes.endIndex, !bytes[index...].starts(with: "-->".utf8) { index += 1 }
-    } else {
-      while index < bytes.endIndex, bytes[index] != UInt8(ascii: ">") { index += 1 }
-    }
-    if index == bytes.endIndex { isCut = true }
+  /// Where the comment, doctype or processing instruction ends whose `<` stands at `open`, before `!` or `?`; nil when it
+  /// goes on to the end of the text. `<!-->` is a whole comment.
+  package static func end(ofDeclarationAt open: Int, in text: ArraySlice<UInt8>) -> Int? {
+    isComment(at: open, in: text)
+      ? text.range(of: "-->", from: open + 2)?.upperBound
+      : text[(open + 2)...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 }
+  }
+
+  /// Whether a comment begins at `open`.
+  package static func isComment(at open: Int, in text: ArraySlice<UInt8>) -> Bool {
+    text[open...].starts(with: "<!--".utf8)
   }
 
   private mutating func tag(from open: Int, nameStart: Int, isEnd: Bool) -> Tag? {

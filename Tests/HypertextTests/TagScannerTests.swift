@@ -36,6 +36,25 @@ import Testing
     #expect(tags("<textarea><b></textareas></textarea><!--><u>").map(\.name) == ["textarea", "textarea", "u"])
   }
 
+  @Test(arguments: [
+    "⟦<!-- a > b -->⟧ c -->", "⟦<!-->⟧ -->", "⟦<!--->⟧ -->", "⟦<!DOCTYPE a>⟧ -->", "⟦<?php a ?>⟧ >", "x ⟦<!>⟧",
+    "⟦<!---- -->⟧",
+  ])
+  func aDeclarationEndsAtItsMark(_ marked: String) {
+    let text = MarkedText(marked)
+    let span = text.spans[0]
+    #expect(TagScanner.end(ofDeclarationAt: span.lower, in: Array(text.text.utf8)[...]) == span.upper)
+  }
+
+  @Test(arguments: ["<!-- a >", "<!--", "<!-", "<!", "<?a", "<!DOCTYPE a", "<!-- --", "<p"]) func whatDoesNotEndIsCut(
+    _ html: String
+  ) {
+    let bytes = Array("--> \(html)".utf8)
+    var scanner = TagScanner(bytes[4...])
+    #expect(scanner.next() == nil && scanner.isCut)
+    if html != "<p" { #expect(TagScanner.end(ofDeclarationAt: 4, in: bytes[4...]) == nil) }
+  }
+
   @Test(.timeLimit(.minutes(30))) func longTextsAreReadOnce() {
     for unit in ["<", "<a ", "<a b='", "</", "<!--", "<a b=\"'", "<a/"] {
       _ = tags(String(repeating: unit, count: 20_000))

@@ -17,7 +17,9 @@ extension Renderer {
       index = open
       let after = text[open...].dropFirst()
       if after.first == UInt8(ascii: "!") || after.first == UInt8(ascii: "?") {
-        if patience.mayCommentsEnd || !text[open...].starts(with: "<!--".utf8), let end = endOfDeclaration(text, open) {
+        let isComment = TagScanner.isComment(at: open, in: text)
+        let end = isComment && !patience.mayCommentsEnd ? nil : TagScanner.end(ofDeclarationAt: open, in: text)
+        if let end = end ?? (isComment ? nil : text.endIndex) {
           index = end
         } else {
           patience.mayCommentsEnd = false
@@ -57,14 +59,6 @@ extension Renderer {
   /// Writes text between tags, in which entities stay what they are.
   private mutating func plain(_ text: ArraySlice<UInt8>) {
     writer.markup(text)
-  }
-
-  /// Where a comment, a declaration or a processing instruction ends; nil for a comment without an end.
-  private func endOfDeclaration(_ text: ArraySlice<UInt8>, _ start: Int) -> Int? {
-    guard text[start...].starts(with: "<!--".utf8) else {
-      return text[(start + 2)...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? text.endIndex
-    }
-    return document.buffer.range(of: "-->", from: start + 2, to: text.endIndex)?.upperBound
   }
 
   /// Writes what becomes of a tag, and gives where to go on.

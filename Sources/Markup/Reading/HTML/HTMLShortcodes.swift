@@ -73,11 +73,11 @@ struct HTMLShortcodes {
   }
 
   private mutating func passTag() {
-    index += 1
-    if html[index...].starts(with: "!--".utf8) {
-      while index < html.count, !html[index...].starts(with: "-->".utf8) { index += 1 }
+    if TagScanner.isComment(at: index, in: html[...]) {
+      index = TagScanner.end(ofDeclarationAt: index, in: html[...]) ?? html.count
       return
     }
+    index += 1
     let isEnd = index < html.count && html[index] == UInt8(ascii: "/")
     let name = html[(isEnd ? index + 1 : index)...].prefix { byte in
       byte.isASCIILetter || byte.isASCIIDigit

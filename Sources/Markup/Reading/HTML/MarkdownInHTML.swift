@@ -186,9 +186,13 @@ struct MarkdownInHTML {
         continue
       }
       if isAt("<!--", mark) || isAt("<?", mark) {
-        let end = bytes.range(of: isAt("<?", mark) ? "?>" : "-->", from: mark + 2, to: limit)?.upperBound ?? limit
-        copyLines(mark..<end)
-        index = end
+        // An instruction ends as CommonMark has it (section 4.6, third kind), whatever HTML says.
+        let end =
+          isAt("<?", mark)
+          ? bytes.range(of: "?>", from: mark + 2, to: limit)?.upperBound
+          : TagScanner.end(ofDeclarationAt: mark, in: bytes[..<limit])
+        copyLines(mark..<(end ?? limit))
+        index = end ?? limit
         continue
       }
       guard let tag = tag(at: mark) else {
