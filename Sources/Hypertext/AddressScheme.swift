@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What the scheme of an address says about where it leads (URL Standard, section 4.4).
 package enum AddressScheme {
   /// Whether a link, or an image (`isImage`), may lead to an address whose entities are resolved: one without a scheme, or
@@ -13,14 +15,21 @@ package enum AddressScheme {
     isSafe(Array(address.utf8)[...], isImage: isImage)
   }
 
-  /// The scheme of an address in lower case, as browsers find it: without the control characters and the space in it that
-  /// they pass over; nil when it has none.
-  package static func scheme(of address: ArraySlice<UInt8>) -> String? {
-    for (index, byte) in zip(address.indices, address) where byte > 0x20 {
+  /// The scheme of an address in lower case, as browsers find it: a letter, then letters, digits and `+-.` up to a colon,
+  /// without the space before it and the control characters in it, which they pass over; nil when it has none.
+  package static func scheme(of address: ArraySlice<UInt8>) -> String? { scheme(inBytes: address) }
+
+  /// The same of an address in a string.
+  package static func scheme(of address: some StringProtocol) -> String? { scheme(inBytes: address.utf8) }
+
+  private static func scheme(inBytes address: some Collection<UInt8>) -> String? {
+    let address = address.drop { $0 <= 0x20 }
+    guard address.first?.isASCIILetter ?? false else { return nil }
+    for (index, byte) in zip(address.indices, address) where byte >= 0x20 {
       switch byte {
       case UInt8(ascii: ":"):
         let scheme = address[..<index].filter { $0 > 0x20 }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        return scheme.isEmpty ? nil : String(decoding: scheme, as: UTF8.self)
+        return String(decoding: scheme, as: UTF8.self)
       case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): continue
       default: return nil
       }
@@ -28,17 +37,15 @@ package enum AddressScheme {
     return nil
   }
 
-  /// The same of an address in a string.
-  package static func scheme(of address: some StringProtocol) -> String? { scheme(of: Array(address.utf8)[...]) }
-
   /// The host that a browser asks for what is at this address, without `www.`; nil when it asks no host but the page's own.
+  /// A browser takes `\` for `/`.
   package static func host(of address: some StringProtocol) -> String? {
     let start = address.drop { $0.isWhitespace }
     let scheme = scheme(of: start)
     guard scheme == nil || scheme == "http" || scheme == "https" else { return nil }
     let rest = scheme == nil ? start[...] : start.drop { $0 != ":" }.dropFirst()
-    guard rest.hasPrefix("//") || rest.hasPrefix("\\\\") else { return nil }
-    let host = rest.dropFirst(2).prefix { !"/\\?#".contains($0) }.lowercased()
+    guard rest.prefix(2).count(where: { "/\\".contains($0) }) == 2 else { return nil }
+    let host = rest.drop { "/\\".contains($0) }.prefix { !"/\\?#".contains($0) }.lowercased()
     return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
   }
 

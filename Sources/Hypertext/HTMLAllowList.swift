@@ -3,7 +3,7 @@ import Diagnostics
 /// Which elements and attributes sanitized HTML may have. What is not on the lists is left out.
 ///
 /// Law: nothing on the lists runs a script, holds another page, or changes what stands outside of it, and nothing but the
-/// address of a picture or a film asks another host for a file.
+/// address of a picture, a video or a sound asks another host for a file.
 package enum HTMLAllowList {
   /// What becomes of an element.
   package enum Fate: Sendable {

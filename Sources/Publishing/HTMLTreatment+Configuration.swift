@@ -3,7 +3,7 @@ import Records
 
 extension HTMLTreatment {
   /// What becomes of raw HTML without a word in `site.yml`: what runs scripts, shows other pages or covers the page is left
-  /// out, and tables, pictures, details and links stay, so that a handbook can take pages from anybody. Pictures and films of
+  /// out, and tables, pictures, details and links stay, so that a handbook can take pages from anybody. Pictures and media of
   /// other hosts stay too, and a finding says that they are missing offline.
   package static let byDefault = HTMLTreatment(.sanitized)
 

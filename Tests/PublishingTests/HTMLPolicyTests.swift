@@ -115,9 +115,17 @@ import Testing
     #expect(body.contains("<p>these words</p>"), "\(body)")
   }
 
-  @Test func filmsFromElsewhereWaitForTheReader() async throws {
-    let body = try await Self.body("<video autoplay loop src=\"https://a.example/x.mp4\"></video>\n")
-    #expect(body.contains("<video loop=\"\" src=\"https://a.example/x.mp4\" controls=\"\" preload=\"none\">"))
+  @Test(arguments: ["https://a.example/x.mp4", "//a.example/x", "/\\a.example/x", "HTTP://a.example/x"])
+  func mediaFromElsewhereWaitForTheReader(_ address: String) async throws {
+    let body = try await Self.body("<video autoplay loop src=\"\(address)\"></video>\n")
+    #expect(body.contains("<video loop=\"\" src=\"\(address)\" controls=\"\" preload=\"none\">"), "\(body)")
+  }
+
+  /// What stands in the page itself is asked of nobody.
+  @Test(arguments: ["x.mp4", "data:image/gif;base64,AA=="]) func otherMediaPlayAsTheySay(_ address: String) async throws
+  {
+    let body = try await Self.body("<video autoplay src=\"\(address)\"></video>\n")
+    #expect(body.contains("<video autoplay=\"\" src=\"\(address)\">"), "\(body)")
   }
 
   @Test func trustedHTMLStaysAsItIs() async throws {
@@ -174,13 +182,27 @@ import Testing
 
   /// An address that is refused is not looked for as a page or a file too.
   @Test(arguments: [
-    "<a ⟦href=\" JaVaScRiPt:alert(1)\"⟧>x</a>", "[b](<⟦java script:x⟧>)", "![b](<⟦java script:x.png⟧>)",
+    "<a ⟦href=\" JaVaScRiPt:alert(1)\"⟧>x</a>", "[b](<⟦java\tscript:x⟧>)", "![b](<⟦java\tscript:x.png⟧>)",
     "[b](⟦java&#10;script:/x/⟧)",
   ])
   func anUnsafeAddressIsReportedOnce(_ text: String) async throws {
     let proof = try await SiteProof(["p.md": text])
     #expect(proof.output.findings.map(\.rule.id) == ["html.unsafe-address"])
     #expect(proof.spans("p.md") == proof.marks["p.md"])
+  }
+
+  /// A digit begins no scheme, and none holds a space: such addresses are paths, whoever is trusted.
+  @Test(arguments: ["10:30.md", "our plan: 2027.md"], ["sanitized", "trusted"])
+  func pathsMayHoldColons(_ name: String, _ policy: String) async throws {
+    let link = "[b](<⟦\(name)⟧>)"
+    let site = "html: {policy: \(policy)}"
+    let missing = try await SiteProof(["p.md": link, "site.yml": site])
+    #expect(missing.output.findings.map(\.rule.id) == ["link.no-such-page"])
+    #expect(missing.spans("p.md") == missing.marks["p.md"])
+    let proof = try await SiteProof(["p.md": link, name: "# There", "site.yml": site])
+    #expect(proof.output.findings.isEmpty)
+    let address = URLBytes.encodedPath(String(name.dropLast(3))) + ".html"
+    #expect(proof.body("p.html")?.contains("<a href=\"\(address)\">b</a>") ?? false)
   }
 
   @Test func escapedHTMLLeadsNowhere() async throws {

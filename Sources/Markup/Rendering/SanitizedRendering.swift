@@ -89,8 +89,8 @@ extension Renderer {
     writer.markup(tag.isEnd ? "</" : "<")
     writer.markup(tag.name)
     if !tag.isEnd {
-      let isFilm = tag.name == "video" || tag.name == "audio"
-      let isElsewhere = isFilm && !isOfThisSite(tag.attribute("src"))
+      let isMedia = tag.name == "video" || tag.name == "audio"
+      let isElsewhere = isMedia && !isOfThisSite(tag.attribute("src"))
       if let id = edits.id(at: tag.range.lowerBound + 3) { writer.attribute("id", id) }
       var names: Set<String> = []
       for pair in edits.attributes(at: tag.range.lowerBound + 1 + tag.name.utf8.count) {
@@ -100,7 +100,7 @@ extension Renderer {
       for attribute in tag.attributes where names.insert(attribute.name).inserted {
         let value = HTMLText.resolved(attribute: document.buffer[attribute.value])
         guard HTMLAllowList.refusal(of: attribute.name, value: value, on: tag.name) == nil else { continue }
-        // A film from elsewhere is not asked for before somebody plays it.
+        // Media from elsewhere are not asked for before somebody plays them.
         if isElsewhere, ["autoplay", "controls", "preload"].contains(attribute.name) { continue }
         writer.attribute(attribute.name, edits.url(at: attribute.value) ?? value)
       }
@@ -109,11 +109,10 @@ extension Renderer {
     writer.markup(">")
   }
 
-  /// Whether a film is a file of the site.
+  /// Whether media are a file of the site, or asked of nobody.
   private func isOfThisSite(_ source: TagScanner.Attribute?) -> Bool {
     guard let source else { return false }
-    let address = HTMLText.resolved(attribute: document.buffer[source.value])
-    return AddressScheme.scheme(of: address) == nil && !address.hasPrefix("//")
+    return AddressScheme.host(of: HTMLText.resolved(attribute: document.buffer[source.value])) == nil
   }
 
   /// Where an element that is left out with all it holds ends; with its tag when it has no end, so that no words after it

@@ -76,7 +76,9 @@ struct LinkMap: Sendable {
 
   /// Where `destination`, as written in the file `path` below the pages' folder, leads.
   func target(of destination: String, in path: String, page: Int?, isImage: Bool) -> Target {
-    guard !destination.isEmpty, !Self.hasScheme(destination), !destination.hasPrefix("//") else {
+    guard !destination.isEmpty, AddressScheme.scheme(of: destination) == nil,
+      AddressScheme.host(of: destination) == nil
+    else {
       let host = isImage ? AddressScheme.host(of: destination) : nil
       return host.map { .broken(.fileOfAnotherHost($0)) } ?? .elsewhere
     }
@@ -90,12 +92,8 @@ struct LinkMap: Sendable {
       guard let page, query.isEmpty else { return .elsewhere }
       return target(page: page, query: query, fragment: fragment)
     }
-    // What browsers may take for a scheme is no path, and refused elsewhere (`RawHTMLFindings`).
-    func broken(_ problem: Problem) -> Target {
-      AddressScheme.scheme(of: destination) == nil ? .broken(problem) : .elsewhere
-    }
     guard let decoded = URLBytes.decoded(place), let full = Self.joined(decoded, to: path) else {
-      return broken(isImage ? .noSuchFile(place) : .noSuchPage(place))
+      return .broken(isImage ? .noSuchFile(place) : .noSuchPage(place))
     }
     if let target = self.target(at: full, query, fragment, isImage: isImage) { return target }
     if place.hasPrefix("/") {
@@ -103,9 +101,9 @@ struct LinkMap: Sendable {
         if let target = self.target(at: other, query, fragment, isImage: isImage) { return target }
       }
     }
-    if isImage || Self.looksLikeFile(full) { return broken(.noSuchFile(full)) }
+    if isImage || Self.looksLikeFile(full) { return .broken(.noSuchFile(full)) }
     let folder = full.hasSuffix("/") ? String(full.dropLast()) : full
-    return broken(folders.contains(folder) ? .folderWithoutPage(folder) : .noSuchPage(full))
+    return .broken(folders.contains(folder) ? .folderWithoutPage(folder) : .noSuchPage(full))
   }
 
   /// The file or page at a path of the site; nil when there is none.
@@ -149,20 +147,6 @@ struct LinkMap: Sendable {
   }
 
   // MARK: Parts of a URL
-
-  /// Whether a URL begins with a scheme (RFC 3986, section 3.1).
-  private static func hasScheme(_ url: String) -> Bool {
-    for (index, byte) in url.utf8.enumerated() {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): continue
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
-        if index == 0 { return false }
-      case UInt8(ascii: ":"): return index > 0
-      default: return false
-      }
-    }
-    return false
-  }
 
   /// A URL's path, its query with the `?`, and its fragment without the `#`.
   private static func split(_ url: String) -> (path: String, query: String, fragment: String?) {

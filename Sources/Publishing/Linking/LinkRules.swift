@@ -9,6 +9,6 @@ extension Rule {
   package static let noSuchAnchor = Rule("link.no-such-anchor", .error)
   /// A link to a file, or an image, that is not there.
   package static let noSuchFile = Rule("link.no-such-file", .error)
-  /// A picture or a film that every reader's browser asks another host for.
+  /// A picture, a video or a sound that every reader's browser asks another host for.
   package static let fileOfAnotherHost = Rule("link.file-of-another-host", .info)
 }
