@@ -77,7 +77,7 @@ enum DepthLimit {
 
   /// Elements that hold nothing, and those that end when the next one begins.
   private static let uncounted: Set<UInt64> = Set(
-    (Array(HTMLTree.voidElements) + [
+    (Array(ElementNames.void) + [
       "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "colgroup", "option", "optgroup",
     ]).map(packed))
 }

@@ -154,11 +154,11 @@ package enum HTMLAllowList {
 
   private static let refused: [String: Fate] = {
     var fates: [String: Fate] = [:]
-    for name in [
-      "applet", "frameset", "head", "math", "noembed", "noframes", "plaintext", "script", "style", "svg",
-      "template", "textarea", "title", "xmp",
-    ] { fates[name] = .dropped }
-    for name in ["embed", "frame", "iframe", "object"] { fates[name] = .linked }
+    // Those that change how what comes after them is read (section 13.2.6) are dropped with what they hold.
+    for name in ElementNames.disallowed.union(["applet", "frameset", "head", "math", "svg", "template"]) {
+      fates[name] = .dropped
+    }
+    for name in ElementNames.pages.keys { fates[name] = .linked }
     for name in [
       "base", "basefont", "bgsound", "blink", "body", "button", "canvas", "datalist", "dialog", "fieldset", "form",
       "html", "image", "input", "isindex", "keygen", "label", "legend", "link", "listing", "marquee", "meta",
@@ -201,7 +201,7 @@ package enum HTMLAllowList {
         "vspace", "width",
       ],
       "source": ["height", "media", "sizes", "src", "srcset", "type", "width"],
-      "track": ["default", "kind", "label", "src", "srclang"], "video": media, "audio": media,
+      "track": ["default", "kind", "label", "src", "srclang"],
       "ol": ["compact", "reversed", "start", "type"], "ul": ["compact", "type"], "li": ["type", "value"],
       "dl": ["compact"], "details": ["name", "open"], "font": ["color", "face", "size"], "br": ["clear"],
       "hr": ["color", "noshade", "size", "width"], "blockquote": ["cite"], "q": ["cite"], "time": ["datetime"],
@@ -209,9 +209,8 @@ package enum HTMLAllowList {
       "progress": ["max", "value"], "meter": ["high", "low", "max", "min", "optimum", "value"],
       "div": ["width", "height"], "span": ["width"], "p": ["width"],
     ]
-    for name in ["table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "col", "colgroup"] {
-      lists[name] = table
-    }
+    for name in ElementNames.tables { lists[name] = table }
+    for name in ElementNames.media { lists[name] = media }
     return lists
   }()
 }

@@ -12,7 +12,7 @@ extension HTMLTree {
         for attribute in attributes { writer.attribute(attribute.name, attribute.value) }
         writer.markup(">")
         let isForeign = name == "svg" || name == "math" || open.last?.holdsForeignElements ?? false
-        if Self.voidElements.contains(name), !isForeign { continue }
+        if ElementNames.void.contains(name), !isForeign { continue }
         if ["pre", "textarea", "listing"].contains(name), !isForeign, index + 1 < node.end,
           case .text(let text) = nodes[index + 1].content, text.utf8.first == UInt8(ascii: "\n")
         {
@@ -20,7 +20,7 @@ extension HTMLTree {
         }
         open.append(Open(name: name, end: node.end, isForeign: isForeign))
       case .text(let text):
-        if let parent = open.last, !parent.isForeign, TextElements.raw.contains(parent.name) {
+        if let parent = open.last, !parent.isForeign, ElementNames.rawText.contains(parent.name) {
           writer.markup(text)
         } else {
           writer.text(text)
@@ -53,10 +53,4 @@ extension HTMLTree {
     writer.markup(">")
     open.removeLast()
   }
-
-  /// Elements without content or end tag.
-  package static let voidElements: Set<String> = [
-    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
-    "meta", "param", "source", "track", "wbr",
-  ]
 }

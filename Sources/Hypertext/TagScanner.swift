@@ -63,7 +63,7 @@ package struct TagScanner: Sendable {
         isCut = true
         break
       }
-      if !isEnd, TextElements.written.contains(tag.name) { rawText = tag.name }
+      if !isEnd, ElementNames.writtenText.contains(tag.name) { rawText = tag.name }
       return tag
     }
     index = bytes.endIndex

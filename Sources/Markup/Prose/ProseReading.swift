@@ -23,7 +23,7 @@ private struct ProseReading {
   /// How many elements of raw HTML are open in which text is verbatim, or a link.
   private var open: [String: Int] = [:]
 
-  private static let verbatim = TextElements.verbatim.union(["svg"])
+  private static let verbatim = ElementNames.verbatim.union(["svg"])
 
   /// Elements that are links, or do something themselves when somebody chooses them.
   private static let chosen: Set<String> = ["a", "button", "label", "option", "select", "summary"]

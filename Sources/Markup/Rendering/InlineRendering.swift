@@ -118,7 +118,7 @@ extension Renderer {
 
   private static func isFiltered(_ text: ArraySlice<UInt8>) -> Bool {
     let name = text.first == UInt8(ascii: "/") ? text.dropFirst() : text
-    return TextElements.disallowed.contains { tag in
+    return ElementNames.disallowed.contains { tag in
       guard name.count > tag.utf8.count, name.prefix(tag.utf8.count).map({ $0 | 0x20 }).elementsEqual(tag.utf8) else {
         return false
       }

@@ -89,8 +89,7 @@ extension Renderer {
     writer.markup(tag.isEnd ? "</" : "<")
     writer.markup(tag.name)
     if !tag.isEnd {
-      let isMedia = tag.name == "video" || tag.name == "audio"
-      let isElsewhere = isMedia && !isOfThisSite(tag.attribute("src"))
+      let isElsewhere = ElementNames.media.contains(tag.name) && !isOfThisSite(tag.attribute("src"))
       if let id = edits.id(at: tag.range.lowerBound + 3) { writer.attribute("id", id) }
       var names: Set<String> = []
       for pair in edits.attributes(at: tag.range.lowerBound + 1 + tag.name.utf8.count) {
@@ -137,7 +136,7 @@ extension Renderer {
     for tag: TagScanner.Tag, in text: ArraySlice<UInt8>, _ patience: inout Patience
   ) -> Int {
     let after = tag.name == "iframe" ? end(of: tag, in: text, &patience) : tag.range.upperBound
-    guard let source = tag.attribute(tag.name == "object" ? "data" : "src") else { return after }
+    guard let source = ElementNames.pages[tag.name].flatMap(tag.attribute) else { return after }
     let written = HTMLText.resolved(attribute: document.buffer[source.value])
     let title =
       (tag.attribute("title") ?? tag.attribute("aria-label")).map {

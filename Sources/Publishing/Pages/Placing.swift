@@ -334,7 +334,7 @@ extension Document {
       case .html, .htmlBlock:
         var scanner = TagScanner(bytes(node.text))
         while let tag = scanner.next() {
-          if open == 0, !tag.isEnd, Self.headingTags.contains(tag.name),
+          if open == 0, !tag.isEnd, ElementNames.headings.contains(tag.name),
             let number = headings.firstIndex(where: { node.span.range.contains($0.span.lower) })
           {
             return (number, false)
@@ -347,8 +347,6 @@ extension Document {
     }
     return nil
   }
-
-  private static let headingTags: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
   /// Elements whose headings are their own.
   private static let holders: Set<String> = ["aside", "blockquote", "dd", "details", "dialog", "li", "td", "th"]

@@ -51,7 +51,7 @@ struct Mending {
       case .html, .htmlBlock:
         var scanner = TagScanner(document.bytes(node.text))
         while let tag = scanner.next() {
-          if HTMLTree.voidElements.contains(tag.name), !tag.isEnd { continue }
+          if ElementNames.void.contains(tag.name), !tag.isEnd { continue }
           needsParsing = true
           if !tag.isEnd {
             open.append(tag.name)

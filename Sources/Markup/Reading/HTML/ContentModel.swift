@@ -35,7 +35,7 @@ enum ContentModel: Sendable {
   /// Whether the name is one of HTML's, so that its case does not matter.
   static func isKnown(_ name: String) -> Bool {
     blocks.contains(name) || spans.contains(name) || inlines.contains(name) || others.contains(name)
-      || HTMLTree.voidElements.contains(name)
+      || ElementNames.void.contains(name)
   }
 
   private static let blocks: Set<String> = [

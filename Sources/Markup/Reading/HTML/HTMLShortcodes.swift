@@ -18,7 +18,7 @@ struct HTMLShortcodes {
     case directive(Document.Directive.Form, written: Range<Int>, isAlone: Bool)
   }
 
-  private static let verbatimElements = Set(TextElements.verbatim.map { Array($0.utf8) })
+  private static let verbatimElements = Set(ElementNames.verbatim.map { Array($0.utf8) })
   /// Elements that may hold blocks.
   private static let boxes: Set<[UInt8]> = Set(
     ["td", "th", "div", "dd", "section", "figure", "article", "aside", "center", "details"].map { Array($0.utf8) })

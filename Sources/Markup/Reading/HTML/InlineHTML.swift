@@ -37,7 +37,7 @@ struct InlineHTML {
       masks = [(html, start..<close.upperBound)]
       return
     }
-    guard let tag = tag(at: start), !tag.isEnd, !HTMLTree.voidElements.contains(tag.name) else { return nil }
+    guard let tag = tag(at: start), !tag.isEnd, !ElementNames.void.contains(tag.name) else { return nil }
     if isKramdown, ContentModel.goesOnWithText(tag.name) {
       guard let end = Self.end(ofElementInText: tag, bytes, &patience) else { return nil }
       html.copyLines(start..<end, of: bytes)

@@ -33,7 +33,7 @@ extension MarkdownInHTML {
 
   /// Whether an element has no content.
   func isEmpty(_ tag: TagScanner.Tag) -> Bool {
-    HTMLTree.voidElements.contains(tag.name) || bytes[tag.range.upperBound - 2] == UInt8(ascii: "/")
+    ElementNames.void.contains(tag.name) || bytes[tag.range.upperBound - 2] == UInt8(ascii: "/")
   }
 
   /// Whether Markdown is read somewhere in an element.

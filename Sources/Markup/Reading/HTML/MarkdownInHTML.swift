@@ -244,7 +244,7 @@ struct MarkdownInHTML {
 
   /// Copies the text of an element whose text is no markup up to its end tag.
   private mutating func skipText(of tag: TagScanner.Tag) {
-    guard TextElements.written.contains(tag.name),
+    guard ElementNames.writtenText.contains(tag.name),
       let end = endTag(of: tag.name, from: tag.range.upperBound, to: bytes.count)
     else { return }
     copyLines(tag.range.upperBound..<end.lowerBound)

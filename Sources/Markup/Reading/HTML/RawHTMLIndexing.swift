@@ -116,9 +116,9 @@ extension DocumentIndexer {
       let role: Document.RawReference.Role
       switch (attribute.name, tag.name) {
       case ("href", "a"), ("href", "area"): role = .link
-      case ("src", "img"), ("src", "source"), ("src", "video"), ("src", "audio"), ("poster", "video"): role = .image
-      case ("src", "track"): role = .image
-      case ("src", "iframe"), ("src", "frame"), ("data", "object"), ("src", "embed"): role = .link
+      case ("src", _) where ElementNames.files.contains(tag.name): role = .image
+      case ("poster", "video"): role = .image
+      case (ElementNames.pages[tag.name], _): role = .link
       case ("id", _) where given(to: tag)?.list.id != nil: continue
       case ("id", _), ("name", "a"): role = .anchor
       default: continue

@@ -37,7 +37,7 @@ struct HTMLElements {
     var end = html.startIndex
     while let tag = scanner.next() {
       end = tag.range.upperBound
-      if !tag.isEnd, HTMLTree.voidElements.contains(tag.name) || html[end - 2] == UInt8(ascii: "/") {
+      if !tag.isEnd, ElementNames.void.contains(tag.name) || html[end - 2] == UInt8(ascii: "/") {
         last = tag.range.lowerBound
       } else if !tag.isEnd {
         last = nil

@@ -8,7 +8,7 @@ enum VerbatimTags {
     let isEnd = tag.dropFirst().first == UInt8(ascii: "/")
     let name = tag.dropFirst(isEnd ? 2 : 1).prefix { $0.isASCIILetter }.map { $0 | 0x20 }
     let word = String(decoding: name, as: UTF8.self)
-    guard TextElements.verbatim.contains(word) || word == "abbr" else { return 0 }
+    guard ElementNames.verbatim.contains(word) || word == "abbr" else { return 0 }
     return isEnd ? -1 : 1
   }
 }
