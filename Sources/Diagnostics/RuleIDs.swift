@@ -42,6 +42,7 @@ extension Rule {
     "data.wrong-page-name",
     "data.wrong-type",
     "dialect.contents-without-list",
+    "dialect.malformed-shortcode",
     "dialect.refused-id",
     "dialect.repeated-footnote",
     "dialect.stray-shortcode-end",

@@ -27,6 +27,7 @@ extension Document {
     }
     var builder = DocumentBuilder(mask, blocks, body: body, dialect: dialect, path: source.path)
     builder.splitRawHTML()
+    builder.reportUnreadSigns()
     self = DocumentIndexer.indexed(builder, source: mask, text: blocks.text)
     finish(builder, mask, dialect, options, blocks.settings)
     movePlaces(by: blocks.text)

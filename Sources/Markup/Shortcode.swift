@@ -29,77 +29,137 @@ package struct Shortcode: Sendable, Equatable {
     }
   }
 
-  /// Reads the shortcode at `start` of `bytes`, on one line; nil when there is none.
+  /// Whether the sign that begins a shortcode stands at `index`.
+  static func isSign(_ bytes: [UInt8], at index: Int) -> Bool {
+    index + 2 < bytes.count && bytes[index] == UInt8(ascii: "{") && bytes[index + 1] == UInt8(ascii: "{")
+      && (bytes[index + 2] == UInt8(ascii: "<") || bytes[index + 2] == UInt8(ascii: "%"))
+  }
+
+  /// Reads the shortcode at `start` of `bytes`, which may go over lines, but over no blank one; nil when there is none.
   static func read(_ bytes: [UInt8], from start: Int) -> Reading? {
-    guard start + 3 < bytes.count, bytes[start] == UInt8(ascii: "{"), bytes[start + 1] == UInt8(ascii: "{"),
-      bytes[start + 2] == UInt8(ascii: "<") || bytes[start + 2] == UInt8(ascii: "%")
-    else { return nil }
-    let close: [UInt8] = [bytes[start + 2] == UInt8(ascii: "<") ? UInt8(ascii: ">") : UInt8(ascii: "%"), 0x7D, 0x7D]
-    var reader = ShortcodeReader(bytes: bytes, index: start + 3, close: close)
+    guard isSign(bytes, at: start) else { return nil }
+    var reader = ShortcodeReader(bytes, from: start)
     if bytes[(start + 3)...].starts(with: "/*".utf8) { return reader.shown(from: start) }
-    var shortcode = Shortcode(name: "")
-    reader.skipSpace()
-    if reader.take(UInt8(ascii: "/")) {
-      shortcode.isEnd = true
-      reader.skipSpace()
-    }
-    guard let name = reader.word() else { return nil }
-    shortcode.name = name
-    while true {
-      reader.skipSpace()
-      if reader.isAtClose { return .shortcode(shortcode, end: reader.index + 3) }
-      if reader.isAtSelfClose { return .shortcode(shortcode, end: reader.index + 4) }
-      guard let value = reader.quoted() ?? reader.word() else { return nil }
-      if reader.take(UInt8(ascii: "=")) {
-        guard let given = reader.quoted() ?? reader.word() else { return nil }
-        shortcode.options.append(Attributes.Pair(key: value, value: given))
-      } else {
-        shortcode.arguments.append(value)
-      }
-    }
+    guard case .success(let shortcode) = reader.read() else { return nil }
+    return .shortcode(shortcode, end: reader.index)
+  }
+
+  /// A shortcode of the given parts.
+  init(name: String, arguments: [String], options: [Attributes.Pair], isEnd: Bool) {
+    (self.name, self.arguments, self.options, self.isEnd) = (name, arguments, options, isEnd)
   }
 }
 
 /// Goes along the inside of a shortcode.
-private struct ShortcodeReader {
-  let bytes: [UInt8]
-  var index: Int
+struct ShortcodeReader {
+  private let bytes: [UInt8]
+  /// Where it has come to.
+  private(set) var index: Int
   /// What ends the shortcode.
-  let close: [UInt8]
+  private let close: [UInt8]
+  /// Where the name ends, once it was read.
+  private(set) var nameEnd: Int?
 
-  mutating func skipSpace() {
-    while index < bytes.count, bytes[index].isSpaceOrTab { index += 1 }
+  /// What keeps a text that begins like a shortcode from being one.
+  enum Slip: Error {
+    case noName, openQuote, otherEnd, noEnd
   }
 
-  mutating func take(_ byte: UInt8) -> Bool {
+  /// A reader of what stands behind the sign at `start`.
+  init(_ bytes: [UInt8], from start: Int) {
+    self.bytes = bytes
+    index = start + 3
+    close = [bytes[start + 2] == UInt8(ascii: "<") ? UInt8(ascii: ">") : UInt8(ascii: "%"), 0x7D, 0x7D]
+  }
+
+  /// The shortcode; `index` is where it ends, or where something else stands than should.
+  mutating func read() -> Result<Shortcode, Slip> {
+    var arguments: [String] = []
+    var options: [Attributes.Pair] = []
+    skipSpace()
+    let isEnd = take(UInt8(ascii: "/"))
+    skipSpace()
+    guard let name = word() else { return .failure(.noName) }
+    nameEnd = index
+    while true {
+      skipSpace()
+      let isSelfClosed = isAtSelfClose
+      if isAtClose || isSelfClosed {
+        index += isSelfClosed ? 4 : 3
+        return .success(Shortcode(name: name, arguments: arguments, options: options, isEnd: isEnd))
+      }
+      guard let value = quoted() ?? word() else { return .failure(slip) }
+      if take(UInt8(ascii: "=")) {
+        guard let given = quoted() ?? word() else { return .failure(slip) }
+        options.append(Attributes.Pair(key: value, value: given))
+      } else {
+        arguments.append(value)
+      }
+    }
+  }
+
+  /// What is wrong where nothing could be read.
+  private var slip: Slip {
+    guard index < bytes.count else { return .noEnd }
+    if isAtQuote { return .openQuote }
+    return isAtAnyClose ? .otherEnd : .noEnd
+  }
+
+  /// Passes space, and the end of a line that another one goes on with.
+  private mutating func skipSpace() {
+    while index < bytes.count {
+      if bytes[index].isSpaceOrTab {
+        index += 1
+      } else if bytes[index] == 0x0A || bytes[index] == 0x0D, let next = ContinuedLine.start(bytes, after: index) {
+        index = next
+      } else {
+        return
+      }
+    }
+  }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
     guard index < bytes.count, bytes[index] == byte else { return false }
     index += 1
     return true
   }
 
-  var isAtClose: Bool { bytes[index...].starts(with: close) }
+  private var isAtClose: Bool { bytes[index...].starts(with: close) }
 
-  var isAtSelfClose: Bool { index < bytes.count && bytes[index] == 0x2F && bytes[(index + 1)...].starts(with: close) }
+  private var isAtSelfClose: Bool {
+    index < bytes.count && bytes[index] == 0x2F && bytes[(index + 1)...].starts(with: close)
+  }
 
-  /// Bytes up to a space, a quote, an equals sign or the end.
-  mutating func word() -> String? {
+  private var isAtQuote: Bool { bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "`") }
+
+  /// Whether a shortcode of the one or the other kind would end here, or double braces do.
+  private var isAtAnyClose: Bool {
+    switch bytes[index] {
+    case UInt8(ascii: ">"), UInt8(ascii: "%"): bytes[(index + 1)...].starts(with: "}}".utf8)
+    case 0x7D: bytes[index...].starts(with: "}}".utf8)
+    default: false
+    }
+  }
+
+  /// Bytes up to a space, a quote, an equals sign or an end.
+  private mutating func word() -> String? {
+    guard index < bytes.count, !isAtQuote else { return nil }
     let start = index
     while index < bytes.count, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "="),
       bytes[index] != UInt8(ascii: "\""),
-      bytes[index] != UInt8(ascii: "{"), !isAtClose, !isAtSelfClose
+      bytes[index] != UInt8(ascii: "{"), !isAtAnyClose, !isAtSelfClose
     { index += 1 }
     return index > start ? String(decoding: bytes[start..<index], as: UTF8.self) : nil
   }
 
-  /// A text in quotes, where a backslash takes the meaning from the next byte, or in backquotes, where it does not.
-  mutating func quoted() -> String? {
-    guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "`") else {
-      return nil
-    }
+  /// A text in quotes, where a backslash takes the meaning from the next byte, or in backquotes, where it does not. What
+  /// holds the sign of another shortcode is none: a quote was forgotten, and no byte is looked at twice.
+  private mutating func quoted() -> String? {
+    guard index < bytes.count, isAtQuote else { return nil }
     let quote = bytes[index]
     var value: [UInt8] = []
     var place = index + 1
-    while place < bytes.count, bytes[place] != quote, bytes[place] != 0x0A {
+    while place < bytes.count, bytes[place] != quote, bytes[place] != 0x0A, !Shortcode.isSign(bytes, at: place) {
       if quote == UInt8(ascii: "\""), bytes[place] == UInt8(ascii: "\\"), place + 1 < bytes.count,
         bytes[place + 1] == quote || bytes[place + 1] == UInt8(ascii: "\\")
       {
@@ -113,11 +173,13 @@ private struct ShortcodeReader {
     return String(decoding: value, as: UTF8.self)
   }
 
+  /// `{{</* name */>}}`, which begins at `start`; nil when the comment has no end.
   func shown(from start: Int) -> Shortcode.Reading? {
     var place = index + 2
     let mark = Array("*/".utf8) + close
     // Another one that begins shows that this one is never closed; so no byte is looked at twice.
-    while place < bytes.count, bytes[place] != 0x0A, bytes[place] != UInt8(ascii: "{") {
+    while place < bytes.count, bytes[place] != UInt8(ascii: "{") {
+      if bytes[place] == 0x0A, ContinuedLine.start(bytes, after: place) == nil { return nil }
       if bytes[place] == UInt8(ascii: "*"), bytes[place...].starts(with: mark) {
         return .shown(
           opening: start..<(start + 3), inside: (index + 2)..<place, closing: (place + 2)..<(place + mark.count))

@@ -20,6 +20,75 @@ import Testing
     #expect(finding.span == marked.spans.first)
   }
 
+  /// What begins like a shortcode or template code and is none stays text, and says so.
+  @Test(arguments: [
+    ("a ⟦{{< alert >⟧ here", "this shortcode has no end"),
+    ("a ⟦{{< alert⟧ here\n\nb >}}", "this shortcode has no end"),
+    ("⟦{{< alert⟧ a b=\"c\"\n```\n>}}\n```", "this shortcode has no end"),
+    ("> # ⟦{{< alert >}⟧", "this shortcode has no end"), ("⟦{{< a}}⟧ >}}", "what begins with {{< does not end so"),
+    ("⟦{{< >}}⟧ {{ x }}", "this shortcode has no name"), ("⟦{{%/%}}⟧", "this shortcode has no name"),
+    ("⟦{{<⟧", "this shortcode has no name"),
+    ("| a |\n|---|\n| \\| ⟦{{% x \"y %}}⟧ |", "a quotation mark in this shortcode is not closed"),
+    ("*a* ⟦{{< n x=`y\\*⟧ \nz", "a quotation mark in this shortcode is not closed"),
+    ("⟦{{< x \"y⟧ {{< z >}} \"", "a quotation mark in this shortcode is not closed"),
+    ("⟦{{< a %}}⟧ b >}}", "what begins with {{< does not end so"),
+    ("&lt; ⟦{{% a b >}}⟧", "what begins with {{% does not end so"),
+    ("⟦{{</*⟧ a >}}", "the comment in this shortcode has no end"),
+    ("\\{ &amp; ⟦<%⟧ a", "this begins template code that has no end"),
+    ("- a ⟦<%⟧ b\n\n  c %>", "this begins template code that has no end"),
+    ("a ⟦<%⟧ b\n~~~\n%>\n~~~", "this begins template code that has no end"),
+  ])
+  func unreadSigns(_ marked: String, _ message: String) throws {
+    let marked = MarkedText(marked)
+    let document = document(marked.text)
+    #expect(document.findings.map(\.message) == [message + ", so it stays text"])
+    #expect(document.findings.first?.span == marked.spans.first)
+    let rules = ["dialect.malformed-shortcode", "dialect.template-code"]
+    #expect(document.findings.allSatisfy { rules.contains($0.rule.id) })
+  }
+
+  @Test(arguments: [
+    "`{{< a` `<% a`", "```\n{{< a\n<% b\n```", "    {{% a\n    <%", "\\{{< a \\<% b", "&lt;% a {&#123;< b",
+    "{{ a }} <b> {{<!",
+    "<pre>\n{{< a\n<% b\n</pre>", "<!-- {{< a <% b -->", "{::comment}\n{{< a <% b\n{:/comment}",
+  ])
+  func whatIsNoSign(_ text: String) { #expect(document(text).findings.isEmpty == (text.hasSuffix("!") == false)) }
+
+  /// Lines do not matter to shortcodes and template code, wherever they stand; but code is shown as it is written.
+  @Test(arguments: [
+    ("{{< x\n  \"a\"\n  b=c\n>}}", "{{< x \"a\" b=c >}}"), ("a {{% x\nb\n%}} c", "a {{% x b %}} c"),
+    ("> a {{< x\n>   b=\"c\"\n> >}} d\n> e", "> a {{< x b=\"c\" >}} d\n> e"),
+    ("- {{< x\n  b >}}\n- c", "- {{< x b >}}\n- c"),
+    ("{{% note\n  title=\"T\"\n%}}\na\n{{% /note %}}", "{{% note title=\"T\" %}}\na\n{{% /note %}}"),
+    ("> {{% note\r\n> title=T\r\n> %}}\r\n> a\r\n> {{% /note %}}", "> {{% note title=T %}}\n> a\n> {{% /note %}}"),
+  ])
+  func callsOnSeveralLines(_ text: String, _ line: String) {
+    let (document, other) = (document(text), document(line))
+    #expect(document.nodes.map(\.kind) == other.nodes.map(\.kind))
+    #expect(document.boxes.map(\.shortcode) == other.boxes.map(\.shortcode))
+    #expect(document.directives.map(\.form) == other.directives.map(\.form))
+    #expect(document.directives.map(\.isBlock) == other.directives.map(\.isBlock))
+    #expect(document.findings == [])
+  }
+
+  @Test func templateCodeOnSeveralLinesStandsWhereItIsWritten() {
+    let marked = MarkedText("> a ⟦<%= b(\n>   c) %>⟧ d ⟦<%# e\n> f %>⟧\n> g\n\n| a |\n|---|\n| ⟦<%= x | y %>⟧ |\n")
+    let document = document(marked.text)
+    #expect(document.directives.map(\.span) == marked.spans)
+    #expect(document.directives.allSatisfy { $0.form == .template })
+    #expect(document.findings == [])
+  }
+
+  @Test(arguments: [
+    "- a\n\n  ```\n  {{< x\n    y >}} <%= a\n  b %>\n  ```", "> ~~~\n> {{< x\n> y >}} <%= a\n> b %>\n> ~~~",
+  ])
+  func linesOfCodeStayWhatTheyAre(_ text: String) throws {
+    let document = document(text)
+    let code = try #require(document.nodes.first { $0.kind == .codeBlock })
+    #expect(document.directives.isEmpty)
+    #expect(["{{< x\n  y >}} <%= a\nb %>\n", "{{< x\ny >}} <%= a\nb %>\n"].contains(document.string(code.text)))
+  }
+
   /// A pair on one line is what it is on three lines, wherever a block may stand.
   @Test(arguments: [
     ("{{% alert title=\"T\" %}}one *line*{{% /alert %}}", "{{% alert title=\"T\" %}}\none *line*\n{{% /alert %}}"),
@@ -35,6 +104,14 @@ import Testing
     ),
     ("{{% note %}}{{%/* /note */%}} x{{% /note %}}", "{{% note %}}\n{{%/* /note */%}} x\n{{% /note %}}"),
     ("{{% note %}}{{% /note %}}", "{{% note %}}\n{{% /note %}}"),
+    (
+      "{{% card %}}a{{% /card %}}{{% card %}}b{{% /card %}}",
+      "{{% card %}}\na\n{{% /card %}}\n{{% card %}}\nb\n{{% /card %}}"
+    ),
+    (
+      "> {{< cardpane >}}{{% card %}}a{{% /card %}} {{% card %}}b{{% /card %}}{{< /cardpane >}}  ",
+      "> {{< cardpane >}}\n> {{% card %}}\n> a\n> {{% /card %}}\n> {{% card %}}\n> b\n> {{% /card %}}\n> {{< /cardpane >}}"
+    ),
   ])
   func aPairOnOneLine(_ text: String, _ lines: String) {
     #expect(document(text).html(style: .site) == document(lines).html(style: .site))
@@ -49,7 +126,10 @@ import Testing
     #expect(document.nodes.first { $0.kind == .box }?.span == marked.spans.first)
   }
 
-  @Test(arguments: ["a {{% note %}}b{{% /note %}}", "{{% note %}}b{{% /note %}} c", "    {{% note %}}b{{% /note %}}"])
+  @Test(arguments: [
+    "a {{% note %}}b{{% /note %}}", "{{% card %}}a{{% /card %}} b {{% card %}}c{{% /card %}}",
+    "{{% note %}}b{{% /note %}} c", "    {{% note %}}b{{% /note %}}",
+  ])
   func whatIsNoPairOnOneLine(_ text: String) { #expect(document(text).boxes.isEmpty) }
 
   @Test func anEndFurtherInEndsItToo() {

@@ -38,6 +38,8 @@ struct MaskedSource: Sendable {
   private(set) var constructs: [(construct: Construct, range: Range<Int>)] = []
   /// Whether any mask was set.
   private(set) var isMasked = false
+  /// Whether signs of shortcodes or template code stand anywhere that begin neither.
+  private(set) var hasUnreadSigns = false
   /// The first construct that could not be masked and so stays text.
   private(set) var unmasked: SourceSpan?
   private let source: [UInt8]
@@ -81,6 +83,7 @@ struct MaskedSource: Sendable {
     var lineEnd = start
     var patience = source.count * InlineHTML.patience
     var code = CodeSpans(source, from: start)
+    var fences = FencedLines(source, from: start)
     var kramdown = dialect == .kramdown ? KramdownSpans(source, from: start) : nil
     var index = start
     var found = start - 1
@@ -89,6 +92,9 @@ struct MaskedSource: Sendable {
       index = min(found, kramdown?.nextDollar(from: index) ?? found)
       guard index < end else { break }
       let byte = source[index]
+      if !hasUnreadSigns, dialect.hasDirectives, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "<") {
+        hasUnreadSigns = UnreadSign(source, at: index) != nil
+      }
       if let (span, end) = kramdown?.span(at: index) {
         switch span {
         case .formula(let range): mask(.formula(range), index..<end)
@@ -104,12 +110,12 @@ struct MaskedSource: Sendable {
         }
         index += 2
       } else if byte == UInt8(ascii: "{"), let (construct, end) = construct(at: index, dialect),
-        !code.begin(before: index..<end)
+        !code.begin(before: index..<end), !isCode(index..<end, &fences)
       {
         mask(construct, index..<end)
         index = end
       } else if byte == UInt8(ascii: "<"), dialect.hasDirectives, let end = TemplateCode.end(source, from: index),
-        !code.begin(before: index..<end)
+        !code.begin(before: index..<end), !isCode(index..<end, &fences)
       {
         mask(.directive(.template), index..<end)
         index = end
@@ -131,6 +137,11 @@ struct MaskedSource: Sendable {
         index += 1
       }
     }
+  }
+
+  /// Whether what goes over lines begins in fenced code, where lines must stay what they are.
+  private func isCode(_ range: Range<Int>, _ fences: inout FencedLines) -> Bool {
+    source[range].contains(0x0A) && fences.hold(range.lowerBound)
   }
 
   private static func lineEnd(_ bytes: [UInt8], from index: Int) -> Int {

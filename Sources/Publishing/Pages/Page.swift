@@ -7,8 +7,6 @@ extension Rule {
   package static let unknownDirective = Rule("directive.unknown", .error)
   /// A shortcode whose name is that of no component.
   package static let unknownShortcode = Rule("dialect.unknown-shortcode", .warning)
-  /// Remains of a template (`<% %>`), which no static site can run.
-  package static let templateCode = Rule("dialect.template-code", .warning)
   /// Directives that give each other without end.
   package static let nestedDirectives = Rule("directive.too-deep", .error)
   /// A directive inside a sentence that gives more than a sentence can hold.

@@ -49,7 +49,7 @@ struct BlockCandidates {
       }
       while index < bytes.count, [0x20, 0x09, UInt8(ascii: ">")].contains(bytes[index]) { index += 1 }
       let prefix = line..<index
-      let isCode = passFence(&fence, line: line, at: index)
+      let isCode = CodeFence.pass(&fence, text.bytes, line: line, at: index)
       if hasLines, let marker = DefinitionMarker(bytes, at: index, prefix: prefix) {
         candidates.append(BlockCandidate(range: marker.range, prefix: prefix, kind: .definition(marker)))
         index = marker.range.upperBound
@@ -82,19 +82,6 @@ struct BlockCandidates {
       line = index + 1
     }
     return candidates
-  }
-
-  /// Whether a line belongs to fenced code, whose fence is `fence` while it goes on.
-  private func passFence(_ fence: inout CodeFence?, line: Int, at index: Int) -> Bool {
-    switch fence?.end(text.bytes, line: line, at: index) {
-    case .fence:
-      fence = nil
-      return true
-    case .container: fence = nil
-    case nil: if fence != nil { return true }
-    }
-    fence = CodeFence(text.bytes, line: line, at: index)
-    return fence != nil
   }
 
   /// The start tag at `index`, after the prefix of its line, when its element goes on with a text and there is a line of

@@ -91,12 +91,9 @@ struct BlockConstructs: Sendable {
             isDone = false
             return [definition(candidate, marker, number)]
           }
-          if case .line(.pair(let pair)) = candidate.kind {
+          if case .line(.pairs(let pairs)) = candidate.kind {
             isDone = false
-            constructs.append(.closing(pair.shortcode.name))
-            return pair.edits(
-              opening: markers.mark(number), closing: markers.mark(constructs.count - 1),
-              prefix: text.bytes[candidate.prefix])
+            return edits(of: pairs, number, prefix: text.bytes[candidate.prefix])
           }
           if case .line(.definition(let name, let list)) = candidate.kind {
             self.definitions[name, default: Attributes()].merge(list)
@@ -158,6 +155,20 @@ struct BlockConstructs: Sendable {
     }
   }
 
+  /// What gives each text of the pairs on a line a line of its own; `number` is that of the first mark.
+  private mutating func edits(of pairs: [ShortcodePair], _ number: Int, prefix: ArraySlice<UInt8>) -> [EditedText.Edit]
+  {
+    pairs.enumerated().flatMap { index, pair in
+      if index > 0 { constructs.append(.opening(pair.shortcode)) }
+      let opening = index == 0 ? number : constructs.count - 1
+      constructs.append(.closing(pair.shortcode.name))
+      return pair.edits(
+        opening: (index == 0 ? [] : [0x0A] + prefix) + markers.mark(opening),
+        closing: markers.mark(constructs.count - 1),
+        prefix: prefix)
+    }
+  }
+
   /// A construct with the places of its HTML in the source.
   private func moved(_ construct: BlockConstruct) -> BlockConstruct {
     switch construct {
@@ -180,7 +191,7 @@ struct BlockConstructs: Sendable {
       html.copy(content, of: text.bytes)
       return moved(.html(html))
     case .opening(let shortcode): return .opening(shortcode)
-    case .pair(let pair): return .opening(pair.shortcode)
+    case .pairs(let pairs): return .opening(pairs[0].shortcode)
     case .closing(let name): return .closing(name)
     case .template(let range):
       return .template(text.origin(of: range.lowerBound)..<text.origin(of: range.upperBound))

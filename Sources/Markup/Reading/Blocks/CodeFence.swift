@@ -43,6 +43,19 @@ struct CodeFence {
     return bytes[end...].first { $0 != 0x20 && $0 != 0x09 }.map { $0 == 0x0A || $0 == 0x0D } ?? true ? .fence : nil
   }
 
+  /// Whether a line belongs to fenced code, whose fence is `fence` while it goes on.
+  static func pass(_ fence: inout CodeFence?, _ bytes: [UInt8], line: Int, at index: Int) -> Bool {
+    switch fence?.end(bytes, line: line, at: index) {
+    case .fence:
+      fence = nil
+      return true
+    case .container: fence = nil
+    case nil: if fence != nil { return true }
+    }
+    fence = CodeFence(bytes, line: line, at: index)
+    return fence != nil
+  }
+
   /// What ends code.
   enum End {
     /// The fence at its end.

@@ -16,8 +16,8 @@ enum LineConstruct {
   case raw(Range<Int>)
   /// The beginning of a shortcode that goes around text.
   case opening(Shortcode)
-  /// The beginning, the text and the end of one.
-  case pair(ShortcodePair)
+  /// The beginning, the text and the end of one, and of others after it.
+  case pairs([ShortcodePair])
   /// The end of one.
   case closing(String)
   /// Template code.
@@ -66,14 +66,16 @@ struct LineConstructReader {
     case UInt8(ascii: "^"): return isLineEnd(index + 1) ? (.endOfBlock, index + 1) : nil
     case UInt8(ascii: "{"):
       guard index + 1 < bytes.count else { return nil }
-      if bytes[index + 1] == UInt8(ascii: "{") { return shortcode(at: index) }
+      if bytes[index + 1] == UInt8(ascii: "{") { return shortcode(at: index, isCode) }
       guard bytes[index + 1] == UInt8(ascii: ":") else { return nil }
       guard let found = kramdownExtension(at: index, isCode) ?? definition(at: index) ?? attributes(at: index) else {
         return nil
       }
       return isLineEnd(found.end) ? found : nil
     case UInt8(ascii: "<"):
-      guard let end = TemplateCode.end(bytes, from: index, isAlone: true), isLineEnd(end) else { return nil }
+      guard let end = TemplateCode.end(bytes, from: index, isAlone: true), isLineEnd(end),
+        !isCode || !bytes[index..<end].contains(0x0A)
+      else { return nil }
       return (.template(index..<end), end)
     case UInt8(ascii: "*"):
       return AbbreviationDefinition(bytes, at: index, endsInStar: dialect == .kramdown).map {
@@ -84,16 +86,30 @@ struct LineConstructReader {
     }
   }
 
-  private func shortcode(at start: Int) -> (LineConstruct, end: Int)? {
-    guard case .shortcode(let shortcode, let end)? = Shortcode.read(bytes, from: start) else { return nil }
+  private func shortcode(at start: Int, _ isCode: Bool) -> (LineConstruct, end: Int)? {
+    guard case .shortcode(let shortcode, let end)? = Shortcode.read(bytes, from: start),
+      !isCode || !bytes[start..<end].contains(0x0A)
+    else { return nil }
     guard isLineEnd(end) else {
-      guard !shortcode.isEnd, ends.contains(shortcode.name),
-        let pair = ShortcodePair(bytes, opening: shortcode, from: start, inside: end), isLineEnd(pair.end)
-      else { return nil }
-      return (.pair(pair), pair.end)
+      guard let pairs = pairs(from: start), let last = pairs.last else { return nil }
+      return (.pairs(pairs), last.end)
     }
     if shortcode.isEnd { return (.closing(shortcode.name), end) }
     return ends.contains(shortcode.name) ? (.opening(shortcode), end) : nil
+  }
+
+  /// The pairs that a line holds and nothing else from `start` on.
+  private func pairs(from start: Int) -> [ShortcodePair]? {
+    var pairs: [ShortcodePair] = []
+    var index = start
+    while pairs.isEmpty || !isLineEnd(index) {
+      guard case .shortcode(let shortcode, let end)? = Shortcode.read(bytes, from: index), !shortcode.isEnd,
+        ends.contains(shortcode.name), let pair = ShortcodePair(bytes, opening: shortcode, from: index, inside: end)
+      else { return nil }
+      pairs.append(pair)
+      index = bytes[pair.end...].firstIndex { !$0.isSpaceOrTab } ?? bytes.count
+    }
+    return pairs
   }
 
   /// Attribute lists one after the other.
