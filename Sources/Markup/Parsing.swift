@@ -9,7 +9,7 @@ extension Document {
   /// Reads a Markdown text. Never fails; `findings` of the result say what was not understood.
   ///
   /// - Parameters:
-  ///   - source: valid UTF-8 (`Source.readable()`).
+  ///   - source: valid UTF-8 without NUL (`Source.readable()`).
   ///   - isPage: whether YAML may stand at the top whatever the dialect.
   package init(
     parsing source: Source, as dialect: Dialect, _ options: ParseOptions = ParseOptions(), isPage: Bool = false

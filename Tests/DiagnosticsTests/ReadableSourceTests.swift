@@ -10,7 +10,7 @@ import Testing
   }
 
   @Test func validTextStaysAsItIs() {
-    for text in ["", "plain", "é€😀", "\u{FEFF}x\u{0}"] {
+    for text in ["", "plain", "é€😀", "\u{FEFF}x"] {
       let result = readable(Array(text.utf8))
       #expect(result.text == Array(text.utf8))
       #expect(result.finding == nil)
@@ -27,6 +27,15 @@ import Testing
     #expect(finding.notes.first?.contains("3 bytes") == true)
     let position = LineMap(result.text).position(at: try #require(finding.span).lower)
     #expect(position == (2, 1))
+  }
+
+  /// Places count bytes, so a NUL has to be as long in what is shown as in what is read.
+  @Test func nulIsReplaced() throws {
+    let result = readable([0x61, 0, 0xFF, 0, 0x62])
+    #expect(String(validating: result.text, as: UTF8.self) == "a\u{FFFD}\u{FFFD}\u{FFFD}b")
+    let finding = try #require(result.finding)
+    #expect(finding.message == "the byte at offset 1 is NUL, which no text holds")
+    #expect(finding.notes.first?.contains("3 bytes") == true)
   }
 
   /// The standard library repairs texts by the same rule.

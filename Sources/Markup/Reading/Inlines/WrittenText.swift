@@ -2,7 +2,7 @@ import Diagnostics
 import Hypertext
 
 /// Goes along a text as CommonMark gives it and the bytes it was written as, in which backslashes and entities take room
-/// of their own, and NUL stands for U+FFFD (CommonMark 0.30, sections 2.3 to 2.5).
+/// of their own (CommonMark 0.30, sections 2.4 and 2.5).
 struct WrittenText {
   private let source: [UInt8]
   private var place: Int
@@ -54,7 +54,7 @@ struct WrittenText {
 
   private static let typographic: [(character: [UInt8], marks: [UInt8])] = [
     ("‘", "'"), ("’", "'"), ("“", "\""), ("”", "\""), ("…", "..."), ("—", "---"), ("–", "--"), ("«", "<<"), ("»", ">>"),
-    ("\u{A0}", " "), ("\u{FFFD}", "\0"),
+    ("\u{A0}", " "),
   ].map { (Array($0.utf8), Array($1.utf8)) }
 
   /// What the entity at `start` stands for and where it ends; nil when there is none.
