@@ -17,7 +17,7 @@ struct DialectReport: Sendable {
   private func text(of use: DialectUse) -> String {
     var lines: [String] = []
     let lists = [
-      (use.appliedLists, "applied"), (use.ignoredLists, "with an id not taken"), (use.unattachedLists, "unattached"),
+      (use.appliedLists, "applied"), (use.ignoredLists, "ignored"), (use.unattachedLists, "unattached"),
     ]
     let listWords = lists.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     if !listWords.isEmpty { lines.append("attribute lists: " + listWords.joined(separator: ", ")) }

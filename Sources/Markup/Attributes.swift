@@ -1,6 +1,8 @@
-import Diagnostics
+package import Diagnostics
 
 /// An attribute list (kramdown syntax page, "Attribute List Definitions"): `{: #id .class key="value" word}`.
+///
+/// Law: spans are places of the source, once the list belongs to a document.
 package struct Attributes: Sendable, Equatable {
   /// The last `#id`; nil without one.
   package private(set) var id: String?
@@ -9,9 +11,9 @@ package struct Attributes: Sendable, Equatable {
   /// The `key="value"` pairs in order; a later one of the same key wins.
   package private(set) var pairs: [Pair] = []
   /// Bare words: `toc`, or names of attribute-list definitions.
-  package private(set) var references: [String] = []
-  /// An `#id` that is none, because ids begin with a letter; nil without one.
-  package private(set) var refused: String?
+  package private(set) var references: [Reference] = []
+  /// What of the list as it is written is no attribute.
+  private(set) var leftOut: [LeftOut] = []
   /// What is in the lists, so that long ones are not gone through at each addition.
   private var names: Set<String> = []
   private var places: [String: Int] = [:]
@@ -23,100 +25,58 @@ package struct Attributes: Sendable, Equatable {
     package var key: String
     /// The text in quotes.
     package var value: String
+    /// Where it is written; nil when nobody wrote it.
+    package fileprivate(set) var span: SourceSpan?
 
     /// A pair of the given parts.
-    package init(key: String, value: String) {
+    package init(key: String, value: String, span: SourceSpan? = nil) {
       self.key = key
       self.value = value
+      self.span = span
     }
+  }
+
+  /// A bare word.
+  package struct Reference: Sendable, Equatable {
+    /// The word.
+    package let name: String
+    /// Where it is written.
+    package fileprivate(set) var span: SourceSpan
+  }
+
+  /// A part of a list that is no attribute.
+  struct LeftOut: Sendable, Equatable {
+    enum Kind: Sendable {
+      /// An `#id` that does not begin with a letter.
+      case id
+      /// A value whose quote is not closed.
+      case openQuote
+      /// A value without quotes.
+      case value
+      case other
+    }
+
+    let kind: Kind
+    /// What is written there.
+    let text: String
+    /// Where it is written.
+    fileprivate(set) var span: SourceSpan
   }
 
   /// Attributes that nobody wrote: this id, these classes and pairs; none without any.
   package init(id: String? = nil, classes: [String] = [], pairs: [Pair] = []) {
     self.id = id
     for name in classes { add(class: name) }
-    for pair in pairs { set(pair.key, pair.value) }
+    for pair in pairs { set(pair) }
   }
 
-  /// Reads the attribute list whose first attribute, or space before it, is at `start` of `bytes`, up to the closing brace
-  /// on the same line; gives the place after that brace. What is no attribute is left out, as in kramdown; nil when nothing
-  /// of it is one.
-  static func read(_ bytes: [UInt8], from start: Int) -> (list: Attributes, end: Int)? {
-    // `{::comment}` and its like are extensions, `{:/}` is the end of one.
-    guard start < bytes.count, bytes[start] != UInt8(ascii: ":"), bytes[start] != UInt8(ascii: "/") else { return nil }
-    var list = Attributes()
-    var index = start
-    while index < bytes.count {
-      switch bytes[index] {
-      case 0x20, 0x09: index += 1
-      // Another list that begins shows that this one is never closed; so no byte is looked at twice.
-      case 0x0A, 0x0D, UInt8(ascii: "{"): return nil
-      case UInt8(ascii: "}"): return list == Attributes() ? nil : (list, index + 1)
-      default: list.readItem(bytes, &index)
-      }
-    }
-    return nil
+  /// Whether there is nothing in it at all.
+  var isEmpty: Bool {
+    id == nil && classes.isEmpty && pairs.isEmpty && references.isEmpty && leftOut.isEmpty
   }
 
-  /// Reads what stands up to the next space or the brace that closes the list.
-  private mutating func readItem(_ bytes: [UInt8], _ index: inout Int) {
-    let start = index
-    while index < bytes.count {
-      switch bytes[index] {
-      case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "{"), UInt8(ascii: "}"):
-        add(item: bytes[start..<index])
-        return
-      case UInt8(ascii: "=") where index > start:
-        let key = bytes[start..<index]
-        var end = index + 1
-        guard let value = Self.quoted(bytes, &end) else {
-          index += 1
-          continue
-        }
-        index = end
-        if Self.isName(key) { set(String(decoding: key, as: UTF8.self), value) }
-        return
-      default: index += 1
-      }
-    }
-  }
-
-  /// Takes `.class`, `#id`, several of them (`.a#b.c`), or a bare word.
-  private mutating func add(item: ArraySlice<UInt8>) {
-    guard let first = item.first else { return }
-    guard first == UInt8(ascii: ".") || first == UInt8(ascii: "#") else {
-      guard Self.isName(item) else { return }
-      let word = String(decoding: item, as: UTF8.self)
-      if words.insert(word).inserted { references.append(word) }
-      return
-    }
-    var start = item.startIndex
-    while start < item.endIndex {
-      let end =
-        item[(start + 1)...].firstIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "#") } ?? item.endIndex
-      let name = item[(start + 1)..<end]
-      let text = String(decoding: name, as: UTF8.self)
-      if item[start] == UInt8(ascii: ".") {
-        if !name.isEmpty { add(class: text) }
-      } else if Self.isName(name), let letter = name.first, !letter.isASCIIDigit, letter != 0x5F {
-        id = text
-      } else if !name.isEmpty {
-        refused = text
-      }
-      start = end
-    }
-  }
-
-  /// Whether bytes are letters, digits, `_`, `-` and `:` and begin with neither of the last two.
-  private static func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard let first = bytes.first, first != UInt8(ascii: "-"), first != UInt8(ascii: ":") else { return false }
-    return bytes.allSatisfy { byte in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80..., UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: ":"): true
-      default: false
-      }
-    }
-  }
+  /// Whether there is a bare word `name` in it.
+  func refers(to name: String) -> Bool { words.contains(name) }
 
   /// These attributes but for the id.
   var withoutID: Attributes {
@@ -128,10 +88,10 @@ package struct Attributes: Sendable, Equatable {
   /// These attributes with those of `other` on top, as stacked lists combine.
   package mutating func merge(_ other: Attributes) {
     id = other.id ?? id
-    refused = other.refused ?? refused
     for name in other.classes { add(class: name) }
-    for pair in other.pairs { set(pair.key, pair.value) }
-    for word in other.references where words.insert(word).inserted { references.append(word) }
+    for pair in other.pairs { set(pair) }
+    for word in other.references { add(reference: word) }
+    leftOut += other.leftOut
   }
 
   /// These attributes with those of the definitions they refer to below them (kramdown syntax page, "Attribute List
@@ -139,7 +99,7 @@ package struct Attributes: Sendable, Equatable {
   func resolved(by definitions: [String: Attributes]) -> Attributes {
     var known: Set<String> = []
     var base = Attributes()
-    base.take(references: references, definitions, &known)
+    base.take(references, definitions, &known)
     base.merge(self)
     return base
   }
@@ -147,52 +107,51 @@ package struct Attributes: Sendable, Equatable {
   /// How many definitions one list can draw on.
   private static let mostDefinitions = 64
 
-  private mutating func take(references: [String], _ definitions: [String: Attributes], _ known: inout Set<String>) {
-    for word in references where known.count < Self.mostDefinitions && known.insert(word).inserted {
+  private mutating func take(
+    _ references: [Reference], _ definitions: [String: Attributes], _ known: inout Set<String>
+  ) {
+    for word in references.map(\.name) where known.count < Self.mostDefinitions && known.insert(word).inserted {
       guard let definition = definitions[word] else { continue }
-      take(references: definition.references, definitions, &known)
+      take(definition.references, definitions, &known)
       var own = definition
       own.references = []
       own.words = []
+      own.leftOut = []
       merge(own)
     }
   }
 
-  private mutating func add(class name: String) {
+  /// These attributes with their places led elsewhere.
+  func moved(by place: (SourceSpan) -> SourceSpan) -> Attributes {
+    var list = self
+    for index in pairs.indices { list.pairs[index].span = pairs[index].span.map(place) }
+    for index in references.indices { list.references[index].span = place(references[index].span) }
+    for index in leftOut.indices { list.leftOut[index].span = place(leftOut[index].span) }
+    return list
+  }
+
+  mutating func add(class name: String) {
     if names.insert(name).inserted { classes.append(name) }
   }
 
-  private mutating func set(_ key: String, _ value: String) {
-    if key == "id" {
-      id = value
-    } else if key == "class" {
-      for name in value.split(separator: " ") { add(class: String(name)) }
-    } else if let index = places[key] {
-      pairs[index].value = value
+  mutating func add(reference word: Reference) {
+    if words.insert(word.name).inserted { references.append(word) }
+  }
+
+  mutating func leave(out part: LeftOut) { leftOut.append(part) }
+
+  mutating func set(_ pair: Pair) {
+    if pair.key == "id" {
+      id = pair.value
+    } else if pair.key == "class" {
+      for name in pair.value.split(separator: " ") { add(class: String(name)) }
+    } else if let index = places[pair.key] {
+      pairs[index] = pair
     } else {
-      places[key] = pairs.count
-      pairs.append(Pair(key: key, value: value))
+      places[pair.key] = pairs.count
+      pairs.append(pair)
     }
   }
 
-  private static func quoted(_ bytes: [UInt8], _ index: inout Int) -> String? {
-    guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'") else {
-      return nil
-    }
-    let quote = bytes[index]
-    var value: [UInt8] = []
-    index += 1
-    while index < bytes.count, bytes[index] != quote, bytes[index] != 0x0A {
-      if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count,
-        bytes[index + 1] == quote || bytes[index + 1] == UInt8(ascii: "}")
-      {
-        index += 1
-      }
-      value.append(bytes[index])
-      index += 1
-    }
-    guard index < bytes.count, bytes[index] == quote else { return nil }
-    index += 1
-    return String(decoding: value, as: UTF8.self)
-  }
+  mutating func set(id: String) { self.id = id }
 }

@@ -139,10 +139,10 @@ package struct Document: Sendable {
   package var footnoteReferences: [FootnoteReference] = []
   /// Attribute lists that nodes point to.
   package var attributes: [Attributes] = []
-  /// Attribute lists of raw HTML, by where in the buffer the tag begins that takes them.
-  package var tagAttributes: [Int32: TagAttributes] = [:]
-  /// How many attribute lists were read; those that belong to nothing are findings too.
-  package var attributeLists = 0
+  /// Indices into `attributes` of the lists that tags of raw HTML take, by where in the buffer these begin.
+  package var tagAttributes: [Int32: Int32] = [:]
+  /// What became of the attribute lists that were read.
+  package var attributeLists: [AttributeListFate] = []
   /// Info strings of fenced code, by `Node.extra`.
   package var codeInfos: [TextRange] = []
   /// The YAML between the fences at the top of the file, without them; nil when there is none.

@@ -18,19 +18,23 @@ extension Document {
       isPage || dialect.hasFrontMatter ? FrontMatter.split(source.bytes) : (nil, 0, nil)
     let blocks = BlockConstructs(source.bytes, from: body, dialect: dialect)
     let reading = blocks.options
-    let mask = MaskedSource(
+    var mask = MaskedSource(
       blocks.text.bytes, from: body, dialect: dialect, footnotes: FootnoteDefinition.numbers(of: blocks.footnotes)
     ) { place in
       guard !reading.isEmpty else { return true }
       let next = reading.partitionIndex { $0.place > blocks.text.origin(of: place) }
       return next == 0 || reading[next - 1].options.readsSpans
     }
+    mask.moveLists(by: blocks.text)
     var builder = DocumentBuilder(mask, blocks, body: body, dialect: dialect, path: source.path)
     builder.splitRawHTML()
     builder.reportUnreadSigns()
     self = DocumentIndexer.indexed(builder, source: mask, text: blocks.text)
     finish(builder, mask, dialect, options, blocks.settings)
     movePlaces(by: blocks.text)
+    let lists = AttributeListFindings(builder.lists, blocks.definitions, at: source.path)
+    attributeLists = lists.fates
+    findings += lists.findings
     reportFootnotes(
       blocks, unknown: builder.rewriter.unknownFootnotes.map { (mask.constructs[$0].range, mask.written($0)) },
       at: source.path)

@@ -30,7 +30,9 @@ package enum Site {
       findings: materials.configuration.judged(findings).sortedForReport(), pageCount: linked.pages.count,
       timings: laps.all)
     output.isWhole = materials.hasFrame
-    if wantsDialects { output.dialects = DialectUse.all(of: linked.pages, materials.registry) }
+    if wantsDialects {
+      output.dialects = DialectUse.all(of: linked.pages, materials.registry, materials.configuration.html)
+    }
     return output
   }
 }

@@ -39,7 +39,7 @@ import Testing
       report == """
         Dialect:
           content/p.md
-            attribute lists: 3 applied, 1 with an id not taken, 1 unattached
+            attribute lists: 2 applied, 1 ignored, 1 unattached
             shortcodes: label, note
             unknown shortcodes: nobody (2)
             directives: team_members_list
@@ -53,7 +53,7 @@ import Testing
     let line = try check("--verbose", "--format", "json").split(separator: "\n").last { $0.contains("dialect") }
     #expect(
       line == """
-        {"dialect":{"attributeLists":{"applied":3,"ignored":1,"unattached":1},"shortcodes":{"known":{"label":1,"note":1},\
+        {"dialect":{"attributeLists":{"applied":2,"ignored":1,"unattached":1},"shortcodes":{"known":{"label":1,"note":1},\
         "unknown":{"nobody":2}},"directives":{"resolved":{"team_members_list":1},"unresolved":{"nosuch":1}},\
         "templateCode":1},"file":"content/p.md"}
         """)

@@ -25,13 +25,105 @@ import Testing
   }
 
   @Test(arguments: [
-    "{:}", "{: }", "{: =}", "{: k=}", "{: k=\"v}", "{: k=v}", "{:.}", "{: #}", "{: .a\n}", "{:: .a}", "{ :.a}", "{.a}",
-    "{: <b>}", "\\{:.a}",
+    "{:}", "{: }", "{: .a\n}", "{:: .a}", "{ :.a}", "{.a}", "\\{:.a}", "{# a #}", "{#}",
   ])
   func otherBracesAreText(_ text: String) {
     let document = document("text\n\(text)\n")
     #expect(document.attributes.isEmpty)
     #expect(document.findings.isEmpty)
+  }
+
+  /// kramdown leaves out what it cannot read; here that is said.
+  @Test(arguments: [
+    ("{: ⟦=⟧ .x}", "write `.class`, `#id` or `key=\"value\"`, with space between them"),
+    ("{: ⟦k=⟧ .x}", "write `k=\"\"`"), ("{: .x ⟦k=\"v⟧}", "close it before the brace"),
+    ("{: ⟦k=v⟧ .x}", "write `k=\"v\"`"),
+    ("{:⟦.⟧ .x}", "write `.class`, `#id` or `key=\"value\"`, with space between them"),
+    ("{: ⟦a=\"b⟧ .x}", "close it before the brace"), ("{: ⟦a=\"b⟧ c .x}", "close it before the brace"),
+    ("{: ⟦a=\"b\"c⟧ .x}", "write `.class`, `#id` or `key=\"value\"`, with space between them"),
+    ("{: ⟦<b>⟧ .x}", "write `.class`, `#id` or `key=\"value\"`, with space between them"),
+    ("{: .x ⟦#1b⟧}", "write it with a letter before it, like `#x1b`, and change the links that lead to it"),
+    ("{: ⟦noet⟧ .x}\n\n{:note: .x}", "did you mean `note`?"), ("{: ⟦tco⟧ .x}", "did you mean `toc`?"),
+    ("{: .x ⟦other⟧}", "write `.other` for a class, or define it with a line `{:other: .class}`"),
+    ("{: note}\n\n{:note: .x ⟦y=z⟧}", "write `y=\"z\"`"), ("{: note}\n\n{:note: .x ⟦noet⟧}", "did you mean `note`?"),
+    ("{:.x ⟦footnotes⟧}", "write a line `- footnotes` right before it, and a blank line before that"),
+    ("{:.x ⟦standalone⟧}", "take it out"),
+  ])
+  func whatIsNoAttributeIsAFindingAtItsBytes(_ list: String, _ help: String) {
+    for before in ["a\n", "> a\n> ", "*a*", "# *a* "] {
+      // Definitions have lines of their own.
+      let marked = MarkedText(before + list + (before.hasPrefix("*") ? " b\n" : "\n"))
+      let document = document(marked.text)
+      if list.contains("\n"), before.hasPrefix("*") { continue }
+      #expect(document.findings.map(\.span) == marked.spans, "\(marked.text)")
+      #expect(document.findings.map(\.help) == [help])
+      #expect(document.attributes.contains { $0.classes == ["x"] })
+      #expect(document.attributeLists == [.applied])
+    }
+  }
+
+  @Test(arguments: [
+    ("a\n{: #1b}", Document.AttributeListFate.ignored), ("a\n{: k=v}", .ignored), ("*a*{: other}", .ignored),
+    ("a\n{:toc}", .ignored), ("- a\n{:toc}", .applied), ("a\n{:n}\n\n{:n: .x}", .applied),
+    ("a\n{:n}\n\n{:n: o}", .ignored),
+    ("a\n{: onclick=\"x\"}", .refused), ("a\n{: onclick=\"x\" title=\"y\"}", .applied), ("a {:.x} b", .unattached),
+    ("*a*{:.x}", .applied), ("a[^1]{:.x}\n\n[^1]: b", .ignored), ("# a {#b}", .applied), ("- {:.x} a", .applied),
+    ("{:.x} a\n: b", .applied), ("a\n: {:.x} b", .applied), ("{:.x}\n*[a]: b", .applied), ("*[a]: b\n{:.x}", .applied),
+  ])
+  func oneThatDoesNothingIsNotApplied(_ text: String, _ fate: Document.AttributeListFate) {
+    #expect(document(text).attributeLists == [fate])
+  }
+
+  @Test func partsThatDoNothingHaveRules() {
+    #expect(document("a\n{: k=v}").findings.map(\.rule) == [.unreadAttribute])
+    #expect(document("a\n{: other}").findings.map(\.rule) == [.unknownAttributeList])
+  }
+
+  @Test(arguments: [
+    ("a <span>y</span>{: .b} c", "<p>a <span class=\"b\">y</span> c</p>\n"),
+    ("a <span>y</span>{: .b}{: .c #d} c", "<p>a <span id=\"d\" class=\"b c\">y</span> c</p>\n"),
+    ("<b>x</b> <i>*y*</i>{: .b}", "<p><b>x</b> <i class=\"b\"><em>y</em></i></p>\n"),
+    ("a <br>{: .b} c <img src=\"x\" />{: .d}", "<p>a <br class=\"b\"> c <img class=\"d\" src=\"x\" /></p>\n"),
+    ("<b><i>x</i></b>{: .b}", "<p><b class=\"b\"><i>x</i></b></p>\n"),
+    ("<b><b>x</b></b>{: .b}", "<p><b class=\"b\"><b>x</b></b></p>\n"),
+    ("x <b markdown=\"span\">*x*</b>{: .b}", "<p>x <b class=\"b\"><em>x</em></b></p>\n"),
+    ("| a |\n|---|\n| <b>x</b>{: .b} |", "<td><b class=\"b\">x</b></td>"),
+    ("# <b>x</b>{: .b} {#y}", "<h1><b class=\"b\">x</b></h1>\n"),
+    ("# <b>x</b>{#y}", "<h1><b>x</b></h1>\n"),
+    ("a <span>y</span>{: b}\n\n{:b: .c}", "<p>a <span class=\"c\">y</span></p>\n"),
+  ])
+  func rawHTMLInTextTakesThem(_ text: String, _ expected: String) {
+    #expect(html(text).contains(expected))
+    #expect(document(text).headings.allSatisfy { $0.id == "y" })
+    #expect(document(text).findings.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("a[^1]⟦{: .b}⟧ c\n\n[^1]: x", "the mark of a footnote takes none"),
+    ("a <!-- x -->⟦{: .b}⟧ c", "nobody sees the remark before it"),
+    ("*a*{::comment}x{:/}⟦{: .b}⟧ c", "nobody sees the remark before it"),
+    ("a {::nomarkdown}<b>x</b>{:/}⟦{: .b}⟧ c", "what `{::nomarkdown}` holds stays as it is"),
+  ])
+  func kramdownIgnoresThemAfterWhatHasNoElement(_ text: String, _ reason: String) {
+    let marked = MarkedText(text)
+    let document = document(marked.text)
+    #expect(document.findings.map(\.rule) == [.ignoredAttributeList])
+    #expect(document.findings.map(\.span) == marked.spans)
+    #expect(document.findings.map(\.message) == ["this attribute list does nothing: \(reason)"])
+    #expect(!html(marked.text).contains("{:") && !html(marked.text).contains("class=\"b\""))
+  }
+
+  @Test(arguments: [
+    ("a {{< x >}}⟦{: .b}⟧ c", true), ("a {{generator:x}}⟦{: .b}⟧ c", true), ("a </b>⟦{: .b}⟧ c", false),
+    ("<b>⟦{: .b}⟧x</b>", false), ("<b>*x</b>⟦{: .b}⟧*", false), ("*<b>x*</b>⟦{: .b}⟧", false),
+  ])
+  func theyStayTextAfterDirectivesAndTagsThatEndNothing(_ text: String, _ isDirective: Bool) {
+    let marked = MarkedText(text)
+    let document = document(marked.text)
+    #expect(document.findings.map(\.rule) == [.unattachedAttributeList])
+    #expect(document.findings.map(\.span) == marked.spans)
+    #expect(document.findings.allSatisfy { $0.message.contains("directive") == isDirective })
+    #expect(html(marked.text).contains("{: .b}"))
   }
 
   @Test(arguments: [
@@ -71,13 +163,15 @@ import Testing
   }
 
   @Test func whatRawHTMLTakesIsSanitizedAndAnAnchor() {
-    let document = document("<h2>x</h2>\n{: #y onclick=\"z\" title=\"t\" .c}\n")
+    let marked = MarkedText("<h2>x</h2>\n{: #y ⟦onclick=\"z\"⟧ title=\"t\" .c}\n")
+    let document = document(marked.text)
     var resolution = Resolution()
     resolution.html = HTMLTreatment(.sanitized)
     #expect(
       String(decoding: document.html(resolution, style: .plain), as: UTF8.self)
         == "<h2 id=\"y\" class=\"c\" title=\"t\">x</h2>\n")
-    #expect(document.removals.map(\.kind) == [.attribute("onclick", of: "h2", .handler)])
+    #expect(document.removals.map(\.kind) == [.listedAttribute("onclick", .handler)])
+    #expect(document.removals.map(\.span) == marked.spans)
     #expect(document.headings.map(\.id) == ["y"])
   }
 
@@ -87,12 +181,19 @@ import Testing
     ("href=\"javascript:z\"", "href", .scheme("javascript")),
   ])
   func whatMarkdownTakesIsSanitized(_ pair: String, _ name: String, _ reason: HTMLAllowList.Reason) {
-    let document = document("x\n{: \(pair) loading=\"lazy\"}\n")
+    let marked = MarkedText("x\n{: ⟦\(pair)⟧ loading=\"lazy\"}\n")
+    let document = document(marked.text)
     var resolution = Resolution()
     resolution.html = HTMLTreatment(.sanitized)
     #expect(
       String(decoding: document.html(resolution, style: .plain), as: UTF8.self) == "<p loading=\"lazy\">x</p>\n")
     #expect(document.removals.map(\.kind) == [.listedAttribute(name, reason)])
+    #expect(document.removals.map(\.span) == marked.spans)
+    // What a definition says is to blame once, however many take it.
+    let definition = MarkedText("- x\n{:d}\n\n*y*{:d} z\n\n> {:d: ⟦\(pair)⟧}\n")
+    #expect(self.document(definition.text).removals.map(\.span) == definition.spans)
+    let term = MarkedText("[^1]: x\n\n{: ⟦\(pair)⟧} a\n: {: ⟦\(pair)⟧} b\n\n*c*{: ⟦\(pair)⟧}[^1]\n")
+    #expect(self.document(term.text).removals.map(\.span).sorted() == term.spans)
   }
 
   /// Options below raw HTML are read, and not shown.
@@ -103,7 +204,7 @@ import Testing
     #expect(html(text) == "<table>\n<tr><td>x</td></tr>\n</table>\n<div>\n<p><em>x</em></p>\n</div>\n")
   }
 
-  @Test(arguments: ["a\n⟦{:toc}⟧\n", "⟦{:toc .x}⟧\n# a\n", "- a\n\nb\n⟦{:toc}⟧\n"])
+  @Test(arguments: ["a\n{:⟦toc⟧}\n", "{:⟦toc⟧ .x}\n# a\n", "- a\n\nb\n{:⟦toc⟧}\n", "*a*{:⟦toc⟧}\n"])
   func contentsAreAsAList(_ text: String) throws {
     let marked = MarkedText(text)
     let finding = try #require(document(marked.text).findings.first)
@@ -113,7 +214,7 @@ import Testing
   }
 
   @Test func anIDBeginsWithALetter() throws {
-    let marked = MarkedText("# a\n⟦{: #1b .c}⟧\n")
+    let marked = MarkedText("# a\n{: ⟦#1b⟧ .c}\n")
     let document = document(marked.text)
     #expect(document.headings[0].id == nil)
     #expect(document.attributes[0].classes == ["c"])

@@ -43,6 +43,7 @@ extension DocumentBuilder {
     let innermost = open.count - 1
     if let pending = open[innermost].pending {
       abbreviationLists[abbreviations.count] = pending.list
+      for number in pending.numbers { lists[number].taker = .element }
       open[innermost].pending = nil
     }
     open[innermost].lastAbbreviation = abbreviations.count
@@ -131,15 +132,16 @@ extension DocumentBuilder {
   /// next one, which takes lists that wait for it along (kramdown syntax page, "Block Attributes").
   private mutating func place(_ list: Attributes, _ span: SourceSpan, at offset: Int) {
     let innermost = open.count - 1
-    document.attributeLists += 1
-    if let refused = list.refused { reportRefused(refused, span) }
+    lists.append(ReadAttributeList(list: list, span: blocks.text.origin(of: span), taker: .nothing))
     if let abbreviation = open[innermost].lastAbbreviation, isRightAfterBlock(offset) {
+      lists[lists.count - 1].taker = .element
       abbreviationLists[abbreviation, default: Attributes()].merge(list)
     } else if open[innermost].pending == nil, isRightAfterBlock(offset), let target = open[innermost].lastChild {
-      give(list, span, to: target, isBefore: false)
+      give(list, (lists.count - 1)..<lists.count, to: target, isBefore: false)
     } else {
-      var pending = open[innermost].pending ?? (Attributes(), span)
+      var pending = open[innermost].pending ?? (Attributes(), [])
       pending.list.merge(list)
+      pending.numbers.append(lists.count - 1)
       open[innermost].pending = pending
     }
   }

@@ -29,6 +29,8 @@ struct DocumentBuilder {
   var abbreviationLists: [Int: Attributes] = [:]
   /// Where in `Document.attributes` these lists are.
   private(set) var abbreviationPlaces: [Int: (first: Int32, later: Int32)] = [:]
+  /// Attribute lists as they were read: first those of blocks, then those in lines of text.
+  var lists: [ReadAttributeList] = []
   /// Lists whose first item is a footnote or a definition, by where the others begin in `raw`.
   var restsOfLists: [Int: Node] = [:]
 
@@ -43,7 +45,7 @@ struct DocumentBuilder {
     /// The child placed last.
     var lastChild: Int?
     /// An attribute list that waits for the next child.
-    var pending: (list: Attributes, span: SourceSpan)?
+    var pending: (list: Attributes, numbers: [Int])?
     /// The abbreviation defined last, if nothing came after it.
     var lastAbbreviation: Int?
     /// Elements of raw HTML among its children.
@@ -69,7 +71,12 @@ struct DocumentBuilder {
     if dialect.hasGFM { findTables(from: body) }
     place()
     if dialect == .kramdown { settleLists() }
-    document.attributeLists += rewriter.attributeLists
+    lists += rewriter.takers.sorted { $0.key < $1.key }.compactMap { number, taker in
+      guard case .attributes(let list) = mask.constructs[number].construct else { return nil }
+      let range = mask.constructs[number].range
+      return ReadAttributeList(
+        list: list, span: blocks.text.origin(of: SourceSpan(range.lowerBound, range.upperBound)), taker: taker)
+    }
     if !blocks.footnotes.isEmpty { arrangeFootnotes() }
     addAbbreviations()
     if !blocks.definitions.isEmpty {
@@ -154,7 +161,6 @@ struct DocumentBuilder {
   mutating func closeContainer() {
     guard let last = open.popLast() else { return }
     if let shortcode = last.shortcode { reportUnclosed(shortcode) }
-    if let pending = last.pending { reportUnattached(pending.span) }
     // What the site draws before a text does not hold it.
     if document.nodes[last.node].kind != .directiveBlock { document.nodes[last.node].end = Int32(document.nodes.count) }
   }
@@ -169,7 +175,7 @@ struct DocumentBuilder {
     open[open.count - 1].lastAbbreviation = nil
     if let pending = open[open.count - 1].pending {
       open[open.count - 1].pending = nil
-      give(pending.list, pending.span, to: index, isBefore: true)
+      give(pending.list, pending.numbers, to: index, isBefore: true)
     }
   }
 }

@@ -13,6 +13,8 @@ struct DocumentIndexer {
   private let blockDirectives: [Document.Directive]
   private var links: [Document.Link] = []
   var rawHeading: RawHeading?
+  /// Where attributes of attribute lists stand that sanitized HTML does not have.
+  var refusedPairs: Set<SourceSpan> = []
   /// How many elements of raw HTML that must be ended are open.
   var htmlDepth = 0
 
@@ -73,7 +75,7 @@ struct DocumentIndexer {
   }
 
   private func isContents(_ node: Node) -> Bool {
-    document.attributes(of: node)?.references.contains("toc") ?? false
+    document.attributes(of: node)?.refers(to: "toc") ?? false
   }
 
   private mutating func makeContents(_ index: Int) {

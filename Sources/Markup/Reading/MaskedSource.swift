@@ -174,7 +174,9 @@ struct MaskedSource: Sendable {
         return (.hidden, found.end)
       }
       let first = source[index + 1] == UInt8(ascii: ":") ? index + 2 : index + 1
-      guard let (list, end) = Attributes.read(source, from: first) else { return nil }
+      guard let (list, end) = Attributes.read(source, from: first),
+        first == index + 2 || list.id != nil || list.leftOut.contains(where: { $0.kind == .id })
+      else { return nil }
       return (.attributes(list), end)
     default: return nil
     }
@@ -243,6 +245,15 @@ struct MaskedSource: Sendable {
       bytes[range.upperBound - 1] = marks.close
     } else if range.count == 6 {
       bytes[range.upperBound - 1] = Self.lastDigits[0]
+    }
+  }
+
+  /// Leads places in attribute lists back to the source that `text` was made of.
+  mutating func moveLists(by text: EditedText) {
+    guard text.isEdited else { return }
+    for index in constructs.indices {
+      guard case .attributes(let list) = constructs[index].construct else { continue }
+      constructs[index].construct = .attributes(list.moved(by: text.origin))
     }
   }
 

@@ -77,6 +77,7 @@ extension DocumentBuilder {
       case .attributes(let list) = mask.constructs[Int(inlines[0].extra)].construct
     else { return }
     attach(list, to: &document.nodes[container.node], &document.attributes)
+    rewriter.takers[Int(inlines[0].extra)] = .element
     inlines.removeFirst()
     for item in inlines.indices { inlines[item].end -= 1 }
     inlines[0].dropFirst(document.buffer[inlines[0].text.range].prefix { $0 == 0x20 }.count)

@@ -1,13 +1,4 @@
-package import Diagnostics
-
-extension Rule {
-  /// An attribute list with nothing before or after it to take it.
-  package static let unattachedAttributeList = Rule("dialect.unattached-attribute-list", .warning)
-  /// `{:toc}` on something other than a list.
-  package static let contentsWithoutList = Rule("dialect.contents-without-list", .warning)
-  /// An id in an attribute list that does not begin with a letter, so that kramdown makes one from the heading's text.
-  package static let refusedID = Rule("dialect.refused-id", .warning)
-}
+import Diagnostics
 
 /// Places paragraphs and headings with their text.
 extension DocumentBuilder {
@@ -21,7 +12,8 @@ extension DocumentBuilder {
       }
     }
     return rewriter.rewrite(
-      nodes, run, links: &document.links, attributes: &document.attributes, buffer: &document.buffer)
+      nodes, run, links: &document.links, attributes: &document.attributes, tags: &document.tagAttributes,
+      buffer: &document.buffer)
   }
 
   /// Whether there is anything in a run of `nodes` that CommonMark does not know.
@@ -52,11 +44,10 @@ extension DocumentBuilder {
     }
   }
 
-  /// Inline nodes in which attribute lists that nobody took are text again, and reported.
+  /// Inline nodes in which attribute lists that nobody took are text again.
   mutating func settled(_ inlines: [Node]) -> [Node] {
     var inlines = inlines
     for index in inlines.indices where isAttributeList(inlines[index]) {
-      reportUnattached(inlines[index].span)
       var text = Node(.text, at: inlines[index].span)
       text.end = inlines[index].end
       let start = document.buffer.count
@@ -69,29 +60,6 @@ extension DocumentBuilder {
 
   func isAttributeList(_ node: Node) -> Bool {
     node.kind == .directive && node.level == InlineRewriter.attributeListLevel
-  }
-
-  mutating func reportUnattached(_ span: SourceSpan) {
-    document.findings.append(
-      Diagnostic(
-        .unattachedAttributeList, at: path, span, "this attribute list belongs to nothing",
-        help: "put it on the line after a heading, paragraph, list or table, or right after a span, without space"))
-  }
-
-  /// Reports an attribute list that asks for the page's contents on a block that is no list.
-  mutating func reportContents(_ list: Attributes, _ span: SourceSpan, on kind: Node.Kind) {
-    guard list.references.contains("toc"), kind != .bulletList, kind != .orderedList else { return }
-    document.findings.append(
-      Diagnostic(
-        .contentsWithoutList, at: path, span, "`toc` does nothing here: only a list becomes a list of contents",
-        help: "write a line `- contents` right before it, and a blank line before that"))
-  }
-
-  mutating func reportRefused(_ id: String, _ span: SourceSpan) {
-    document.findings.append(
-      Diagnostic(
-        .refusedID, at: path, span, "`\(id)` is not taken as an id: ids begin with a letter",
-        help: "write it with a letter before it, like `#x\(id)`, and change the links that lead to it"))
   }
 
   /// Places a paragraph or a heading.
@@ -196,6 +164,7 @@ extension DocumentBuilder {
       case .attributes(let list) = mask.constructs[Int(last.extra)].construct
     {
       lists.insert(list, at: 0)
+      rewriter.takers[Int(last.extra)] = .element
       inlines.removeLast()
       trimTrailingSpace(&inlines)
     }

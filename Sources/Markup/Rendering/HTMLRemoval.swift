@@ -1,6 +1,11 @@
 package import Diagnostics
 package import Hypertext
 
+extension Attributes.Pair {
+  /// Why sanitized HTML does not have it; nil when it does.
+  var refusal: HTMLAllowList.Reason? { HTMLAllowList.refusal(ofListed: key, value: value) }
+}
+
 /// Something that is left out where HTML is sanitized.
 package struct HTMLRemoval: Sendable, Equatable {
   /// What it is.

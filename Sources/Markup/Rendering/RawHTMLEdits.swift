@@ -40,7 +40,7 @@ struct RawHTMLEdits {
       var scanner = TagScanner(document.buffer[Int(place)...])
       guard let tag = scanner.next() else { continue }
       let after = Int(place) + 1 + tag.name.utf8.count
-      let pairs = document.attributes[Int(given.list)].written(in: tag, of: document.buffer, resolution.html.policy)
+      let pairs = document.attributes[Int(given)].written(in: tag, of: document.buffer, resolution.html.policy)
       guard !pairs.isEmpty else { continue }
       edits.append(Edit(range: after..<after, kind: .attributes(pairs)))
       for attribute in tag.attributes where pairs.contains(where: { $0.key == attribute.name }) {
@@ -92,6 +92,6 @@ extension Attributes {
       written.append(Pair(key: "class", value: whole.classes.joined(separator: " ")))
     }
     return written
-      + pairs.filter { policy == .trusted || HTMLAllowList.refusal(ofListed: $0.key, value: $0.value) == nil }
+      + pairs.filter { policy == .trusted || $0.refusal == nil }
   }
 }

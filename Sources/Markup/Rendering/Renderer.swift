@@ -163,7 +163,7 @@ struct Renderer {
 
   /// Whether an attribute list may say this.
   private func mayHave(_ pair: Attributes.Pair) -> Bool {
-    resolution.html.policy == .trusted || HTMLAllowList.refusal(ofListed: pair.key, value: pair.value) == nil
+    resolution.html.policy == .trusted || pair.refusal == nil
   }
 
   /// Writes a start tag at the beginning of a line.

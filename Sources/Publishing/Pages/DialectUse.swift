@@ -10,7 +10,7 @@ package struct DialectUse: Sendable, Equatable {
   package let path: String
   /// Attribute lists that something took.
   package private(set) var appliedLists = 0
-  /// Of these, lists with an id that was not taken.
+  /// Attribute lists that do nothing where they stand.
   package private(set) var ignoredLists = 0
   /// Attribute lists that belong to nothing.
   package private(set) var unattachedLists = 0
@@ -25,12 +25,17 @@ package struct DialectUse: Sendable, Equatable {
   /// Pieces of template code, which is never run.
   package private(set) var templateCode = 0
 
-  /// What `page` uses; `knows` says whether a shortcode's name is known.
-  init(of page: Page, knows: (String) -> Bool) {
+  /// What `page` uses; `knows` says whether a shortcode's name is known, `isTrusted` whether all HTML stays.
+  init(of page: Page, isTrusted: Bool, knows: (String) -> Bool) {
     path = page.source.path
-    ignoredLists = page.findings.count { $0.rule == .refusedID }
-    unattachedLists = page.findings.count { $0.rule == .unattachedAttributeList }
-    appliedLists = max(0, page.document.attributeLists - unattachedLists)
+    for fate in page.document.attributeLists {
+      switch fate {
+      case .applied: appliedLists += 1
+      case .refused where isTrusted: appliedLists += 1
+      case .refused, .ignored: ignoredLists += 1
+      case .unattached: unattachedLists += 1
+      }
+    }
     for box in page.document.boxes { knownShortcodes[box.shortcode.name, default: 0] += 1 }
     add(page.document.directives, page.parts, knows)
   }
@@ -59,16 +64,21 @@ package struct DialectUse: Sendable, Equatable {
 
   /// Whether the page is CommonMark with tables and nothing else.
   package var isEmpty: Bool {
-    appliedLists + unattachedLists + templateCode == 0 && knownShortcodes.isEmpty && unknownShortcodes.isEmpty
+    appliedLists + ignoredLists + unattachedLists + templateCode == 0 && knownShortcodes.isEmpty
+      && unknownShortcodes.isEmpty
       && resolvedDirectives.isEmpty && unresolvedDirectives.isEmpty
   }
 }
 
 extension DialectUse {
   /// What each page that somebody wrote uses, by path; pages that use nothing are left out.
-  static func all(of pages: [Page], _ registry: Registry) -> [DialectUse] {
+  static func all(of pages: [Page], _ registry: Registry, _ html: HTMLTreatment) -> [DialectUse] {
     pages.filter { $0.made == nil }
-      .map { DialectUse(of: $0) { name in registry[name] != nil || Box.Kind(rawValue: name) != nil } }
+      .map {
+        DialectUse(of: $0, isTrusted: html.policy == .trusted) { name in
+          registry[name] != nil || Box.Kind(rawValue: name) != nil
+        }
+      }
       .filter { !$0.isEmpty }
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }

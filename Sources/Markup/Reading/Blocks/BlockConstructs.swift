@@ -96,7 +96,7 @@ struct BlockConstructs: Sendable {
             return edits(of: pairs, number, prefix: text.bytes[candidate.prefix])
           }
           if case .line(.definition(let name, let list)) = candidate.kind {
-            self.definitions[name, default: Attributes()].merge(list)
+            self.definitions[name, default: Attributes()].merge(list.moved(by: text.origin))
           }
           if case .line(.options(let list)) = candidate.kind {
             settings.take(list.pairs)
@@ -181,7 +181,7 @@ struct BlockConstructs: Sendable {
   /// What a construct on a line of its own stands for.
   private func settled(_ construct: LineConstruct) -> BlockConstruct {
     switch construct {
-    case .attributes(let list): return .attributes(list)
+    case .attributes(let list): return .attributes(list.moved(by: text.origin))
     case .definition, .nothing, .options: return .boundary
     case .endOfBlock: return .endOfBlock
     case .abbreviation(let definition): return .abbreviation(definition)
@@ -249,7 +249,7 @@ struct BlockConstructs: Sendable {
   {
     let bytes = text.bytes
     hasDefinitions = true
-    constructs.append(.definition(marker))
+    constructs.append(.definition(marker.withLists(movedBy: text)))
     let margin = [0x0A] + Array(bytes[candidate.prefix])
     var replacement = markers.mark(number) + margin + [UInt8(ascii: "+")]
     replacement += Array(repeating: 0x20, count: marker.width - 1) + markers.mark(constructs.count - 1)

@@ -90,7 +90,7 @@ extension DocumentBuilder {
   private mutating func moveFootnotes(from section: Int) {
     let list = document.nodes[..<section].firstIndex { node in
       (node.kind == .bulletList || node.kind == .orderedList)
-        && (document.attributes(of: node)?.references.contains("footnotes") ?? false)
+        && (document.attributes(of: node)?.refers(to: "footnotes") ?? false)
     }
     guard let list else { return }
     let notes = document.nodes[section...]

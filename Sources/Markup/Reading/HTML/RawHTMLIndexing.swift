@@ -40,15 +40,15 @@ extension DocumentIndexer {
   private mutating func openRawHeading(_ tag: TagScanner.Tag, _ level: Int, _ places: inout RawHTMLPlaces) {
     closeRawHeading()
     let id =
-      given(to: tag)?.list.id ?? tag.attribute("id").map { HTMLText.resolved(attribute: document.buffer[$0.value]) }
+      given(to: tag)?.id ?? tag.attribute("id").map { HTMLText.resolved(attribute: document.buffer[$0.value]) }
     rawHeading = RawHeading(
       level: level, id: id, insertion: id == nil ? Int32(tag.range.lowerBound + 3) : nil,
       span: places.spanAhead(of: tag.range))
   }
 
   /// The attribute list that a tag takes.
-  private func given(to tag: TagScanner.Tag) -> (list: Attributes, span: SourceSpan)? {
-    document.tagAttributes[Int32(tag.range.lowerBound)].map { (document.attributes[Int($0.list)], $0.span) }
+  private func given(to tag: TagScanner.Tag) -> Attributes? {
+    document.tagAttributes[Int32(tag.range.lowerBound)].map { document.attributes[Int($0)] }
   }
 
   private mutating func closeRawHeading() {
@@ -80,12 +80,7 @@ extension DocumentIndexer {
           HTMLRemoval(
             kind: .attribute(attribute.name, of: tag.name, reason), span: places.spanAhead(of: attribute.whole)))
       }
-      guard let (list, span) = given(to: tag) else { return }
-      for pair in list.pairs {
-        guard let reason = HTMLAllowList.refusal(ofListed: pair.key, value: pair.value) else { continue }
-        document.removals.append(
-          HTMLRemoval(kind: .attribute(pair.key, of: tag.name, reason), span: text.origin(of: span)))
-      }
+      if let list = given(to: tag) { addRefused(list) }
     case .unwrapped, .dropped, .linked:
       guard !tag.isEnd else { return }
       document.removals.append(HTMLRemoval(kind: .element(tag.name, fate), span: places.spanAhead(of: tag.range)))
@@ -103,10 +98,14 @@ extension DocumentIndexer {
           HTMLRemoval(kind: .address(AddressScheme.scheme(of: address) ?? ""), span: text.origin(of: link.span)))
       }
     }
-    for pair in document.attributes(of: node)?.pairs ?? [] {
-      guard let reason = HTMLAllowList.refusal(ofListed: pair.key, value: pair.value) else { continue }
-      document.removals.append(
-        HTMLRemoval(kind: .listedAttribute(pair.key, reason), span: text.origin(of: node.span)))
+    if let list = document.attributes(of: node) { addRefused(list) }
+  }
+
+  /// Attributes that an attribute list may not give; each once, however many elements take them from a definition.
+  private mutating func addRefused(_ list: Attributes) {
+    for pair in list.pairs {
+      guard let span = pair.span, let reason = pair.refusal, refusedPairs.insert(span).inserted else { continue }
+      document.removals.append(HTMLRemoval(kind: .listedAttribute(pair.key, reason), span: span))
     }
   }
 
@@ -119,7 +118,7 @@ extension DocumentIndexer {
       case ("src", _) where ElementNames.files.contains(tag.name): role = .image
       case ("poster", "video"): role = .image
       case (ElementNames.pages[tag.name], _): role = .link
-      case ("id", _) where given(to: tag)?.list.id != nil: continue
+      case ("id", _) where given(to: tag)?.id != nil: continue
       case ("id", _), ("name", "a"): role = .anchor
       default: continue
       }

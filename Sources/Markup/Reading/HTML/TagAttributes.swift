@@ -1,13 +1,13 @@
-package import Diagnostics
 import Hypertext
 
-extension Document {
-  /// An attribute list that raw HTML takes: its attributes join those of a start tag.
-  package struct TagAttributes: Sendable, Equatable {
-    /// Index into `Document.attributes`.
-    package var list: Int32
-    /// Where the list stands in the source.
-    package var span: SourceSpan
+/// Puts an attribute list into the start tag at `place` of the buffer, on top of one it may have; `tags` are indices into
+/// `attributes` by such places.
+func attach(_ list: Attributes, toTagAt place: Int, _ tags: inout [Int32: Int32], _ attributes: inout [Attributes]) {
+  if let given = tags[Int32(place)] {
+    attributes[Int(given)].merge(list)
+  } else {
+    tags[Int32(place)] = Int32(attributes.count)
+    attributes.append(list)
   }
 }
 
@@ -56,22 +56,23 @@ struct HTMLElements {
 extension DocumentBuilder {
   /// Gives a list to the block `target`. Raw HTML takes one into the tag that it begins with, when the list stands before
   /// it, else into that of the element that ends with it, as in kramdown.
-  mutating func give(_ list: Attributes, _ span: SourceSpan, to target: Int, isBefore: Bool) {
+  ///
+  /// `numbers` are those of the lists that `list` was made of.
+  mutating func give(_ list: Attributes, _ numbers: some Sequence<Int>, to target: Int, isBefore: Bool) {
     let node = document.nodes[target]
-    reportContents(list, span, on: node.kind)
-    guard node.kind == .htmlBlock else { return attach(list, to: &document.nodes[target], &document.attributes) }
+    guard node.kind == .htmlBlock else {
+      let isList = node.kind == .bulletList || node.kind == .orderedList
+      for number in numbers { lists[number].taker = isList ? .list : .element }
+      return attach(list, to: &document.nodes[target], &document.attributes)
+    }
     let innermost = open.count - 1
     let tag =
       isBefore
       ? firstTag(of: node)
       : open[innermost].elements.element(endingWith: target, in: document, from: open[innermost].node + 1)
-    guard let place = tag.map(Int32.init) else { return reportUnattached(span) }
-    if let given = document.tagAttributes[place] {
-      document.attributes[Int(given.list)].merge(list)
-    } else {
-      document.tagAttributes[place] = Document.TagAttributes(list: Int32(document.attributes.count), span: span)
-      document.attributes.append(list)
-    }
+    guard let tag else { return }
+    for number in numbers { lists[number].taker = .element }
+    attach(list, toTagAt: tag, &document.tagAttributes, &document.attributes)
   }
 
   private func firstTag(of html: Node) -> Int? {

@@ -13,8 +13,12 @@ struct InlineRewriter {
   /// The nodes of the block being rewritten, texts split where something begins or ends.
   var pieces: [Node] = []
   var delimiters: [Delimiter] = []
-  /// How many attribute lists were found.
-  private(set) var attributeLists = 0
+  /// What takes the attribute lists that were found, by number of the construct.
+  var takers: [Int: ReadAttributeList.Taker] = [:]
+  /// What stands before the pieces with these numbers and is none itself, but takes an attribute list.
+  private(set) var takersBefore: [Int: ReadAttributeList.Taker] = [:]
+  /// Whether an attribute list is among the pieces.
+  private(set) var holdsLists = false
   /// Raw HTML that was put together, by where it begins in the buffer.
   private(set) var rawHTML: [Int32: RawHTML] = [:]
   /// References to footnotes that there are not, by number of the construct.
@@ -51,13 +55,15 @@ struct InlineRewriter {
   /// Rewrites the nodes of `run` in `nodes`, which are the descendants of one block.
   mutating func rewrite(
     _ nodes: [Node], _ run: Range<Int>, links: inout [Document.Link], attributes: inout [Attributes],
-    buffer: inout [UInt8]
+    tags: inout [Int32: Int32], buffer: inout [UInt8]
   ) -> [Node] {
     pieces.removeAll(keepingCapacity: true)
+    takersBefore.removeAll(keepingCapacity: true)
+    holdsLists = false
     delimiters.removeAll(keepingCapacity: true)
     split(nodes, run, &links, &buffer)
     pairTildes()
-    return assemble(&attributes, &buffer)
+    return assemble(&attributes, &tags, buffer)
   }
 
   // MARK: Pieces
@@ -205,8 +211,11 @@ struct InlineRewriter {
     case .directive: break
     case .attributes:
       node.level = Self.attributeListLevel
-      attributeLists += 1
-    case .hidden: return
+      holdsLists = true
+      takers[number] = .nothing
+    case .hidden:
+      takersBefore[pieces.count] = .comment
+      return
     case .formula(let range):
       node = Node(
         .code, level: Node.formula, text: TextRange(buffer.count, buffer.count + range.count), at: span)
@@ -226,6 +235,7 @@ struct InlineRewriter {
       node = Node(.html, text: TextRange(buffer.count, buffer.count + html.text.count), at: span)
       rawHTML[Int32(buffer.count)] = html.moved(by: text.origin)
       buffer += html.text
+      if mask.written(number).first == UInt8(ascii: "{") { takersBefore[pieces.count + 1] = .raw }
     case .footnote(let note?):
       node.kind = .footnoteReference
       node.extra = Int32(note)
@@ -253,59 +263,5 @@ struct InlineRewriter {
       Document.Link(destination: TextRange(start, buffer.count), title: .empty, span: span, isImage: false))
     pieces.append(link)
     flush(address.range, span)
-  }
-
-  // MARK: Assembly
-
-  /// Puts the pieces together: pairs of tildes become elements, attribute lists go to the span before them.
-  private func assemble(_ attributes: inout [Attributes], _ buffer: inout [UInt8]) -> [Node] {
-    var result: [Node] = []
-    result.reserveCapacity(pieces.count)
-    var open: [(node: Int, end: Int)] = []
-    var partners: [Int: Int] = [:]
-    for delimiter in delimiters { if let partner = delimiter.partner { partners[delimiter.piece] = partner } }
-    /// The element that has just ended, if nothing came after it.
-    var element: Int?
-    for (index, piece) in pieces.enumerated() {
-      while let last = open.last, last.end <= index {
-        result[last.node].end = Int32(result.count)
-        element = last.node
-        open.removeLast()
-      }
-      if let partner = partners[index] {
-        if partner > index {
-          result.append(Node(.strikethrough, at: SourceSpan(Int(piece.lower), Int(pieces[partner].upper))))
-          open.append((result.count - 1, partner))
-        }
-        if partner > index { element = nil }
-        continue
-      }
-      if piece.kind == .directive, piece.level == Self.attributeListLevel, let target = element,
-        case .attributes(let list) = mask.constructs[Int(piece.extra)].construct
-      {
-        attach(list, to: &result[target], &attributes)
-        continue
-      }
-      result.append(piece)
-      if Int(piece.end) > index + 1 {
-        open.append((result.count - 1, Int(piece.end)))
-        element = nil
-      } else {
-        result[result.count - 1].end = Int32(result.count)
-        element = [.code, .link, .image, .emphasis, .strong].contains(piece.kind) ? result.count - 1 : nil
-      }
-    }
-    while let last = open.popLast() { result[last.node].end = Int32(result.count) }
-    return result
-  }
-}
-
-/// Puts an attribute list on a node, on top of one it may have.
-func attach(_ list: Attributes, to node: inout Node, _ attributes: inout [Attributes]) {
-  if node.attributes >= 0 {
-    attributes[Int(node.attributes)].merge(list)
-  } else {
-    node.attributes = Int32(attributes.count)
-    attributes.append(list)
   }
 }

@@ -8,7 +8,7 @@ struct DefinitionMarker {
   /// How many columns right of the colon the text begins.
   let width: Int
   /// An attribute list at the beginning of the text.
-  let attributes: Attributes?
+  private(set) var attributes: Attributes?
   /// Whether a blank line stands before it, so that its text is a paragraph.
   let isParagraph: Bool
   /// The column of the colon, counted from the beginning of the line; quote markers count.
@@ -37,6 +37,13 @@ struct DefinitionMarker {
     // Text that begins on a later line stands as far right as code would.
     width = isEmpty ? 4 : min(textColumn - column, Self.mostColumns)
     isParagraph = Self.isBlank(bytes, lineBefore: prefix.lowerBound)
+  }
+
+  /// The marker with the places in its attribute list led back to the source that `text` was made of.
+  func withLists(movedBy text: EditedText) -> DefinitionMarker {
+    var marker = self
+    marker.attributes = attributes?.moved(by: text.origin)
+    return marker
   }
 
   /// Items of CommonMark hold code when more space stands before their text.

@@ -55,6 +55,7 @@ extension DocumentBuilder {
     openContainer(node, list + 1)
     if let attributes = marker.attributes {
       attach(attributes, to: &document.nodes[document.nodes.count - 1], &document.attributes)
+      lists.append(ReadAttributeList(list: attributes, span: blocks.text.origin(of: node.span), taker: .element))
     }
     let first = list + 3
     if !marker.isParagraph, first < Int(node.end), raw[first].kind == .paragraph {
@@ -89,6 +90,7 @@ extension DocumentBuilder {
       case .attributes(let list) = mask.constructs[Int(first.extra)].construct
     {
       attach(list, to: &document.nodes[term], &document.attributes)
+      rewriter.takers[Int(first.extra)] = .element
       line.removeFirst()
       if let text = line.first, text.kind == .text {
         line[line.startIndex].dropFirst(document.buffer[text.text.range].prefix { $0.isSpaceOrTab }.count)
