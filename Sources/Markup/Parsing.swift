@@ -55,6 +55,9 @@ extension Document {
     }
   }
 
+  /// Where YAML stands at the top of a page; nil without any.
+  package static func frontMatter(of source: Source) -> SourceSpan? { FrontMatter.split(source.bytes).yaml }
+
   /// What is done to a document that is whole: ids and texts of headings no longer depend on it.
   private mutating func finish(
     _ builder: DocumentBuilder, _ mask: MaskedSource, _ dialect: Dialect, _ options: ParseOptions,

@@ -6,6 +6,15 @@ import Testing
 
 /// How files become pages: their titles, front matter, ids and places.
 @Suite struct PlacingTests {
+  /// What the front matter says about the text counts for all of it, and nothing is found in another reading.
+  @Test func frontMatterSaysWhatAPageIsWrittenIn() async throws {
+    let proof = try await SiteProof([
+      "a.md": "---\ndialect: commonmark\n---\n~~a~~ $$b$$ [^1]\n", "site.yml": "dialect: kramdown",
+    ])
+    #expect(proof.findings == [])
+    #expect(proof.body("a.html")?.contains("<p>~~a~~ $$b$$ [^1]</p>") ?? false)
+  }
+
   // MARK: Places
 
   @Test func aFileAndAFolderOfOneNameHaveTwoPlaces() async throws {

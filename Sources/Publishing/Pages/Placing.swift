@@ -19,13 +19,10 @@ struct Placing: Sendable {
   func page(_ source: Source) -> Page? {
     let path = String(source.path.dropFirst(root.count))
     guard let route = Route(ofPage: path) else { return nil }
-    var dialect = writing.dialect(ofFile: path)
+    // The front matter may say what the text below it is written in.
+    let (header, headerFindings) = PageHeader.read(source, Document.frontMatter(of: source))
+    let dialect = header.dialect ?? writing.dialect(ofFile: path)
     var document = Document(parsing: source, as: dialect, writing.typography.parseOptions, isPage: true)
-    let (header, headerFindings) = PageHeader.read(source, document.frontMatter)
-    if let own = header.dialect, own != dialect {
-      dialect = own
-      document = Document(parsing: source, as: dialect, writing.typography.parseOptions, isPage: true)
-    }
     document.apply(rules, source: source.bytes)
     document.forgetReferences(notShownBy: html)
     var findings = document.findings + headerFindings
