@@ -71,7 +71,7 @@ struct Materials: Sendable {
       Component.all(of: models, slugs: configuration.slugs, metrics: metrics)
         + Component.metrics(metrics, comparison: comparison)
         + ShortcodeComponents(
-          texts: texts, otherFiles: otherFiles, indicators: IndicatorComponent(indicators)
+          files: IncludedFiles(texts: texts, otherFiles: otherFiles), indicators: IndicatorComponent(indicators)
         ).all
         + TeamShortcodes(models: models, slugs: configuration.slugs).all)
   }

@@ -49,10 +49,6 @@ import Testing
     ])
     #expect(proof.findings == ["link.no-such-anchor data/team.yml: this page has no heading or anchor `#gone`"])
     #expect(proof.spans("data/team.yml") == proof.marks["data/team.yml"])
-    let included = try await SiteProof([
-      "p.md": "# P\n\n⟦{{% include \"a/b.md\" %}}⟧\n", "a/b.md": "see [c](c.md)\n",
-    ])
-    #expect(included.spans("p.md") == included.marks["p.md"])
   }
 
   static let mistakes: [(String, String)] = [

@@ -122,7 +122,6 @@ import Testing
       "dialect.unknown-shortcode p.md: the shortcode `alert` goes around text, but has no end (begin it on a line"
     ),
     ("⟦{{% include \"gone.md\" %}}⟧", "directive.unknown-argument p.md: there is no file `gone.md` to include"),
-    ("⟦{{% include \"q.md\" %}}⟧", "directive.include-cycle p.md: q.md includes q.md"),
     (
       "<table>\n<tr><td>a ⟦<%= x %>⟧</td></tr></table>",
       "dialect.template-code p.md: template code is never run"
@@ -130,7 +129,6 @@ import Testing
     ("<div>\n⟦{{< yotube \"a\" >}}⟧</div>", "dialect.unknown-shortcode p.md: there is no shortcode `yotube`"),
     ("<!-- c -->⟦{{% nope %}}⟧", "dialect.unknown-shortcode p.md: there is no shortcode `nope`"),
     ("> <!-- c\n> d -->⟦{{% nope %}}⟧\n", "dialect.unknown-shortcode p.md: there is no shortcode `nope`"),
-    ("⟦{{% include \"parts/e.md\" %}}⟧", "directive.unknown-argument p.md: there is no file `parts/gone.md`"),
     ("⟦{{% performance-indicators \"ux\" %}}⟧", "directive.unknown-argument p.md: there is no file of indicators `ux`"),
     ("⟦{{% team-by-manager-role \"(\" %}}⟧", "directive.unknown-argument p.md: `(` is no regular expression"),
     ("⟦{{% team-by-departments \"Legal\" %}}⟧", "directive.unknown-argument p.md: nobody in data/team.yml is meant"),
@@ -173,15 +171,6 @@ import Testing
       "p.md": "{{% include \"a.md\" %}}", "a.md": many("b"), "b.md": many("c"), "c.md": "",
     ])
     #expect(proof.findings.contains { $0.hasPrefix("directive.include-cycle p.md: `c.md` is one of more than") })
-  }
-
-  /// What is wrong in a file that is included is blamed on the page's own line.
-  @Test func directivesInIncludedFilesAreBlamedOnTheInclude() async throws {
-    let proof = try await site("⟦{{% include \"parts/f.md\" %}}⟧\n")
-    let findings = proof.findings.filter { $0.contains(" p.md") }
-    #expect(findings.map { $0.prefix(22) } == ["directive.unknown-argu", "dialect.unknown-shortc"])
-    #expect(proof.output.findings.filter { $0.path == "p.md" }.allSatisfy { $0.span == proof.marks["p.md"]?[0] })
-    #expect(try #require(proof.body("p.html")).components(separatedBy: "class=\"gap").count == 3)
   }
 
   /// The notes of an included file are others than the page's.

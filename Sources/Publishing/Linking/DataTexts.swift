@@ -3,15 +3,16 @@ import GoToMarket
 import Records
 import Synchronization
 
-/// The texts of data files, to be blamed for what is wrong with the Markdown that components make of them.
+/// The texts of data files, to be blamed for what is wrong with the Markdown that components make of them. Of the text of
+/// files that are included, each byte is known.
 ///
 /// Law: a text is blamed only for what it holds: it stands, word for word, around the bad place in what the component
 /// wrote. Where several do, the longest are meant, all that are alike. What no file says stays the directive's.
 final class DataTexts: Sendable {
-  /// A bad place in Markdown that a component wrote.
+  /// A bad place in Markdown that stands for a directive.
   struct Quote: Sendable {
     /// The Markdown.
-    let markdown: [UInt8]
+    let text: GivenText
     /// The bad place in it.
     let span: SourceSpan
   }
@@ -40,49 +41,62 @@ final class DataTexts: Sendable {
   /// The finding at each place that says what is quoted, or as it is when that is no file's text. The page that shows the
   /// text becomes a note.
   func blaming(_ finding: Diagnostic, for quote: Quote) -> [Diagnostic] {
-    let places = self.places(of: quote)
+    var places = quote.text.place(of: quote.span).map { [$0] } ?? self.places(of: quote)
+    if places.isEmpty, let asked = quote.text.asked { places = [asked] }
     guard !places.isEmpty else { return [finding] }
-    return places.map { path, span in
+    return places.map { place in
       var moved = finding
-      (moved.path, moved.span) = (path, span)
-      if finding.path != path { moved.notes.append(Self.note(finding.path)) }
+      (moved.path, moved.span) = (place.path, place.span)
+      if finding.path != place.path { moved.notes.append(Self.note(finding.path)) }
       return moved
     }
   }
 
   /// The findings about Markdown that a component wrote, each at the text that says it, or else at `span` of the page that
   /// shows it.
-  func blaming(_ findings: [Diagnostic], in markdown: [UInt8], _ span: SourceSpan) -> [Diagnostic] {
+  func blaming(_ findings: [Diagnostic], in text: GivenText, _ span: SourceSpan) -> [Diagnostic] {
     findings.flatMap { finding in
       var shown = finding
       shown.span = span
-      return finding.span.map { blaming(shown, for: Quote(markdown: markdown, span: $0)) } ?? [shown]
+      return finding.span.map { blaming(shown, for: Quote(text: text, span: $0)) } ?? [shown]
     }
   }
 
   private static func note(_ path: String) -> String { "it is shown in \(path)" }
 
-  /// The findings without those that are only shown by other pages at the place of an earlier one.
+  /// The findings without those that a page only shows, when the file's own page has them, or another page before it.
   static func once(_ findings: [Diagnostic]) -> [Diagnostic] {
     struct Place: Hashable {
       let rule: Rule
       let path: String
       let span: SourceSpan?
+
+      init(_ finding: Diagnostic) { (rule, path, span) = (finding.rule, finding.path, finding.span) }
     }
+    struct Saying: Hashable {
+      let place: Place
+      let message: String
+    }
+    func shower(of finding: Diagnostic) -> String? {
+      finding.notes.last.flatMap { $0.hasPrefix(Self.note("")) ? $0 : nil }
+    }
+    guard findings.contains(where: { shower(of: $0) != nil }) else { return findings }
+    let own = Set(findings.lazy.filter { shower(of: $0) == nil }.map(Place.init))
     var shown: [Place: String] = [:]
+    var said: Set<Saying> = []
     return findings.filter { finding in
-      guard let note = finding.notes.last, note.hasPrefix(Self.note("")) else { return true }
-      let place = Place(rule: finding.rule, path: finding.path, span: finding.span)
-      if let first = shown[place] { return first == note }
-      shown[place] = note
-      return true
+      guard let page = shower(of: finding) else { return true }
+      let place = Place(finding)
+      guard !own.contains(place), shown[place] ?? page == page else { return false }
+      shown[place] = page
+      return said.insert(Saying(place: place, message: finding.message)).inserted
     }
   }
 
   // MARK: Places
 
-  private func places(of quote: Quote) -> [(path: String, span: SourceSpan)] {
-    let markdown = Self.blank(quote.markdown[...])
+  private func places(of quote: Quote) -> [GivenText.Place] {
+    let markdown = Self.blank(quote.text.bytes[...])
     guard !quote.span.isEmpty, quote.span.upper <= markdown.count else { return [] }
     let piece = markdown[quote.span.range]
     var found: [(value: Value, offset: Int)] = []
@@ -94,7 +108,7 @@ final class DataTexts: Sendable {
       found.append((value, quote.span.lower - start))
     }
     return found.map { value, offset in
-      (files[value.file].path, span(of: value, from: offset, count: piece.count))
+      GivenText.Place(path: files[value.file].path, span: span(of: value, from: offset, count: piece.count))
     }
   }
 

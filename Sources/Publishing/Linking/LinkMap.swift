@@ -74,8 +74,11 @@ struct LinkMap: Sendable {
     self.assetsInOrder = assets.sorted()
   }
 
-  /// Where `destination`, as written in the file `path` below the pages' folder, leads.
-  func target(of destination: String, in path: String, page: Int?, isImage: Bool) -> Target {
+  /// Where `destination`, as written in the file `path` below the pages' folder, leads; the file `isOutside` when it lies
+  /// in the content beside that folder.
+  func target(
+    of destination: String, in path: String, page: Int?, isImage: Bool, isOutside: Bool = false
+  ) -> Target {
     guard !destination.isEmpty, AddressScheme.scheme(of: destination) == nil,
       AddressScheme.host(of: destination) == nil
     else {
@@ -96,7 +99,7 @@ struct LinkMap: Sendable {
       return .broken(isImage ? .noSuchFile(place) : .noSuchPage(place))
     }
     if let target = self.target(at: full, query, fragment, isImage: isImage) { return target }
-    if place.hasPrefix("/") {
+    if place.hasPrefix("/") || isOutside {
       for other in otherTops(of: full, from: path) {
         if let target = self.target(at: other, query, fragment, isImage: isImage) { return target }
       }

@@ -6,6 +6,8 @@ import Markup
 struct Linking: Sendable {
   private let pages: [Page]
   private let map: LinkMap
+  /// The pages' folder in the content.
+  private let root: String
   /// What data files say.
   let texts: DataTexts
   /// Where subjects stand whose places depend on the pages.
@@ -40,15 +42,17 @@ struct Linking: Sendable {
     let problem: LinkMap.Problem
     /// The page it is on, by index.
     let page: Int
+    /// The path in the site of the file that says it, when the page includes that.
+    let file: String?
     let span: SourceSpan
     /// What a component wrote, when that is where it stands.
     let quote: DataTexts.Quote?
   }
 
-  /// Markdown that a component wrote, and the place that asked for it.
+  /// Markdown that stands for a directive, and the place that asked for it.
   struct Blame: Sendable {
     let span: SourceSpan
-    let markdown: [UInt8]
+    let text: GivenText
   }
 
   /// How many candidates are compared for "did you mean" in one build. A handbook with a few hundred broken links needs a
@@ -63,6 +67,7 @@ struct Linking: Sendable {
     self.texts = texts
     self.pages = pages
     self.homes = homes
+    self.root = root
     self.map = LinkMap(pages: pages, assets: assets, homes: homes, root: root)
   }
 
@@ -95,7 +100,7 @@ struct Linking: Sendable {
   ) -> PartLinks {
     switch part {
     case .document(let document, let text, _, let parts):
-      let own = urls(of: document, from: index, blame: Blame(span: blame, markdown: text), &result)
+      let own = urls(of: document, from: index, blame: Blame(span: blame, text: text), &result)
       return PartLinks(
         links: own.links, raw: own.raw, parts: parts.map { links(of: $0, from: index, blame: blame, &result) })
     case .template, .uses, .gap: return PartLinks()
@@ -122,7 +127,8 @@ struct Linking: Sendable {
     _ result: inout Result
   ) -> String? {
     let page = pages[index]
-    switch map.target(of: destination, in: page.path, page: index, isImage: isImage) {
+    let file = blame?.text.place(of: span)?.path
+    switch target(of: destination, from: index, in: file, isImage: isImage) {
     case .elsewhere: return nil
     case .page(let target, let query, let fragment):
       result.goals.append(LinkGoal(page: target, anchor: fragment))
@@ -131,11 +137,28 @@ struct Linking: Sendable {
     case .broken(let problem):
       result.broken.append(
         BrokenLink(
-          problem: problem, page: index, span: blame?.span ?? span,
-          quote: blame.map { DataTexts.Quote(markdown: $0.markdown, span: span) }))
+          problem: problem, page: index, file: file.map(place), span: blame?.span ?? span,
+          quote: blame.map { DataTexts.Quote(text: $0.text, span: span) }))
       return nil
     }
   }
+
+  /// Where a link of a page leads; one in a `file` that the page includes leads where it would from that file's folder, or,
+  /// where there is nothing, from the page's.
+  private func target(of destination: String, from index: Int, in file: String?, isImage: Bool) -> LinkMap.Target {
+    func target(_ path: String, isOutside: Bool = false) -> LinkMap.Target {
+      map.target(of: destination, in: path, page: index, isImage: isImage, isOutside: isOutside)
+    }
+    guard let file else { return target(pages[index].path) }
+    let own = target(place(of: file), isOutside: !file.hasPrefix(root))
+    guard case .broken = own else { return own }
+    let other = target(pages[index].path)
+    if case .broken = other { return own }
+    return other
+  }
+
+  /// The path in the site of a file of the content.
+  private func place(of file: String) -> String { file.hasPrefix(root) ? String(file.dropFirst(root.count)) : file }
 
   private func url(from page: Page, toPage target: Int, _ query: String, fragment: String?, isOwn: Bool) -> String {
     let anchor = fragment.map { "#" + URLBytes.encodedPath($0) } ?? ""
@@ -202,7 +225,7 @@ struct Linking: Sendable {
       if page.made?.isImported == true { finding.severity = .warning }
       return finding
     }
-    let meant = nearest.map { Nearest.question(Route(page.path).relativePath(to: $0)) }
+    let meant = nearest.map { Nearest.question(Route(link.file ?? page.path).relativePath(to: $0)) }
     switch link.problem {
     case .noSuchPage(let place):
       return finding(.noSuchPage, "there is no page at `\(place)`", Self.madePages[place] ?? meant)
@@ -211,7 +234,7 @@ struct Linking: Sendable {
         .folderWithoutPage, "the folder `\(folder)` has no page of its own",
         "add \(folder)/index.md, or link to one of its pages")
     case .noSuchAnchor(let id, let target):
-      let place = target == link.page ? "this page" : "`\(pages[target].path)`"
+      let place = target == link.page && link.file == nil ? "this page" : "`\(pages[target].path)`"
       return finding(
         .noSuchAnchor, "\(place) has no heading or anchor `#\(id)`",
         whoLeft(id, from: target) ?? nearest.map { Nearest.question("#\($0)") })

@@ -19,7 +19,7 @@ package struct Page: Sendable {
   enum Part: Sendable {
     /// What a component wrote in Markdown, with the document read from it, the ids of its headings and what stands for
     /// the directives in it.
-    case document(Document, of: [UInt8], headingIDs: [String] = [], parts: [Part] = [])
+    case document(Document, of: GivenText, headingIDs: [String] = [], parts: [Part] = [])
     /// A template to be filled when all pages are in their places.
     case template(String, anchors: [String], context: @Sendable (ComponentScope) -> TemplateValue)
     /// The pages that lead to something, in what a component gave.

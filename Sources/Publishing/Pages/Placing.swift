@@ -65,7 +65,7 @@ struct Placing: Sendable {
       if depth > 0, let mark = UsesMark(directive) { return .uses(mark) }
       if case .shortcode(let shortcode) = directive.form, registry[shortcode.name] == nil {
         if shortcode.isEnd, begun.contains(shortcode.name) {
-          return .document(made(Source(path: path, text: "")), of: [])
+          return .document(made(GivenText(""), path), of: GivenText(""))
         }
         begun.insert(shortcode.name)
       }
@@ -83,8 +83,11 @@ struct Placing: Sendable {
     let span = blame?.span ?? directive.span
     func gap(_ rule: Rule, _ message: String, _ help: String?) -> Page.Part {
       let finding = Diagnostic(rule, at: path, directive.span, message, help: help)
-      findings += blame.map { texts.blaming([finding], in: $0.markdown, $0.span) } ?? [finding]
+      findings += blame.map { texts.blaming([finding], in: $0.text, $0.span) } ?? [finding]
       return .gap(message: message, help: help, span: span)
+    }
+    if let failure = blame?.text.failures[directive.span.lower] {
+      return gap(failure.rule, failure.message, failure.help)
     }
     if directive.form == .template {
       return gap(.templateCode, "template code is never run", "write what it gave, or a directive that gives it")
@@ -101,21 +104,23 @@ struct Placing: Sendable {
         .nestedDirectives, "`\(call.name)` stands in what \(Self.deepest) other directives give",
         "take it out of the text that one of them shows")
     }
+    func given(_ text: GivenText, _ dressed: (Document) -> Document) -> Page.Part {
+      let part = made(text, path)
+      guard directive.isBlock || part.inlineHTML(style: .site) != nil else { return notInline(call, gap) }
+      var text = text
+      text.asked = blame.flatMap { $0.text.place(of: directive.span) ?? $0.text.asked }
+      return document(dressed(part), of: text, path, depth, span, &findings)
+    }
     switch component.expand(call) {
     case .failure(let failure): return gap(failure.rule, failure.message, failure.help)
     case .template(let name, let anchors, let context):
       return .template(name, anchors: anchors, context: context)
-    case .markdown(let text):
-      let part = made(Source(path: path, text: text))
-      guard directive.isBlock || part.inlineHTML(style: .site) != nil else { return notInline(call, gap) }
-      return document(part, of: text, path, depth, span, &findings)
+    case .markdown(let text): return given(GivenText(text)) { $0 }
+    case .included(let text): return given(text) { $0 }
     case .listing(let listing):
       guard directive.isBlock else { return notInline(call, gap) }
-      let text = listing.markdown
-      return document(
-        listing.dressed(made(Source(path: path, text: text))), of: text, path, depth, span, &findings)
-    case .orgChart(let text):
-      return document(OrgChart.dressed(made(Source(path: path, text: text))), of: text, path, depth, span, &findings)
+      return given(GivenText(listing.markdown), listing.dressed)
+    case .orgChart(let text): return given(GivenText(text), OrgChart.dressed)
     }
   }
 
@@ -128,19 +133,20 @@ struct Placing: Sendable {
 
   /// What a component gave, with what stands for the directives in it.
   private func document(
-    _ document: Document, of text: String, _ path: String, _ depth: Int, _ span: SourceSpan,
+    _ document: Document, of text: GivenText, _ path: String, _ depth: Int, _ span: SourceSpan,
     _ findings: inout [Diagnostic]
   ) -> Page.Part {
-    let blame = Linking.Blame(span: span, markdown: Array(text.utf8))
-    findings += texts.blaming(document.findings, in: blame.markdown, span)
+    let blame = Linking.Blame(span: span, text: text)
+    findings += texts.blaming(document.findings, in: text, span)
     let parts = parts(of: document, path, at: depth + 1, blame: blame, &findings)
     var document = document
     document.retitleHeadings { parts[$0].words }
-    return .document(document, of: blame.markdown, parts: parts)
+    return .document(document, of: text, parts: parts)
   }
 
   /// The document of a text that a component made.
-  private func made(_ source: Source) -> Document {
+  private func made(_ text: GivenText, _ path: String) -> Document {
+    let source = Source(path: path, bytes: text.bytes)
     var document = Document(parsing: source, as: .handbook, writing.typography.parseOptions)
     document.apply(rules, source: source.bytes)
     document.forgetReferences(notShownBy: html)

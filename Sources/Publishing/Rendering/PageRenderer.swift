@@ -154,11 +154,12 @@ struct PageRenderer: Sendable {
     _ markdown: String, on index: Int, blame: SourceSpan, isOwn: Bool = false
   ) -> (String, [Diagnostic]) {
     let source = Source(path: pages[index].source.path, text: markdown)
+    let text = GivenText(isOwn ? "" : markdown)
     let document = linking.homes.unlinking(Document(parsing: source, as: .gfm))
     var resolution = Resolution()
     resolution.html = frame.configuration.html
     let (links, raw, broken) = linking.urls(
-      of: document, from: index, blame: Linking.Blame(span: blame, markdown: isOwn ? [] : source.bytes))
+      of: document, from: index, blame: Linking.Blame(span: blame, text: text))
     let unsafe = RawHTMLFindings(treatment: frame.configuration.html, path: source.path).findings(of: document)
     resolution.linkURLs = links
     resolution.rawURLs = raw
@@ -166,7 +167,7 @@ struct PageRenderer: Sendable {
     let repaired = document.hasRawHTML ? HTMLTree(parsing: html).html : html
     return (
       String(decoding: repaired, as: UTF8.self),
-      broken + linking.texts.blaming(unsafe, in: isOwn ? [] : source.bytes, blame)
+      broken + linking.texts.blaming(unsafe, in: text, blame)
     )
   }
 }

@@ -38,6 +38,7 @@ struct ComponentProof {
     switch expansion(directive) {
     case .markdown(let markdown), .orgChart(let markdown): text = markdown
     case .listing(let listing): text = listing.markdown
+    case .included(let included): text = String(decoding: included.bytes, as: UTF8.self)
     case .template, .failure: return nil
     }
     return text

@@ -50,7 +50,7 @@ extension ArraySlice<UInt8> {
 
 extension Array {
   /// The first index whose element, and every one after it, meets the condition; `count` when none does.
-  func partitionIndex(where isBeyond: (Element) -> Bool) -> Int {
+  package func partitionIndex(where isBeyond: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {
