@@ -30,11 +30,13 @@ extension Document {
     builder.splitRawHTML()
     builder.reportUnreadSigns()
     self = DocumentIndexer.indexed(builder, source: mask, text: blocks.text)
-    finish(builder, mask, dialect, options, blocks.settings)
+    finish(builder, mask, dialect, options, reading.last?.options ?? KramdownOptions())
     movePlaces(by: blocks.text)
-    let lists = AttributeListFindings(builder.lists, blocks.definitions, at: source.path)
+    let lists = AttributeListFindings(
+      builder.lists, blocks.definitions, options: blocks.optionLists.map(\.list), at: source.path)
     attributeLists = lists.fates
     findings += lists.findings
+    report(options: blocks.optionLists.map(\.list), at: source.path)
     reportFootnotes(
       blocks, unknown: builder.rewriter.unknownFootnotes.map { (mask.constructs[$0].range, mask.written($0)) },
       at: source.path)
@@ -61,7 +63,7 @@ extension Document {
   /// What is done to a document that is whole: ids and texts of headings no longer depend on it.
   private mutating func finish(
     _ builder: DocumentBuilder, _ mask: MaskedSource, _ dialect: Dialect, _ options: ParseOptions,
-    _ settings: KramdownSettings
+    _ settings: KramdownOptions
   ) {
     if !builder.abbreviations.isEmpty {
       let abbreviations = Abbreviations(

@@ -247,9 +247,7 @@ import Testing
     ("{::comment}\n```\na\n```\n{:/}\nb", "<p>b</p>\n"), ("{::comment}\n```\na\n{:/}\nb", "<p>b</p>\n"),
     ("{::comment}\n{::comment}\na\n{:/comment}\nb", "<p>b</p>\n"),
     ("{::comment}\na {:/comment} b\n\n{:/nomarkdown}\n{:/comment}\nc", "<p>c</p>\n"),
-    ("```\n{::comment}\n```\n\na\n\n{:/}", "<pre><code>{::comment}\n</code></pre>\n<p>a</p>\n<p>{:/}</p>\n"),
-    ("{::comment} a\n\n{::comment} b", "<p>{::comment} a</p>\n<p>{::comment} b</p>\n"),
-    ("{::other}a{:/}", "<p>{::other}a{:/}</p>\n"), ("a\r\n{::comment}\r\nb\r\n{:/}\r\nc", "<p>a</p>\n<p>c</p>\n"),
+    ("a\r\n{::comment}\r\nb\r\n{:/}\r\nc", "<p>a</p>\n<p>c</p>\n"),
   ])
   func extensions(_ text: String, _ expected: String) {
     #expect(html(text) == expected)

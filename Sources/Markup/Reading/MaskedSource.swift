@@ -93,7 +93,7 @@ struct MaskedSource: Sendable {
       guard index < end else { break }
       let byte = source[index]
       if !hasUnreadSigns, dialect.hasDirectives, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "<") {
-        hasUnreadSigns = UnreadSign(source, at: index) != nil
+        hasUnreadSigns = UnreadSign(source, at: index) != nil || UnreadExtension.isSign(source, at: index)
       }
       if let (span, end) = kramdown?.span(at: index) {
         switch span {
@@ -165,7 +165,7 @@ struct MaskedSource: Sendable {
       }
     case UInt8(ascii: ":"), UInt8(ascii: "#"):
       guard dialect.hasAttributeLists else { return nil }
-      if let found = KramdownExtension.read(source, from: index, isAlone: false) {
+      if let found = KramdownExtension.read(source, from: index, isAlone: false), found.name != .options {
         if case .nomarkdown = found.name {
           var html = RawHTML()
           html.copy(found.content, of: source)

@@ -17,15 +17,13 @@ struct BlockConstructs: Sendable {
   private(set) var constructs: [BlockConstruct] = []
   /// Footnotes in the order their definitions were found.
   private(set) var footnotes: [FootnoteDefinition] = []
-  /// What `{::options}` says about the page.
-  private(set) var settings = KramdownSettings()
   /// Whether there are lists of definitions.
   private(set) var hasDefinitions = false
   /// Attribute lists by the names they were defined with (`{:name: .a #b}`).
   private(set) var definitions: [String: Attributes] = [:]
 
   /// What `{::options}` said, by the places in the source where it did, in order.
-  private var optionLists: [(place: Int, list: Attributes)] = []
+  private(set) var optionLists: [(place: Int, list: Attributes)] = []
 
   /// How deep constructs may lie in each other. What lies deeper stays text.
   private static let mostPasses = 6
@@ -99,8 +97,8 @@ struct BlockConstructs: Sendable {
             self.definitions[name, default: Attributes()].merge(list.moved(by: text.origin))
           }
           if case .line(.options(let list)) = candidate.kind {
-            settings.take(list.pairs)
-            optionLists.append((text.origin(of: candidate.range.lowerBound), list))
+            let place = text.origin(of: candidate.range.lowerBound)
+            optionLists.append((place, list.moved(by: text.origin)))
           }
           if case .html(let find) = candidate.kind, find.isStray {
             return [EditedText.Edit(range: find.parts[0].range, replacement: Array("&lt;".utf8))]

@@ -91,12 +91,14 @@ struct UnreadSign {
 }
 
 extension DocumentBuilder {
-  /// Reports signs of shortcodes and template code in the document's texts that begin neither. Those before which a
+  /// Reports signs of shortcodes, template code and extensions of kramdown in the document's texts that begin neither. Those before which a
   /// backslash stands are meant as text.
   mutating func reportUnreadSigns() {
     guard mask.hasUnreadSigns else { return }
     let search = ByteSearch(UInt8(ascii: "{"), UInt8(ascii: "<"))
     let source = blocks.text.bytes
+    /// How many ends there may be of extensions that are none.
+    var openExtensions = 0
     for node in document.nodes where node.kind == .text {
       let text = document.buffer[node.text.range]
       let span = text.span
@@ -105,8 +107,22 @@ extension DocumentBuilder {
       while index < span.count {
         defer { index = search.next(in: span, from: index + 1) }
         let next = index + 1 < span.count ? span[index + 1] : 0
-        guard next == UInt8(ascii: "{") && span[index] == next || next == UInt8(ascii: "%") else { continue }
+        let isBrace = span[index] == UInt8(ascii: "{")
+        guard isBrace && (next == UInt8(ascii: "{") || next == UInt8(ascii: ":")) || next == UInt8(ascii: "%") else {
+          continue
+        }
         let place = places.place(of: text.startIndex + index, document.buffer)
+        if let sign = UnreadExtension(source, at: place) {
+          if sign.mayEnd { openExtensions += 1 }
+          // One cause, one finding.
+          if sign.isEnd, openExtensions > 0 {
+            openExtensions -= 1
+          } else {
+            let span = SourceSpan(sign.range.lowerBound, sign.range.upperBound)
+            document.findings.append(sign.finding(source, at: path, span))
+          }
+          continue
+        }
         guard let sign = UnreadSign(source, at: place) else { continue }
         document.findings.append(sign.finding(at: path, SourceSpan(sign.range.lowerBound, sign.range.upperBound)))
       }

@@ -15,7 +15,8 @@ struct AbbreviationDefinition: Sendable, Equatable {
 
   /// The definition that begins at the star at `start`, the first byte of a line after its prefix.
   ///
-  /// - Parameter endsInStar: whether what it stands for may end in a star; otherwise such a line is a text with emphasis.
+  /// - Parameter endsInStar: whether what it stands for may end in a star that nothing in it answers to; otherwise such a
+  ///   line is a text with emphasis.
   init?(_ bytes: [UInt8], at start: Int, endsInStar: Bool) {
     guard start + 2 < bytes.count, bytes[start] == UInt8(ascii: "*"), bytes[start + 1] == UInt8(ascii: "[") else {
       return nil
@@ -31,7 +32,19 @@ struct AbbreviationDefinition: Sendable, Equatable {
     end = upper
     name = Self.trimmed(bytes[(start + 2)..<close])
     title = Self.trimmed(bytes[(close + 2)..<upper])
-    guard !name.isEmpty, endsInStar || title.last != UInt8(ascii: "*") else { return nil }
+    guard !name.isEmpty, endsInStar || !Self.endsEmphasis(title) else { return nil }
+  }
+
+  /// Whether a text ends with a star that belongs to one before it: stars come in pairs.
+  private static func endsEmphasis(_ text: [UInt8]) -> Bool {
+    guard text.last == UInt8(ascii: "*") else { return false }
+    var stars = 0
+    var index = 0
+    while index < text.count {
+      if text[index] == UInt8(ascii: "*") { stars += 1 }
+      index += text[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return !stars.isMultiple(of: 2)
   }
 
   private static func trimmed(_ text: ArraySlice<UInt8>) -> [UInt8] {

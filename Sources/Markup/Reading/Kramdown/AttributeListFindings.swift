@@ -62,15 +62,20 @@ struct AttributeListFindings {
   private(set) var fates: [Document.AttributeListFate] = []
   private let definitions: [String: Attributes]
   private let path: String
+  /// What a word may mean.
+  private let names: [String]
+  /// How many more names words that mean nothing are held against, so that the work grows with the page.
+  private var patience = 1 << 17
 
-  /// Looks at `lists`, and at the `definitions` of lists that they refer to.
-  init(_ lists: [ReadAttributeList], _ definitions: [String: Attributes], at path: String) {
+  /// Looks at `lists`, at the `definitions` of lists that they refer to, and at what of `{::options}` is left out.
+  init(_ lists: [ReadAttributeList], _ definitions: [String: Attributes], options: [Attributes], at path: String) {
     self.definitions = definitions
     self.path = path
+    names = definitions.keys.sorted() + Self.wordsOfLists
     for read in lists {
-      let fate = fate(of: read)
-      fates.append(fate)
+      fates.append(fate(of: read))
     }
+    for list in options { for part in list.leftOut { add(part) } }
     for list in definitions.values { addParts(of: list, isOnList: false, isDefinition: true) }
   }
 
@@ -163,9 +168,10 @@ struct AttributeListFindings {
     case let name where Self.wordsNotFollowed.contains(name):
       add(.unknownAttributeList, word.span, "`\(name)` of kramdown is not followed here", "take it out")
     default:
+      patience -= names.count
       add(
         .unknownAttributeList, word.span, "no attribute list is called `\(word.name)`, so it does nothing",
-        Nearest.question(about: word.name, in: definitions.keys.sorted() + Self.wordsOfLists)
+        (patience < 0 ? nil : Nearest.question(about: word.name, in: names))
           ?? "write `.\(word.name)` for a class, or define it with a line `{:\(word.name): .class}`")
     }
   }

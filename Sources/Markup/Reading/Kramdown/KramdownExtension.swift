@@ -1,7 +1,7 @@
 /// `{::name options}content{:/name}` or `{::name options /}` (kramdown syntax page, "Extensions").
 struct KramdownExtension {
   /// The extensions there are.
-  enum Name: String {
+  enum Name: String, CaseIterable {
     case comment, nomarkdown, options
   }
 
@@ -72,17 +72,16 @@ struct KramdownExtension {
       bytes[brace] == UInt8(ascii: "}")
     else { return nil }
     let isClosed = bytes[brace - 1] == UInt8(ascii: "/")
-    let options = Attributes.read(
-      Array(bytes[word.endIndex..<(isClosed ? brace - 1 : brace)]) + [UInt8(ascii: "}")], from: 0)?.list
+    let options = Attributes.read(bytes, word.endIndex..<(isClosed ? brace - 1 : brace))
     let after = brace + 1
     if isClosed || name == .options {
       guard isClosed else { return nil }
-      return KramdownExtension(name: name, options: options ?? Attributes(), content: after..<after, end: after)
+      return KramdownExtension(name: name, options: options, content: after..<after, end: after)
     }
     if let close = ends?.end(of: name, bytes, from: start, after: after),
       let last = bytes[close...].firstIndex(of: UInt8(ascii: "}"))
     {
-      return KramdownExtension(name: name, options: options ?? Attributes(), content: after..<close, end: last + 1)
+      return KramdownExtension(name: name, options: options, content: after..<close, end: last + 1)
     }
     var index = after
     while let close = bytes[index...].firstIndex(where: { $0 == UInt8(ascii: "{") || (!isAlone && $0 == 0x0A) }) {
@@ -95,7 +94,7 @@ struct KramdownExtension {
       if rest.starts(with: Array("{::\(name.rawValue)".utf8)) { return nil }
       guard isEnd, let end = rest.firstIndex(of: UInt8(ascii: "}")) else { continue }
       if isAlone, holdsFence(bytes[after..<close]) { return nil }
-      return KramdownExtension(name: name, options: options ?? Attributes(), content: after..<close, end: end + 1)
+      return KramdownExtension(name: name, options: options, content: after..<close, end: end + 1)
     }
     return nil
   }
