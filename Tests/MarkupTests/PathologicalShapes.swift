@@ -170,6 +170,33 @@ extension PathologicalShape {
 }
 
 extension PathologicalShape {
+  /// Short references to links, whose names a careless reader compares again and again.
+  static let labels: [PathologicalShape] = {
+    let start = String(repeating: "a long name ", count: 60)
+    return [
+      PathologicalShape("names that meet in a table of hashes") { count in
+        let names = (0...).lazy.map { "x\($0)" }.filter { meets($0) }.prefix(count)
+        return names.map { "[\($0)] " }.joined() + "\n\n" + names.map { "[\($0)]: u\n" }.joined()
+      },
+      pairs("names that begin alike", { "[\(start)\($0)] " }, { "[\(start)\($0)]: u\n" }),
+      pairs("names that begin alike and mean nothing", { "[\(start)\($0)] " }, { "[\(start)\($0) b]: u\n" }),
+      pairs("names that differ in case", { "[ẞ\($0)] " }, { "[SS\($0)]: u\n" }),
+      pairs("names in two brackets", { "[[x\($0)]] " }, { "[x\($0)]: u\n" }),
+      pairs("footnotes that begin alike", { "[^\(start.filter { $0 != " " })\($0)] " }) {
+        "[^\(start.filter { $0 != " " })\($0)]: n\n"
+      },
+      each("names in two brackets that mean nothing", after: "[y]: u\n\n") { "[[x\($0)]] " },
+      each("one name in two brackets", after: "[x]: u\n\n") { _ in "[[x]] " },
+      many("[[", after: "[x]: u\n\n"), many("]]", after: "[x]: u\n\n[["), many("[[x", after: "[x]: u\n\n"),
+      nested("[[x", "y", "]]"), each("short links", after: "[x0]: u\n\n") { "[x\($0)][] " },
+    ]
+  }()
+
+  /// Whether a name falls into the first of sixteen places, as older versions of cmark had them.
+  private static func meets(_ name: String) -> Bool {
+    name.utf8.reduce(UInt32(0)) { $0 &* 65599 &+ UInt32($1) } % 16 == 0
+  }
+
   /// As many references to footnotes as footnotes.
   static let footnotes = pairs("footnotes", { "[^\($0)] " }, { "[^\($0)]: a\n" })
 

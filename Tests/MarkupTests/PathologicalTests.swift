@@ -38,19 +38,38 @@ import Testing
     #expect(growth.isLinear, "\(shape.name.debugDescription) \(policy): \(growth)")
   }
 
-  /// A page that is one line of code, as long as a page can be.
+  /// Code that begins what never ends, again and again, in each language that has colours.
   @Test(
-    arguments: [
-      "sh", "console", "yaml", "json", "toml", "sql", "go", "ts", "python", "ruby", "html", "css", "diff", "md",
-      "terraform", "graphql", "text",
-    ],
-    ["word ", "\"a", "'", "/*", "<!--", "${`", "- a: b ", "<a b=\"", "\\\"#{", "1.e("])
-  func workGrowsWithCode(_ language: String, _ unit: String) {
-    let growth = Growth(of: { "```\(language)\n" + String(repeating: unit, count: $0) + "\n```\n" }) { text in
+    arguments: HighlightingTests.languages,
+    ["\"a", "'", "/*", "<!--", "${`", "- a: b ", "<a b=\"", "\\\"#{", "1.e("])
+  func workGrowsWithCode(_ language: String, _ unit: String) throws {
+    let grammar = try #require(CodeLanguage.named(language).grammar)
+    let growth = Growth(of: { String(repeating: unit, count: $0) }) { text in
+      _ = Highlighter.tokens(of: Array(text.utf8)[...], in: grammar)
+    }
+    #expect(growth.isLinear, "\(language) \(unit): \(growth)")
+  }
+
+  /// A page that is one line of code of a million bytes, of all that begins or ends something.
+  @Test(arguments: HighlightingTests.languages + ["text"]) func workGrowsWithALongLineOfCode(_ language: String) {
+    let unit = "word \"a' /* b */ <!-- ${`c` --> - d: e <f g=\"h\"> \\\"#{i} 1.5e3( # $j @k %w[l] "
+    let growth = Growth(
+      of: { "```\(language)\n" + String(repeating: unit, count: $0) + "\n```\n" },
+      from: 1_000_000 / unit.utf8.count / Growth.factor + 1
+    ) { text in
       let document = Document(parsing: Source(path: "x.md", text: text), as: .handbook)
       #expect(!document.html(style: .site).isEmpty)
     }
-    #expect(growth.isLinear, "\(language) \(unit): \(growth)")
+    #expect(growth.isLinear, "\(language): \(growth)")
+  }
+
+  /// Names of links that a table of hashes puts into one place, that begin alike, or that mean nothing.
+  @Test(arguments: PathologicalShape.labels) func workGrowsWithLabels(_ shape: PathologicalShape) {
+    let growth = Growth(of: shape.text) { text in
+      let document = Document(parsing: Source(path: "x.md", text: text), as: .handbook)
+      #expect(!document.html(style: .site).isEmpty)
+    }
+    #expect(growth.isLinear, "\(shape.name.debugDescription): \(growth)")
   }
 
   /// Words in prose: names of emoji.
