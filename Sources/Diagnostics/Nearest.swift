@@ -29,6 +29,16 @@ package enum Nearest {
     candidate(to: word, in: candidates).map(question)
   }
 
+  /// Names, as `help` of a finding lists them when none is near `word`: all when they are few, else some that share a part
+  /// with it, as `product_list` and `team_list` do; nil when there are none such.
+  package static func names(like word: String, in names: [String]) -> String? {
+    guard names.count > 12 else { return names.isEmpty ? nil : "known are \(names.joined(separator: ", "))" }
+    func parts(_ name: String) -> [Substring] { name.split { "-_./".contains($0) }.filter { $0.utf8.count > 2 } }
+    let wanted = Set(parts(word.lowercased()))
+    let alike = names.filter { !wanted.isDisjoint(with: parts($0.lowercased())) }
+    return alike.isEmpty ? nil : "like it are \(alike.prefix(6).joined(separator: ", "))"
+  }
+
   /// The question whether `name` was meant.
   package static func question(_ name: String) -> String { "did you mean `\(name)`?" }
 

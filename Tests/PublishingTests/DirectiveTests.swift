@@ -118,6 +118,8 @@ import Testing
   @Test func aLongListOfNamesIsNotPrinted() async throws {
     let proof = try await Self.site("# P\n\n{{generator:qqqqqq}}")
     #expect(proof.output.findings.first?.help.map { $0.utf8.count < 80 } == true)
+    let alike = try await Self.site("# P\n\n{{generator:organisation_structure}}")
+    #expect(alike.output.findings.first?.help == "like it are reporting_structure")
   }
 
   @Test(

@@ -158,14 +158,10 @@ struct Placing: Sendable {
     _ call: DirectiveCall, _ form: Document.Directive.Form, hasEnd: Bool, _ gap: (Rule, String, String?) -> Page.Part
   ) -> Page.Part {
     if form == .generator {
-      let names = registry.names
-      let known =
-        names.count <= 12
-        ? "known are \(names.joined(separator: ", "))"
-        : "there are \(names.count) of them; the README lists what they show"
       return gap(
         .unknownDirective, "there is no directive `\(call.name)`",
-        Nearest.question(about: call.name, in: registry.names) ?? known)
+        Nearest.question(about: call.name, in: registry.names) ?? Nearest.names(like: call.name, in: registry.names)
+          ?? "the README lists all of them, under `Directives`")
     }
     if Box.Kind(rawValue: call.name) != nil {
       return gap(
