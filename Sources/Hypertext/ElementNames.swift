@@ -8,6 +8,12 @@ package enum ElementNames {
     "meta", "param", "source", "track", "wbr",
   ]
 
+  /// Those without an end tag, and those that end where another one begins or ends (section 13.1.2.4).
+  package static let endless = void.union([
+    "body", "caption", "colgroup", "dd", "dt", "head", "html", "li", "optgroup", "option", "p", "rb", "rp", "rt", "rtc",
+    "tbody", "td", "tfoot", "th", "thead", "tr",
+  ])
+
   /// Headings.
   package static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
 

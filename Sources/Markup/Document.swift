@@ -14,6 +14,8 @@ package struct Document: Sendable {
     package var span: SourceSpan
     /// Whether it is an image.
     package var isImage: Bool
+    /// Whether it is known where it leads: shortcodes and template code do not say.
+    package var isKnown = true
   }
 
   /// A heading, Markdown's or raw HTML's.
@@ -123,6 +125,8 @@ package struct Document: Sendable {
   package var removals: [HTMLRemoval] = []
   /// Tags that HTML does not know, in order.
   package var unknownTags: [UnknownTag] = []
+  /// Tags without a partner, in order.
+  package var unbalancedTags: [UnbalancedTag] = []
   /// Directives in order.
   package var directives: [Directive] = []
   /// Boxes in order, by `Node.extra`.

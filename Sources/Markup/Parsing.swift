@@ -29,6 +29,7 @@ extension Document {
     var builder = DocumentBuilder(mask, blocks, body: body, dialect: dialect, path: source.path)
     builder.splitRawHTML()
     builder.reportUnreadSigns()
+    builder.reportCallsInLinks()
     self = DocumentIndexer.indexed(builder, source: mask, text: blocks.text)
     finish(builder, mask, dialect, options, reading.last?.options ?? KramdownOptions())
     movePlaces(by: blocks.text)
@@ -37,6 +38,8 @@ extension Document {
     attributeLists = lists.fates
     findings += lists.findings
     report(options: blocks.optionLists.map(\.list), at: source.path)
+    findings += builder.settledFindings
+    addStrayEnds(blocks.strayEnds, in: source.bytes)
     reportFootnotes(
       blocks, unknown: builder.rewriter.unknownFootnotes.map { (mask.constructs[$0].range, mask.written($0)) },
       at: source.path)

@@ -44,6 +44,12 @@ package struct Shortcode: Sendable, Equatable {
     return .shortcode(shortcode, end: reader.index)
   }
 
+  /// The path that `{{< ref "path" >}}` or `relref` leads to; nil for other shortcodes.
+  var referencePath: String? {
+    guard !isEnd, name == "ref" || name == "relref" else { return nil }
+    return arguments.first ?? option("path")
+  }
+
   /// A shortcode of the given parts.
   init(name: String, arguments: [String], options: [Attributes.Pair], isEnd: Bool) {
     (self.name, self.arguments, self.options, self.isEnd) = (name, arguments, options, isEnd)

@@ -62,6 +62,37 @@ import Testing
     return nil
   }
 
+  // MARK: Tags without a partner
+
+  @Test(
+    arguments: [
+      ("⟦<div>⟧\n\nx", "html.unclosed-tag p.md: `<div>` is never ended"),
+      ("x ⟦<B class=y>⟧ z\n\n- <i>a</i>", "html.unclosed-tag p.md: `<b>` is never ended"),
+      ("> <table>\n> <tr><td>⟦<strong>⟧a<td></table>", "html.unclosed-tag p.md: `<strong>` is never ended"),
+      ("x ⟦</em>⟧ y", "html.stray-end-tag p.md: `</em>` ends nothing"),
+      ("<div>\n\nx\n\n</div>\n⟦</div>⟧", "html.stray-end-tag p.md: `</div>` ends nothing"),
+      ("---\ndialect: kramdown\n---\nx\n\n⟦</div>⟧\n\ny", "html.stray-end-tag p.md: `</div>` ends nothing"),
+      ("a ⟦<your-name>⟧ b", "html.unclosed-tag p.md: `<your-name>` is never ended"),
+    ], ["sanitized", "trusted"])
+  func tagsWithoutAPartnerAreSaid(_ pair: (String, String), _ policy: String) async throws {
+    let proof = try await SiteProof(["p.md": pair.0, "site.yml": "html: {policy: \(policy)}"])
+    #expect(proof.findings.map { String($0.prefix(pair.1.count)) } == [pair.1])
+    #expect(proof.spans("p.md") == proof.marks["p.md"])
+  }
+
+  @Test(arguments: [
+    "<ul><li>a<li>b</ul>", "<p>a\n\nb<br>c</p>", "<dl><dt>a<dd>b</dl>", "<a name=\"x\"/> b", "<!-- <div> -->",
+    "`<div>`",
+    "<details>\n\na\n\n</details>", "<b><i>a</b></i>", "<table><thead><tr><th>a<tbody><tr><td>b</table>", "    <div>",
+    "<div markdown=\"1\">\n\n*a*\n\n</div>", "<pre><code>&lt;div></code></pre>", "<div>\n\n- <b>a\n- b</b>\n\n</div>",
+  ])
+  func tagsWithAPartnerOrWithoutNeedOfOne(_ text: String) async throws {
+    for dialect in ["handbook", "gfm"] {
+      #expect(try await SiteProof(["p.md": text, "site.yml": "dialect: \(dialect)"]).findings == [])
+    }
+    #expect(try await SiteProof(["p.md": "<div> </b>", "site.yml": "html: {policy: escaped}"]).findings == [])
+  }
+
   // MARK: What stays
 
   @Test(arguments: [
@@ -147,8 +178,8 @@ import Testing
     ("<p id=x ⟦onclick=\"a\"⟧>", "html.removed-attribute"),
     ("<p\nid=x\n⟦style=\"a:url(b)\"⟧>", "html.removed-attribute"),
     ("| a |\n|---|\n| <i ⟦flavour=sweet⟧>x</i> |", "html.removed-attribute"),
-    ("<a ⟦href=javascript:x⟧>", "html.unsafe-address"), ("[a](⟦javascript:x⟧)", "html.unsafe-address"),
-    ("<div markdown=\"1\">\n*a*\n</div>\n<p>\n\n<b ⟦onclick=x⟧>", "html.removed-attribute"),
+    ("<a ⟦href=javascript:x⟧></a>", "html.unsafe-address"), ("[a](⟦javascript:x⟧)", "html.unsafe-address"),
+    ("<div markdown=\"1\">\n*a*\n</div>\n<p>\n\n<b ⟦onclick=x⟧></b>", "html.removed-attribute"),
     ("Ask ⟦<customer>⟧ first.", "html.unknown-tag"), ("- ⟦<customer>⟧x</customer>", "html.unknown-tag"),
   ])
   func eachRemovalHasItsPlace(_ marked: String, _ rule: String) async throws {

@@ -85,7 +85,15 @@ import Testing
     ("<table><tr><td> {{< youtube \"a\" >}} </td></tr></table>", "<td> \n<figure><a href"),
     ("<div>a {{< label \"b\" >}} c</div>", "<div>a <code class=\"label\">b</code> c</div>"),
     ("<pre>{{< label \"b\" >}}</pre>", "<pre>{{&lt; label &quot;b&quot; &gt;}}</pre>"),
-    ("<p title='{{< label \"b\" >}}'>x</p>", "<p title=\"{{&lt; label &quot;b&quot; &gt;}}\">x</p>"),
+    ("<pre><code>{{</* x */>}}</code></pre>", "{{&lt; x &gt;}}"),
+    ("[t]({{< ref \"team/index.md\" >}})", "<a href=\"team/index.html\">t</a>"),
+    ("[t]({{% relref path=\"/team\" %}}#ada-day)", "<a href=\"team/index.html#ada-day\">t</a>"),
+    ("a <a href=\"{{< ref \"team/index.md\" >}}#ben-fox\">t</a>", "<a href=\"team/index.html#ben-fox\">t</a>"),
+    (
+      "<p><a class=x href={{% ref `team/index.md` %}} title=T>t</a></p>",
+      "<a class=\"x\" href=\"team/index.html\" title=\"T\">t</a>"
+    ),
+    ("<table><tr><td>{{< label\n\"b\" >}}</td></tr></table>", "<code class=\"label\">b</code>"),
     ("`{{</* x */>}}` \\~", "<p><code>{{&lt; x &gt;}}</code> ~</p>"),
     ("```\n{{%/* x \"c\" */%}}\n```", "<code>{{% x &quot;c&quot; %}}\n</code></pre>"),
     ("    {{</* x */>}} \\~", "<code>{{&lt; x &gt;}} \\~\n</code></pre>"),
@@ -100,6 +108,40 @@ import Testing
   @Test func noneIsDrawnInATag() async throws {
     let proof = try await site("<p title=\"{{< label \"a\" >}}\" id=\"{{< label \"b\" >}}\">x</p>\n")
     #expect(!(try #require(proof.body("p.html")).contains("class=\"label\"")))
+  }
+
+  /// Where nothing can be drawn, what stands there is said, each piece at its bytes.
+  @Test(arguments: [
+    (
+      "<p title='⟦{{< label \"b\" >}}⟧'>x</p>", ["dialect.undrawn-shortcode"],
+      "<p title=\"{{&lt; label &quot;b&quot; &gt;}}\">x</p>"
+    ),
+    (
+      "a <b title=\"c ⟦{{< label \"b\" >}}⟧\">x</b>", ["dialect.undrawn-shortcode"],
+      "<b title=\"c {{&lt; label 'b' &gt;}}\">x</b>"
+    ),
+    ("<a href=\"⟦<%= f(\"x\") %>⟧\" title=\"T\">x</a>", ["dialect.template-code"], "<a title=\"T\">x</a>"),
+    ("> <div\n> class='⟦<%= a\n> b %>⟧'>\n> x</div>", ["dialect.template-code"], "\nx</div>"),
+    ("<div ⟦<%= a %>⟧ id=b>x</div>", ["dialect.template-code"], "<div id=\"b\">x</div>"),
+    ("<img alt=\"\" src=\"/a/⟦{{% label \"b\" %}}⟧.png\">", ["dialect.undrawn-shortcode"], "<img alt=\"\">"),
+    ("[x](⟦<%= a(1) %>⟧)", ["dialect.template-code"], "<a>x</a>"),
+    ("![x](/b/⟦<%= a %>⟧/c.png)", ["dialect.template-code"], "<img alt=\"x\""),
+    ("[x]\n\n[x]: ⟦{{< label \"b\" >}}⟧", ["dialect.undrawn-shortcode"], "<a>x</a>"),
+    ("[x](team/index.md \"⟦<%= a %>⟧\")", ["dialect.template-code"], "title=\"&lt;%= a %&gt;\">x</a>"),
+    (
+      "<td>⟦{{< alert >⟧ <b title=\"⟦<%⟧\">x</b>", ["dialect.malformed-shortcode", "dialect.template-code"],
+      "{{&lt; alert &gt;"
+    ),
+    ("| a |\n|---|\n| [x](⟦<%= a %>⟧) |\n\n[y]: z", ["dialect.template-code"], "<td><a>x</a></td>"),
+    ("a {{< label \"q\" >}}b{{< /label >}} ⟦{{< /label >}}⟧", ["dialect.stray-shortcode-end"], "q</code>b "),
+    ("a ⟦{{% /note %}}⟧ b", ["dialect.stray-shortcode-end"], "class=\"gap"),
+    ("a ⟦<%=\nb %>⟧ c ⟦<%⟧ d", ["dialect.template-code", "dialect.template-code"], " c &lt;% d"),
+  ])
+  func whatCannotBeDrawnIsSaid(_ text: String, _ rules: [String], _ part: String) async throws {
+    let proof = try await site(text)
+    #expect(proof.findings.filter { $0.contains(" p.md") }.map { String($0.prefix { $0 != " " }) } == rules)
+    #expect(proof.spans("p.md") == proof.marks["p.md"])
+    #expect(try #require(proof.body("p.html")).contains(part))
   }
 
   static let mistakes = [

@@ -100,10 +100,35 @@ extension CommonMarkReader {
     var link = Node(kind, at: SourceSpan(at: places.last))
     link.extra = Int32(links.count)
     nodes.append(link)
+    var isKnown = true
+    let destination = unsafe address(cmark_node_get_url(node), &isKnown, &buffer)
+    let title = unsafe copy(cmark_node_get_title(node), &buffer)
+    callsInLinks += mask.calls(in: buffer[title.range]).map { CallInLink(number: $0, isAddress: false) }
     links.append(
       Document.Link(
-        destination: unsafe plain(cmark_node_get_url(node), &buffer),
-        title: unsafe plain(cmark_node_get_title(node), &buffer), span: link.span, isImage: kind == .image))
+        destination: destination, title: restored(title, in: .address, &buffer), span: link.span,
+        isImage: kind == .image, isKnown: isKnown))
+  }
+
+  /// Copies the address of a link: the path of `{{< ref "path" >}}`; any other shortcode, and template code, leaves it
+  /// unknown.
+  private mutating func address(
+    _ url: UnsafePointer<CChar>?, _ isKnown: inout Bool, _ buffer: inout [UInt8]
+  ) -> TextRange {
+    let range = unsafe copy(url, &buffer)
+    let calls = mask.calls(in: buffer[range.range])
+    guard let first = calls.first else { return restored(range, in: .address, &buffer) }
+    let (construct, place) = mask.constructs[first]
+    let whole = range.range
+    if calls.count == 1, case .directive(.shortcode(let shortcode)) = construct, let path = shortcode.referencePath,
+      buffer[whole.lowerBound] == MaskedSource.lead
+    {
+      buffer.replaceSubrange(whole.lowerBound..<(whole.lowerBound + place.count), with: path.utf8)
+      return TextRange(whole.lowerBound, buffer.count)
+    }
+    isKnown = false
+    callsInLinks += calls.map { CallInLink(number: $0, isAddress: true) }
+    return restored(range, in: .address, &buffer)
   }
 
   /// Where a link ends whose hint is `hint`: line breaks inside its parentheses make the hint fall short by the markers

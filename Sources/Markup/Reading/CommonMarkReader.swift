@@ -9,11 +9,13 @@ struct CommonMarkReader {
   /// Links and images in reading order, by `Node.extra`. Spans are those of the destinations, or of the links where these
   /// stand elsewhere.
   var links: [Document.Link] = []
+  /// Shortcodes and template code in addresses and titles of links.
+  var callsInLinks: [CallInLink] = []
   /// Info strings, by `Node.extra` of code blocks.
   private(set) var codeInfos: [TextRange] = []
   /// Where the lines of the text begin.
   let lines: TextLines
-  private let mask: MaskedSource
+  let mask: MaskedSource
   let bytes: [UInt8]
   let start: Int
   var places: InlinePlaces
@@ -21,6 +23,13 @@ struct CommonMarkReader {
   private var quotes = 0
   /// List items that are open.
   private var items: [Int] = []
+
+  /// A shortcode or template code in a link, by the number of its mask.
+  struct CallInLink: Hashable {
+    let number: Int
+    /// Whether nobody knows where the link leads because of it.
+    let isAddress: Bool
+  }
 
   /// Reads `bytes` from the one at `start` on; literals go to the end of `buffer`.
   init(_ bytes: [UInt8], from start: Int, mask: MaskedSource, buffer: inout [UInt8]) {

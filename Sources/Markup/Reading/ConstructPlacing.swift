@@ -73,6 +73,7 @@ extension DocumentBuilder {
   private mutating func append(_ directive: Document.Directive) {
     var node = Node(.directiveBlock, at: directive.span)
     blockDirectives.append(directive)
+    blockDirectives[blockDirectives.count - 1].span = blocks.text.origin(of: directive.span)
     node.extra = Int32(-blockDirectives.count)
     appendBlock(node)
   }

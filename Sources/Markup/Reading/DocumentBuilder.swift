@@ -31,6 +31,10 @@ struct DocumentBuilder {
   private(set) var abbreviationPlaces: [Int: (first: Int32, later: Int32)] = [:]
   /// Attribute lists as they were read: first those of blocks, then those in lines of text.
   var lists: [ReadAttributeList] = []
+  /// Findings whose places are those of the source.
+  var settledFindings: [Diagnostic] = []
+  /// Shortcodes and template code in addresses and titles of links, by number.
+  var callsInLinks: [CommonMarkReader.CallInLink] = []
   /// Lists whose first item is a footnote or a definition, by where the others begin in `raw`.
   var restsOfLists: [Int: Node] = [:]
 
@@ -67,6 +71,7 @@ struct DocumentBuilder {
     lines = reader.lines
     document.links = reader.links
     document.codeInfos = reader.codeInfos
+    callsInLinks = reader.callsInLinks
     document.nodes.reserveCapacity(raw.count)
     if dialect.hasGFM { findTables(from: body) }
     place()

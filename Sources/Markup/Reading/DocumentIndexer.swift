@@ -15,7 +15,9 @@ struct DocumentIndexer {
   var rawHeading: RawHeading?
   /// Where attributes of attribute lists stand that sanitized HTML does not have.
   var refusedPairs: Set<SourceSpan> = []
-  /// How many elements of raw HTML that must be ended are open.
+  /// Elements of raw HTML that must be ended and are open.
+  var openTags = OpenTags()
+  /// How many elements of raw HTML that hold blocks are open.
   var htmlDepth = 0
 
   /// A heading of raw HTML whose end tag has not come yet.
@@ -54,13 +56,14 @@ struct DocumentIndexer {
       case .bulletList, .orderedList: if isContents(node) { makeContents(index) }
       case .link, .image: addLink(index)
       case .directive, .directiveBlock: addDirective(index)
-      case .html, .htmlBlock: addHTML(node)
+      case .html, .htmlBlock: addHTML(node, index)
       case .text, .code: rawHeading?.text += document.buffer[node.text.range]
       case .softBreak, .lineBreak: rawHeading?.text.append(0x20)
       default: break
       }
       index += 1
     }
+    addUnbalancedTags()
   }
 
   private mutating func addHeading(_ index: Int) {
@@ -94,7 +97,8 @@ struct DocumentIndexer {
     let written = source.written(Int(node.extra))
     document.directives.append(
       Document.Directive(
-        form: form, content: String(decoding: written.dropFirst(2).dropLast(2), as: UTF8.self), span: node.span,
+        form: form, content: String(decoding: written.dropFirst(2).dropLast(2), as: UTF8.self),
+        span: text.origin(of: node.span),
         isBlock: node.kind == .directiveBlock))
   }
 

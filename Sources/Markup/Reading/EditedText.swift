@@ -62,8 +62,8 @@ struct EditedText: Sendable {
 }
 
 extension Document {
-  /// Leads places that are those of an edited text back to the text as it was written: all but those of headings and of
-  /// what was found in raw HTML.
+  /// Leads places that are those of an edited text back to the text as it was written: all but those of headings, of
+  /// directives and of what was found in raw HTML.
   mutating func movePlaces(by text: EditedText) {
     guard text.isEdited else { return }
     for index in nodes.indices {
@@ -71,7 +71,6 @@ extension Document {
       (nodes[index].lower, nodes[index].upper) = (Int32(span.lower), Int32(span.upper))
     }
     for index in links.indices { links[index].span = text.origin(of: links[index].span) }
-    for index in directives.indices { directives[index].span = text.origin(of: directives[index].span) }
     for index in findings.indices { findings[index].span = findings[index].span.map { text.origin(of: $0) } }
   }
 }

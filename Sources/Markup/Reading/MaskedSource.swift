@@ -42,7 +42,8 @@ struct MaskedSource: Sendable {
   private(set) var hasUnreadSigns = false
   /// The first construct that could not be masked and so stays text.
   private(set) var unmasked: SourceSpan?
-  private let source: [UInt8]
+  /// The text without masks.
+  let source: [UInt8]
   private let marks: Marks?
   /// Constructs of four bytes, by the number in their masks.
   private var shortOnes: [Int] = []
@@ -322,6 +323,22 @@ struct MaskedSource: Sendable {
 
   /// The bytes of a range, as written.
   func source(_ range: Range<Int>) -> ArraySlice<UInt8> { source[range] }
+
+  /// The shortcodes and template code whose masks stand in a text, by number.
+  func calls(in text: ArraySlice<UInt8>) -> [Int] {
+    var numbers: [Int] = []
+    var index = text.startIndex
+    while isMasked, let lead = text[index...].firstIndex(of: Self.lead) {
+      index = lead + 1
+      guard case .construct(let number, let length) = find(in: text, at: lead) else { continue }
+      index = lead + length
+      switch constructs[number].construct {
+      case .directive(.shortcode), .directive(.template): numbers.append(number)
+      default: break
+      }
+    }
+    return numbers
+  }
 
   /// Texts in which masks mean nothing.
   enum Verbatim {

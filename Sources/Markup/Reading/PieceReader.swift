@@ -15,6 +15,8 @@ struct PieceReader {
   private(set) var nodes: [Node] = []
   /// Its links and images.
   private(set) var links: [Document.Link] = []
+  /// Shortcodes and template code in them.
+  private(set) var callsInLinks: [CommonMarkReader.CallInLink] = []
   /// The inline nodes of each piece.
   private(set) var runs: [Range<Int>] = []
   /// For each line of the document: where it begins there, and what of the source is written in it.
@@ -52,6 +54,7 @@ struct PieceReader {
     let reader = CommonMarkReader(text, from: 0, mask: mask, buffer: &buffer)
     nodes = reader.nodes
     links = reader.links
+    callsInLinks = reader.callsInLinks
     var index = 1
     for piece in pieces where index < nodes.count {
       let end = Int(nodes[index].end)

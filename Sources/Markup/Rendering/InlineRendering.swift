@@ -4,8 +4,9 @@ import Hypertext
 extension Renderer {
   /// Whether a link or an image may lead where it does.
   private func mayLead(_ link: Document.Link) -> Bool {
-    resolution.html.policy == .trusted
-      || AddressScheme.isSafe(document.bytes(link.destination), isImage: link.isImage)
+    link.isKnown
+      && (resolution.html.policy == .trusted
+        || AddressScheme.isSafe(document.bytes(link.destination), isImage: link.isImage))
   }
 
   private mutating func destination(_ number: Int, _ link: Document.Link) {

@@ -110,8 +110,10 @@ struct Linking: Sendable {
   private func urls(
     of document: Document, from index: Int, blame: Blame?, _ result: inout Result
   ) -> (links: [String?], raw: [String?]) {
-    let links = document.links.map { link in
-      url(of: document.string(link.destination), from: index, isImage: link.isImage, at: link.span, blame, &result)
+    let links = document.links.map { link -> String? in
+      guard link.isKnown else { return nil }
+      return url(
+        of: document.string(link.destination), from: index, isImage: link.isImage, at: link.span, blame, &result)
     }
     let raw = document.rawReferences.map { reference -> String? in
       guard reference.role != .anchor else { return nil }

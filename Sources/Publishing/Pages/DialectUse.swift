@@ -37,6 +37,7 @@ package struct DialectUse: Sendable, Equatable {
       }
     }
     for box in page.document.boxes { knownShortcodes[box.shortcode.name, default: 0] += 1 }
+    templateCode = page.document.findings.count { $0.rule == .templateCode }
     add(page.document.directives, page.parts, knows)
   }
 

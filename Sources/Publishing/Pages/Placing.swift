@@ -59,15 +59,16 @@ struct Placing: Sendable {
     of document: Document, _ path: String, at depth: Int = 0, blame: Linking.Blame? = nil,
     _ findings: inout [Diagnostic]
   ) -> [Page.Part] {
-    var begun: Set<String> = []
+    var begun: [String: Int] = [:]
     let ends = Set(document.directives.compactMap(\.endOfShortcode))
     return document.directives.map { directive in
       if depth > 0, let mark = UsesMark(directive) { return .uses(mark) }
-      if case .shortcode(let shortcode) = directive.form, registry[shortcode.name] == nil {
-        if shortcode.isEnd, begun.contains(shortcode.name) {
+      if case .shortcode(let shortcode) = directive.form {
+        if shortcode.isEnd, let count = begun[shortcode.name], count > 0 {
+          begun[shortcode.name] = count - 1
           return .document(made(GivenText(""), path), of: GivenText(""))
         }
-        begun.insert(shortcode.name)
+        if !shortcode.isEnd { begun[shortcode.name, default: 0] += 1 }
       }
       return part(directive, path, ends, at: depth, blame: blame, &findings)
     }
@@ -91,6 +92,11 @@ struct Placing: Sendable {
     }
     if directive.form == .template {
       return gap(.templateCode, "template code is never run", "write what it gave, or a directive that gives it")
+    }
+    if let name = directive.endOfShortcode, registry[name] != nil || Box.Kind(rawValue: name) != nil {
+      return gap(
+        .strayShortcodeEnd, "this ends a shortcode `\(name)` that was not begun here",
+        "take it out, or begin the shortcode before it")
     }
     guard let call = DirectiveCall(directive) else {
       return gap(

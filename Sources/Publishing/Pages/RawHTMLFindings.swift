@@ -11,6 +11,10 @@ extension Rule {
   package static let removedAttribute = Rule("html.removed-attribute", .warning)
   /// An address that may run a script.
   package static let unsafeAddress = Rule("html.unsafe-address", .warning)
+  /// An element that is never ended.
+  package static let unclosedTag = Rule("html.unclosed-tag", .warning)
+  /// The end of an element that was not begun.
+  package static let strayEndTag = Rule("html.stray-end-tag", .warning)
   /// A tag that HTML does not know.
   package static let unknownTag = Rule("html.unknown-tag", .warning)
 }
@@ -35,7 +39,18 @@ struct RawHTMLFindings {
       begun.insert(tag.name)
       findings.append(finding(tag, at: tag.span))
     }
-    return findings
+    return findings + document.unbalancedTags.map(finding)
+  }
+
+  private func finding(_ tag: Document.UnbalancedTag) -> Diagnostic {
+    tag.isEnd
+      ? Diagnostic(
+        .strayEndTag, at: path, tag.span, "`</\(tag.name)>` ends nothing",
+        help: "take it out, or write <\(tag.name)> where it should begin")
+      : Diagnostic(
+        .unclosedTag, at: path, tag.span, "`<\(tag.name)>` is never ended",
+        help: "write </\(tag.name)> where it should end"
+          + (tag.name.contains("-") ? ", or `\\<\(tag.name)>` for the words" : ""))
   }
 
   private static let trust = "set `html: {policy: trusted}` in site.yml where everybody who writes pages may"

@@ -17,6 +17,8 @@ struct BlockConstructs: Sendable {
   private(set) var constructs: [BlockConstruct] = []
   /// Footnotes in the order their definitions were found.
   private(set) var footnotes: [FootnoteDefinition] = []
+  /// Where in the source end tags of raw HTML stand that end nothing, and so are text.
+  private(set) var strayEnds: [Int] = []
   /// Whether there are lists of definitions.
   private(set) var hasDefinitions = false
   /// Attribute lists by the names they were defined with (`{:name: .a #b}`).
@@ -101,6 +103,7 @@ struct BlockConstructs: Sendable {
             optionLists.append((place, list.moved(by: text.origin)))
           }
           if case .html(let find) = candidate.kind, find.isStray {
+            strayEnds.append(text.origin(of: candidate.range.lowerBound))
             return [EditedText.Edit(range: find.parts[0].range, replacement: Array("&lt;".utf8))]
           }
           return edits(candidate, number)

@@ -1,53 +1,85 @@
 import Diagnostics
 import Hypertext
 
-/// Shortcodes and template code between the tags of raw HTML, which Hugo and ERB replace there as everywhere. What stands
-/// in a tag, a comment, or an element whose text is code stays as it is.
+/// Shortcodes and template code in raw HTML, which Hugo and ERB replace there as everywhere: those between tags are parts of
+/// their own, those in tags are made harmless. What stands in a comment, or in an element whose text is code, stays as it is.
+///
+/// Law: no byte of the HTML moves.
 struct HTMLShortcodes {
-  /// The bytes of one block of raw HTML.
-  private let html: [UInt8]
+  /// The bytes of some raw HTML, in the end those that are to stand in their place.
+  private(set) var html: [UInt8]
+  /// Whether these are others.
+  private(set) var isChanged = false
+  /// What is to be said, in order.
+  private(set) var notes: [Note] = []
+  /// What it is made of; one part when it is HTML throughout.
+  private(set) var parts: [Part] = []
   private var index = 0
   /// The element whose text is left alone, while it is open.
   private var verbatim: [UInt8]?
   /// The name of the tag that ended last, if it was a start tag and only space came after it.
   private var tag: [UInt8]?
 
-  /// What a block is made of.
+  /// What HTML is made of. `written` is the range of the HTML it stands for.
   enum Part {
-    case html([UInt8])
+    case html([UInt8], written: Range<Int>)
     case directive(Document.Directive.Form, written: Range<Int>, isAlone: Bool)
+
+    var written: Range<Int> {
+      switch self {
+      case .html(_, let written), .directive(_, let written, _): written
+      }
+    }
+  }
+
+  /// What is to be said about a range of the HTML.
+  enum Note {
+    case unread(UnreadSign)
+    /// Something in a tag; `leavesOut` is the attribute that is left out, empty when it is no value.
+    case undrawn(isTemplate: Bool, Range<Int>, leavesOut: String?)
+
+    var range: Range<Int> {
+      switch self {
+      case .unread(let sign): sign.range
+      case .undrawn(_, let range, _): range
+      }
+    }
   }
 
   private static let verbatimElements = Set(ElementNames.verbatim.map { Array($0.utf8) })
+  private static let textElements = Set(ElementNames.writtenText.map { Array($0.utf8) })
   /// Elements that may hold blocks.
   private static let boxes: Set<[UInt8]> = Set(
     ["td", "th", "div", "dd", "section", "figure", "article", "aside", "center", "details"].map { Array($0.utf8) })
+  /// Attributes that are addresses.
+  private static let addresses: Set<String> = [
+    "action", "background", "cite", "data", "formaction", "href", "poster", "src", "srcset",
+  ]
 
-  /// The parts of a block of raw HTML; nil when it is HTML throughout.
-  static func parts(of html: ArraySlice<UInt8>) -> [Part]? {
-    var shortcodes = HTMLShortcodes(html: Array(html))
-    let parts = shortcodes.parts()
-    return parts.count > 1 ? parts : nil
+  /// Reads some raw HTML.
+  init(_ html: ArraySlice<UInt8>) {
+    self.html = Array(html)
+    read()
   }
 
-  private init(html: [UInt8]) { self.html = html }
-
-  private mutating func parts() -> [Part] {
-    var parts: [Part] = []
+  private mutating func read() {
     var start = 0
-    func html(to end: Int) -> [Part] { end > start ? [.html(Array(self.html[start..<end]))] : [] }
+    func html(to end: Int) -> [Part] {
+      end > start ? [.html(Array(self.html[start..<end]), written: start..<end)] : []
+    }
     while index < self.html.count {
       let byte = self.html[index]
-      if byte == UInt8(ascii: "{"), verbatim == nil, let reading = Shortcode.read(self.html, from: index) {
+      if byte == UInt8(ascii: "{"), let reading = shortcode() {
         parts += html(to: index)
+        let written = index..<reading.end
         switch reading {
         case .shortcode(let shortcode, let end):
-          parts.append(.directive(.shortcode(shortcode), written: index..<end, isAlone: isAlone(to: end)))
-          index = end
+          parts.append(.directive(.shortcode(shortcode), written: written, isAlone: isAlone(to: end)))
         case .shown(let opening, let inside, let closing):
-          parts.append(.html([opening, inside, closing].flatMap { Self.escaped(self.html[$0]) }))
-          index = closing.upperBound
+          parts.append(
+            .html([opening, inside, closing].flatMap { Self.escaped(self.html[$0]) }, written: written))
         }
+        index = written.upperBound
         start = index
         tag = nil
       } else if byte == UInt8(ascii: "<"), verbatim == nil, let end = TemplateCode.end(self.html, from: index) {
@@ -56,14 +88,30 @@ struct HTMLShortcodes {
         index = end
         start = end
         tag = nil
-      } else if byte == UInt8(ascii: "<") {
-        passTag()
       } else {
-        if byte > 0x20 { tag = nil }
-        index += 1
+        if verbatim == nil { noteUnread() }
+        if byte == UInt8(ascii: "<") {
+          passTag()
+        } else {
+          if byte > 0x20 { tag = nil }
+          index += 1
+        }
       }
     }
-    return parts + html(to: self.html.count)
+    parts += html(to: self.html.count)
+  }
+
+  /// The shortcode that begins here; in code only one that is shown, which has no marks of a comment there either, as in
+  /// Hugo.
+  private func shortcode() -> Shortcode.Reading? {
+    guard let reading = Shortcode.read(html, from: index) else { return nil }
+    guard let verbatim else { return reading }
+    if case .shown = reading, !Self.textElements.contains(verbatim) { return reading }
+    return nil
+  }
+
+  private mutating func noteUnread() {
+    if let sign = UnreadSign(html, at: index) { notes.append(.unread(sign)) }
   }
 
   /// Whether what ends at `end` is all there is between a start tag of a box and the next tag.
@@ -71,6 +119,12 @@ struct HTMLShortcodes {
     guard let tag, Self.boxes.contains(tag) else { return false }
     return html[end...].first { $0 > 0x20 } == UInt8(ascii: "<")
   }
+
+  private static func escaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    text.flatMap { $0 == UInt8(ascii: "<") ? Array("&lt;".utf8) : [$0] }
+  }
+
+  // MARK: Tags
 
   private mutating func passTag() {
     if TagScanner.isComment(at: index, in: html[...]) {
@@ -83,6 +137,9 @@ struct HTMLShortcodes {
       byte.isASCIILetter || byte.isASCIIDigit
     }.map { $0 | 0x20 }
     guard let first = name.first, first > 0x39 else { return }
+    if let open = verbatim, Self.textElements.contains(open), !isEnd || name != open { return }
+    index += name.count + (isEnd ? 1 : 0)
+    while index < html.count, !isAtTagEnd, !isAtSpace, html[index] != UInt8(ascii: "/"), !isAtSign { index += 1 }
     passAttributes()
     tag = isEnd ? nil : name
     if let open = verbatim {
@@ -92,31 +149,123 @@ struct HTMLShortcodes {
     }
   }
 
-  /// Moves behind the end of a tag. A quote means one only where a value begins; shortcodes have quotes of their own.
+  private var isAtTagEnd: Bool { html[index] == UInt8(ascii: ">") }
+  private var isAtSpace: Bool { html[index] <= 0x20 }
+  private var isAtSign: Bool { TemplateCode.isSign(html, at: index) || Shortcode.isSign(html, at: index) }
+
+  /// Moves behind the end of a tag, attribute by attribute (as `TagScanner` does); what stands for something in one has
+  /// quotes of its own.
   private mutating func passAttributes() {
-    var quote: UInt8?
-    var isBeforeValue = false
     while index < html.count {
-      let byte = html[index]
-      if byte == UInt8(ascii: "{"), let reading = Shortcode.read(html, from: index) {
-        index = reading.end
-        isBeforeValue = false
-        continue
-      }
-      index += 1
-      if let open = quote {
-        if byte == open { quote = nil }
-      } else if byte == UInt8(ascii: ">") {
+      if isAtSpace || html[index] == UInt8(ascii: "/") {
+        index += 1
+      } else if isAtTagEnd {
+        index += 1
         return
-      } else if isBeforeValue, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        quote = byte
+      } else {
+        passAttribute()
       }
-      isBeforeValue = byte == UInt8(ascii: "=") || isBeforeValue && byte <= 0x20
     }
   }
 
-  private static func escaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    text.flatMap { $0 == UInt8(ascii: "<") ? Array("&lt;".utf8) : [$0] }
+  /// A shortcode or template code in an attribute.
+  private typealias Call = (range: Range<Int>, reading: Shortcode.Reading?)
+
+  private mutating func passAttribute() {
+    let start = index
+    var calls: [Call] = []
+    if html[index] == UInt8(ascii: "=") { index += 1 }
+    while index < html.count, !isAtSpace, !isAtTagEnd, html[index] != UInt8(ascii: "="),
+      html[index] != UInt8(ascii: "/")
+    {
+      if !passCall(&calls) { index += 1 }
+    }
+    let name = start..<index
+    var after = index
+    while after < html.count, html[after] <= 0x20 { after += 1 }
+    guard after < html.count, html[after] == UInt8(ascii: "=") else {
+      for call in calls { leaveOut(name, call, "") }
+      return
+    }
+    index = after + 1
+    while index < html.count, isAtSpace { index += 1 }
+    guard index < html.count else { return }
+    let quote = html[index] == UInt8(ascii: "\"") || html[index] == UInt8(ascii: "'") ? html[index] : nil
+    if quote != nil { index += 1 }
+    let value = index
+    while index < html.count, quote == nil ? !isAtSpace && !isAtTagEnd : html[index] != quote {
+      if !passCall(&calls) { index += 1 }
+    }
+    let range = value..<index
+    if quote != nil, index < html.count { index += 1 }
+    if !calls.isEmpty { settle(start..<index, name, range, quote, calls) }
+  }
+
+  /// Moves behind a shortcode or template code, if one begins here.
+  private mutating func passCall(_ calls: inout [Call]) -> Bool {
+    guard isAtSign else { return false }
+    let reading = Shortcode.read(html, from: index)
+    guard let end = reading?.end ?? TemplateCode.end(html, from: index) else {
+      noteUnread()
+      return false
+    }
+    calls.append((index..<end, reading))
+    index = end
+    return true
+  }
+
+  /// Makes an attribute one that means the same to everybody: an address that is not known is left out, another value has
+  /// no quotes that would end it.
+  private mutating func settle(
+    _ whole: Range<Int>, _ name: Range<Int>, _ value: Range<Int>, _ quote: UInt8?, _ calls: [Call]
+  ) {
+    let word = String(decoding: html[name], as: UTF8.self).lowercased()
+    let isInValue = calls.allSatisfy { value.contains($0.range.lowerBound) }
+    let isAddress = Self.addresses.contains(word)
+    if isInValue, isAddress, calls.count == 1, place(reference: calls[0], whole, name, value) { return }
+    for call in calls {
+      if isInValue, let quote, !isAddress {
+        let other = quote == UInt8(ascii: "'") ? UInt8(ascii: "\"") : UInt8(ascii: "'")
+        for place in call.range where html[place] == quote { html[place] = other }
+        isChanged = true
+        if case .shown = call.reading { continue }
+        notes.append(.undrawn(isTemplate: call.reading == nil, call.range, leavesOut: nil))
+      } else {
+        leaveOut(whole, call, isInValue ? word : "")
+      }
+    }
+  }
+
+  private mutating func leaveOut(_ attribute: Range<Int>, _ call: Call, _ name: String) {
+    blank(attribute)
+    notes.append(.undrawn(isTemplate: call.reading == nil, call.range, leavesOut: name))
+  }
+
+  private mutating func blank(_ range: Range<Int>) {
+    isChanged = true
+    for place in range where html[place] > 0x20 { html[place] = 0x20 }
+  }
+
+  /// Puts the path of `{{< ref "path" >}}` into the value that begins with it, where it stands; false when it is something
+  /// else.
+  private mutating func place(
+    reference call: Call, _ whole: Range<Int>, _ name: Range<Int>, _ value: Range<Int>
+  ) -> Bool {
+    guard case .shortcode(let shortcode, _) = call.reading, let path = shortcode.referencePath.map({ Array($0.utf8) }),
+      call.range.lowerBound == value.lowerBound, !path.isEmpty,
+      !path.contains(where: { $0 <= 0x20 || "\"'<>{}".utf8.contains($0) }),
+      let start = call.range.reversed().first(where: {
+        html[$0...].starts(with: path) && $0 + path.count < call.range.upperBound
+      })
+    else { return false }
+    let rest = html[call.range.upperBound..<value.upperBound]
+    guard !rest.contains(UInt8(ascii: "\"")) else { return false }
+    let before = Array(html[name]) + Array("=\"".utf8)
+    let after = path + rest + [UInt8(ascii: "\"")]
+    guard start - before.count >= whole.lowerBound, start + after.count <= whole.upperBound else { return false }
+    blank(whole)
+    html.replaceSubrange((start - before.count)..<(start + after.count), with: before + after)
+    return true
   }
 }
 
@@ -131,47 +280,91 @@ extension MaskedSource.Construct {
 }
 
 extension DocumentBuilder {
-  /// Takes the shortcodes and the template code between the tags of raw HTML out of it, to be drawn by the site.
+  /// Takes the shortcodes and the template code between the tags of raw HTML out of it, to be drawn by the site, and makes
+  /// those in tags harmless.
   mutating func splitRawHTML() {
-    guard !rawHTML.isEmpty || mask.constructs.contains(where: { $0.construct.isShortcode }) else { return }
+    guard
+      !rawHTML.isEmpty || !rewriter.rawHTML.isEmpty || mask.hasUnreadSigns
+        || mask.constructs.contains(where: { $0.construct.isShortcode })
+    else { return }
     var copy = NodeCopy()
     var isChanged = false
     for (index, node) in document.nodes.enumerated() {
       copy.close(before: index)
-      guard node.kind == .htmlBlock, let parts = HTMLShortcodes.parts(of: document.buffer[node.text.range]) else {
+      guard node.kind == .htmlBlock || node.kind == .html else {
+        copy.append(node)
+        continue
+      }
+      // A copy: a slice would hold the buffer, and every change would copy all of it.
+      let text = Array(document.buffer[node.text.range])[...]
+      guard text.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "%") }) else {
+        copy.append(node)
+        continue
+      }
+      let shortcodes = HTMLShortcodes(text)
+      var places = RawHTMLPlaces(
+        node, text, in: mask.source, blocks.text,
+        copied: rawHTML[node.text.lower] ?? rewriter.rawHTML[node.text.lower])
+      report(shortcodes.notes, places)
+      if shortcodes.isChanged { document.buffer.replaceSubrange(node.text.range, with: shortcodes.html) }
+      guard shortcodes.parts.count > 1 else {
         copy.append(node)
         continue
       }
       isChanged = true
-      append(parts, of: node, to: &copy)
+      append(shortcodes.parts, of: node, &places, to: &copy)
     }
     copy.close(before: document.nodes.count)
     if isChanged { document.nodes = copy.nodes }
   }
 
-  private mutating func append(_ parts: [HTMLShortcodes.Part], of node: Node, to copy: inout NodeCopy) {
+  private mutating func report(_ notes: [HTMLShortcodes.Note], _ places: RawHTMLPlaces) {
+    var places = places
+    let start = places.start
+    for note in notes {
+      let span = places.spanAhead(of: (start + note.range.lowerBound)..<(start + note.range.upperBound))
+      switch note {
+      case .unread(let sign): settledFindings.append(sign.finding(at: path, span))
+      case .undrawn(let isTemplate, _, let attribute):
+        let fate = attribute.map { $0.isEmpty ? "so it is left out" : "so `\($0)` is left out" } ?? "so it stays text"
+        settledFindings.append(
+          isTemplate
+            ? Diagnostic(
+              .templateCode, at: path, span, "template code is never run, \(fate)", help: "write what it gave")
+            : Diagnostic(
+              .undrawnShortcode, at: path, span, "no shortcode is drawn in a tag, \(fate)",
+              help: "write what it gave"))
+      }
+    }
+  }
+
+  private mutating func append(
+    _ parts: [HTMLShortcodes.Part], of node: Node, _ places: inout RawHTMLPlaces, to copy: inout NodeCopy
+  ) {
     let html = Array(document.buffer[node.text.range])
-    let whole = rawHTML[node.text.lower]
+    let whole = rawHTML[node.text.lower] ?? rewriter.rawHTML[node.text.lower]
     var place = Int(node.lower)
-    /// Where the next part begins in the HTML.
-    var offset = 0
     for part in parts {
+      let written = part.written
       switch part {
-      case .html(let bytes):
+      case .html(let bytes, _):
         let start = document.buffer.count
         document.buffer += bytes
-        rawHTML[Int32(start)] = whole?.dropping(first: offset)
-        moveTagAttributes(from: Int(node.text.lower) + offset, count: bytes.count, to: start)
-        offset += bytes.count
+        rawHTML[Int32(start)] = whole?.dropping(first: written.lowerBound)
+        moveTagAttributes(from: Int(node.text.lower) + written.lowerBound, count: bytes.count, to: start)
         copy.append(
           leaf: Node(.html, text: TextRange(start, document.buffer.count), at: SourceSpan(place, Int(node.upper))))
-      case .directive(let form, let written, let isAlone):
-        offset = written.upperBound
+      case .directive(let form, _, let isAlone):
         let span = self.span(of: html[written], from: place, to: Int(node.upper)) ?? node.span
         place = min(max(place, span.upper), Int(node.upper))
         let content = String(decoding: html[written].dropFirst(2).dropLast(2), as: UTF8.self)
-        blockDirectives.append(Document.Directive(form: form, content: content, span: span, isBlock: isAlone))
-        var directive = Node(isAlone ? .directiveBlock : .directive, at: span)
+        let isBlock = isAlone && node.kind == .htmlBlock
+        let start = places.start
+        blockDirectives.append(
+          Document.Directive(
+            form: form, content: content,
+            span: places.spanAhead(of: (start + written.lowerBound)..<(start + written.upperBound)), isBlock: isBlock))
+        var directive = Node(isBlock ? .directiveBlock : .directive, at: span)
         directive.extra = Int32(-blockDirectives.count)
         copy.append(leaf: directive)
       }

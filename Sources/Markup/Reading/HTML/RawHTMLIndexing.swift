@@ -3,10 +3,10 @@ import Hypertext
 
 /// Headings, links and ids of raw HTML.
 extension DocumentIndexer {
-  mutating func addHTML(_ node: Node) {
+  mutating func addHTML(_ node: Node, _ index: Int) {
     document.hasRawHTML = true
     let text = document.buffer[node.text.range]
-    var places = RawHTMLPlaces(node, text, in: source.bytes, self.text, copied: rawHTML[node.text.lower])
+    var places = places(of: node)
     var ahead = places
     var scanner = TagScanner(text)
     var last = text.startIndex
@@ -18,9 +18,16 @@ extension DocumentIndexer {
       }
       if Self.boxes.contains(tag.name) { htmlDepth = max(0, htmlDepth + (tag.isEnd ? -1 : 1)) }
       addRefused(tag, &ahead)
+      openTags.pass(tag, in: index, isSelfClosed: text[tag.range.upperBound - 2] == UInt8(ascii: "/"))
       if !tag.isEnd { addReferences(of: tag, &places) }
     }
     rawHeading?.text += text[last...]
+  }
+
+  /// The way from the raw HTML of a node to the source.
+  func places(of node: Node) -> RawHTMLPlaces {
+    RawHTMLPlaces(
+      node, document.buffer[node.text.range], in: source.source, text, copied: rawHTML[node.text.lower])
   }
 
   /// Elements that hold blocks and cannot end by themselves.
@@ -134,7 +141,7 @@ extension DocumentIndexer {
 ///
 /// Lines of the literal lack what the containers put before them: a block's lines end as those of the source do, a line
 /// of inline HTML begins where the text of the source's line does.
-private struct RawHTMLPlaces {
+struct RawHTMLPlaces {
   private let text: ArraySlice<UInt8>
   private let source: [UInt8]
   private let isBlock: Bool
@@ -146,8 +153,8 @@ private struct RawHTMLPlaces {
   /// Where it ends in both; looked for when needed.
   private var ends: (text: Int, source: Int)?
 
-  /// The places of the HTML `text` of `node` in the text that `edited` was made of; it was read from `source`, unless it
-  /// was put together as `copied`.
+  /// The places of the HTML `text` of `node` in the text that `edited` was made of; it was read from `source`, without
+  /// masks, unless it was put together as `copied`.
   init(_ node: Node, _ text: ArraySlice<UInt8>, in source: [UInt8], _ edited: EditedText, copied: RawHTML?) {
     self.text = text
     self.edited = edited
@@ -156,6 +163,9 @@ private struct RawHTMLPlaces {
     isBlock = node.kind == .htmlBlock
     line = (text.startIndex, min(Int(node.lower), source.count))
   }
+
+  /// Where the literal begins.
+  var start: Int { text.startIndex }
 
   /// The source span of a range of the literal.
   mutating func span(of range: Range<Int>) -> SourceSpan {

@@ -3,6 +3,8 @@ package import Diagnostics
 extension Rule {
   /// What begins like a shortcode and cannot be read as one.
   package static let malformedShortcode = Rule("dialect.malformed-shortcode", .warning)
+  /// A shortcode where nothing can be drawn: in a tag or in an address.
+  package static let undrawnShortcode = Rule("dialect.undrawn-shortcode", .warning)
   /// Remains of a template (`<% %>`), which no static site can run.
   package static let templateCode = Rule("dialect.template-code", .warning)
 }
@@ -91,6 +93,25 @@ struct UnreadSign {
 }
 
 extension DocumentBuilder {
+  /// Reports shortcodes and template code in the addresses and titles of links, each once.
+  mutating func reportCallsInLinks() {
+    let calls = callsInLinks + (pieces?.callsInLinks ?? [])
+    var reported: Set<Int> = []
+    for call in calls where reported.insert(call.number).inserted {
+      let (construct, range) = mask.constructs[call.number]
+      let fate = call.isAddress ? "so nobody knows where this leads" : "so it stays text"
+      let span = SourceSpan(range.lowerBound, range.upperBound)
+      let help = call.isAddress ? "write the address it gave" : "write what it gave"
+      if case .directive(.template) = construct {
+        document.findings.append(
+          Diagnostic(.templateCode, at: path, span, "template code is never run, \(fate)", help: help))
+      } else {
+        document.findings.append(
+          Diagnostic(.undrawnShortcode, at: path, span, "no shortcode is drawn in a link, \(fate)", help: help))
+      }
+    }
+  }
+
   /// Reports signs of shortcodes, template code and extensions of kramdown in the document's texts that begin neither. Those before which a
   /// backslash stands are meant as text.
   mutating func reportUnreadSigns() {

@@ -1,0 +1,72 @@
+package import Diagnostics
+import Hypertext
+
+extension Document {
+  /// A tag of raw HTML whose element is never ended, or the end of one that was not begun.
+  package struct UnbalancedTag: Sendable, Equatable {
+    /// The name in lower case.
+    package var name: String
+    /// Whether it is an end tag.
+    package var isEnd: Bool
+    /// Where it stands in the source.
+    package var span: SourceSpan
+  }
+}
+
+/// Which elements of a page's raw HTML are open. Ends are given to the last start of the same name, wherever it stands:
+/// elements that overlap are mended, and no words are lost by that.
+struct OpenTags {
+  /// Where a tag stands: the node, and its range of the buffer.
+  struct Place {
+    let node: Int
+    let tag: TagScanner.Tag
+  }
+
+  private var open: [String: [Place]] = [:]
+  private var strays: [Place] = []
+
+  /// Takes a tag of the node with this index.
+  mutating func pass(_ tag: TagScanner.Tag, in node: Int, isSelfClosed: Bool) {
+    guard !isSelfClosed, !ElementNames.endless.contains(tag.name), HTMLAllowList.fate(of: tag.name) == .kept else {
+      return
+    }
+    if !tag.isEnd {
+      open[tag.name, default: []].append(Place(node: node, tag: tag))
+    } else if open[tag.name]?.popLast() == nil {
+      strays.append(Place(node: node, tag: tag))
+    }
+  }
+
+  /// The tags that have no partner, in order.
+  var unbalanced: [Place] {
+    (open.values.joined() + strays).sorted {
+      ($0.node, $0.tag.range.lowerBound) < ($1.node, $1.tag.range.lowerBound)
+    }
+  }
+}
+
+extension DocumentIndexer {
+  mutating func addUnbalancedTags() {
+    var places: (node: Int, places: RawHTMLPlaces)?
+    for place in openTags.unbalanced {
+      if places?.node != place.node { places = (place.node, self.places(of: document.nodes[place.node])) }
+      guard let span = places?.places.spanAhead(of: place.tag.range) else { continue }
+      document.unbalancedTags.append(
+        Document.UnbalancedTag(name: place.tag.name, isEnd: place.tag.isEnd, span: span))
+    }
+  }
+}
+
+extension Document {
+  /// Adds end tags that are text because they end nothing (kramdown), by where they stand in `source`.
+  mutating func addStrayEnds(_ places: [Int], in source: [UInt8]) {
+    guard !places.isEmpty else { return }
+    for place in places {
+      var scanner = TagScanner(source[place..<min(source.count, place + 64)])
+      guard let tag = scanner.next(), tag.isEnd, tag.range.lowerBound == place else { continue }
+      unbalancedTags.append(
+        UnbalancedTag(name: tag.name, isEnd: true, span: SourceSpan(place, tag.range.upperBound)))
+    }
+    unbalancedTags.sort { $0.span.lower < $1.span.lower }
+  }
+}
