@@ -65,7 +65,7 @@ struct AttributeListFindings {
   /// What a word may mean.
   private let names: [String]
   /// How many more names words that mean nothing are held against, so that the work grows with the page.
-  private var patience = 1 << 17
+  private var patience = 1 << 12
 
   /// Looks at `lists`, at the `definitions` of lists that they refer to, and at what of `{::options}` is left out.
   init(_ lists: [ReadAttributeList], _ definitions: [String: Attributes], options: [Attributes], at path: String) {
