@@ -165,6 +165,7 @@ extension PathologicalShape {
     many("<h2>a</h2>\n"), many("<h2>a"), many("<iframe src=\"a\">"), many("<svg>"), many("<select><option>"),
     many("<table>\n\n<tr>\n\n<td>a\n\n"), many("<li>"), many("<p>"), many("<a href=b id=c>"), many("<x-y>"),
     each("attributes of one tag", after: "<div ", then: ">\n\nx") { "a\($0)=\"b\" " },
+    many("<div\n", then: "{{< a ></div>"), many("<b\n", then: ">"),
     many("<a href=\"{{< ref \"x\" >}}\">y</a> "), many("<a href=\"<%= x %>\">\n\n"),
     many("<p title=\"{{< a \"b\" >}}\">\n"),
     many("<a b=\"<%"), many("<b {{< a\nb >}} "), many("<td>{{< a ><td><%\n"),

@@ -11,6 +11,8 @@ extension MarkdownInHTML {
       patience -= bytes.count - index
       return nil
     }
+    // A tag of many lines may be looked at again from each of them.
+    if tag.range.count > Self.shortTag { patience -= tag.range.count }
     guard tag.range.lowerBound == index,
       tag.name.utf8.allSatisfy({ byte in
         (0x61...0x7A).contains(byte) || (0x30...0x3A).contains(byte) || byte == UInt8(ascii: "-")
