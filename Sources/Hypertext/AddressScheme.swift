@@ -11,7 +11,7 @@ package enum AddressScheme {
   }
 
   /// The same of an address in a string.
-  package static func isSafe(_ address: some StringProtocol, isImage: Bool = false) -> Bool {
+  package static func isSafe(_ address: String, isImage: Bool = false) -> Bool {
     isSafe(Array(address.utf8)[...], isImage: isImage)
   }
 
@@ -20,7 +20,7 @@ package enum AddressScheme {
   package static func scheme(of address: ArraySlice<UInt8>) -> String? { scheme(inBytes: address) }
 
   /// The same of an address in a string.
-  package static func scheme(of address: some StringProtocol) -> String? { scheme(inBytes: address.utf8) }
+  package static func scheme(of address: String) -> String? { scheme(inBytes: address.utf8) }
 
   private static func scheme(inBytes address: some Collection<UInt8>) -> String? {
     let address = address.drop { $0 <= 0x20 }
@@ -39,15 +39,20 @@ package enum AddressScheme {
 
   /// The host that a browser asks for what is at this address, without `www.`; nil when it asks no host but the page's own.
   /// A browser takes `\` for `/`.
-  package static func host(of address: some StringProtocol) -> String? {
-    let start = address.drop { $0.isWhitespace }
-    let scheme = scheme(of: start)
-    guard scheme == nil || scheme == "http" || scheme == "https" else { return nil }
-    let rest = scheme == nil ? start[...] : start.drop { $0 != ":" }.dropFirst()
-    guard rest.prefix(2).count(where: { "/\\".contains($0) }) == 2 else { return nil }
-    let host = rest.drop { "/\\".contains($0) }.prefix { !"/\\?#".contains($0) }.lowercased()
+  package static func host(of address: String) -> String? {
+    let start = address.utf8.drop { $0 <= 0x20 }
+    var rest = start
+    if let scheme = scheme(inBytes: start) {
+      guard scheme == "http" || scheme == "https" else { return nil }
+      rest = start.drop { $0 != UInt8(ascii: ":") }.dropFirst()
+    }
+    guard rest.prefix(2).count(where: isSlash) == 2 else { return nil }
+    let name = rest.drop(while: isSlash).prefix { !isSlash($0) && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    let host = String(decoding: name, as: UTF8.self).lowercased()
     return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
   }
+
+  private static func isSlash(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }
 
   /// The schemes that are safe, in order.
   package static let names = known.sorted()

@@ -61,7 +61,7 @@ package enum HTMLAllowList {
       return isSafe ? nil : .scheme(AddressScheme.scheme(of: value) ?? "")
     }
     if name == "srcset" {
-      let addresses = value.split(separator: ",").map { $0.drop { $0.isWhitespace } }
+      let addresses = value.split(separator: ",").map { String($0.drop { $0.isWhitespace }) }
       if let other = addresses.first(where: { !AddressScheme.isSafe($0, isImage: true) }) {
         return .scheme(AddressScheme.scheme(of: other) ?? "")
       }

@@ -196,7 +196,13 @@ struct MarkdownInHTML {
         continue
       }
       guard let tag = tag(at: mark) else {
-        html.copy(mark..<(mark + 1), of: bytes)
+        // What is no tag here must not become one with what is written after it; `{{<` never does.
+        let isName = bytes[mark...].dropFirst().first.map { $0.isASCIILetter || $0 == UInt8(ascii: "/") } ?? false
+        if isName, mark == 0 || bytes[mark - 1] != UInt8(ascii: "{") {
+          html.escape(mark..<(mark + 1), of: bytes)
+        } else {
+          html.copy(mark..<(mark + 1), of: bytes)
+        }
         index = mark + 1
         continue
       }
