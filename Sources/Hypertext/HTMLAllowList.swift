@@ -47,11 +47,10 @@ package enum HTMLAllowList {
     harm(of: name, value: value) ?? (isListed(name, on: element) ? nil : .unlisted)
   }
 
-  /// Why an attribute list may not say this; nil when it may. What attributes mean to elements that Markdown makes is
-  /// harmless unless they lead somewhere, have a style or run a script.
+  /// Why an attribute list may not say this; nil when it may: what some element may have.
   package static func refusal(ofListed name: String, value: String) -> Reason? {
     let name = name.lowercased()
-    return harm(of: name, value: value) ?? (actions.contains(name) ? .unlisted : nil)
+    return harm(of: name, value: value) ?? (isListed(name, on: "") || listedOnSome.contains(name) ? nil : .unlisted)
   }
 
   /// What an attribute would do on whatever element.
@@ -174,9 +173,6 @@ package enum HTMLAllowList {
     "action", "background", "cite", "data", "formaction", "href", "longdesc", "manifest", "poster", "src", "xlink:href",
   ]
 
-  /// Attributes that send what a reader wrote, or hold a page.
-  private static let actions: Set<String> = ["action", "formaction", "srcdoc"]
-
   /// Attributes of any element.
   private static let attributes: Set<String> = [
     "align", "class", "dir", "hidden", "id", "itemid", "itemprop", "itemref", "itemscope", "itemtype", "lang", "role",
@@ -213,4 +209,7 @@ package enum HTMLAllowList {
     for name in ElementNames.media { lists[name] = media }
     return lists
   }()
+
+  /// Attributes of any of these.
+  private static let listedOnSome = special.values.reduce(into: Set<String>()) { $0.formUnion($1) }
 }

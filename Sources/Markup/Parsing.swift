@@ -37,6 +37,7 @@ extension Document {
       builder.lists, blocks.definitions, options: blocks.optionLists.map(\.list), at: source.path)
     attributeLists = lists.fates
     findings += lists.findings
+    reportAttributesSaidTwice(at: source.path)
     report(options: blocks.optionLists.map(\.list), at: source.path)
     findings += builder.settledFindings
     addStrayEnds(blocks.strayEnds, in: source.bytes)

@@ -74,6 +74,22 @@ import Testing
     #expect(document(text).attributeLists == [fate])
   }
 
+  /// HTML takes the first of two attributes with one name.
+  @Test(arguments: [
+    ("[a](b){: ⟦href=\"c\"⟧ .d}", "<a href=\"b\" class=\"d\">"),
+    ("![a](b){: ⟦alt=\"c\"⟧}", "<img src=\"b\" alt=\"a\" />"),
+    ("[a](b 't'){: ⟦title=\"c\"⟧}", "<a href=\"b\" title=\"t\">"),
+    ("[a](b){: title=\"c\"}", "<a href=\"b\" title=\"c\">"),
+    ("[a](b){:x} [c](b){:x}\n\n{:x: ⟦href=\"d\"⟧}", "<a href=\"b\">c</a>"),
+    ("2. a\n{: ⟦start=\"3\"⟧}", "<ol start=\"2\">"),
+  ])
+  func whatIsSaidAlreadyIsLeftOut(_ text: String, _ expected: String) {
+    let marked = MarkedText(text)
+    #expect(html(marked.text).contains(expected))
+    #expect(document(marked.text).findings.map(\.rule) == marked.spans.map { _ in .unreadAttribute })
+    #expect(document(marked.text).findings.compactMap(\.span) == marked.spans)
+  }
+
   @Test func partsThatDoNothingHaveRules() {
     #expect(document("a\n{: k=v}").findings.map(\.rule) == [.unreadAttribute])
     #expect(document("a\n{: other}").findings.map(\.rule) == [.unknownAttributeList])

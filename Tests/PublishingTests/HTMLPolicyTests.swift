@@ -180,6 +180,8 @@ import Testing
     ("| a |\n|---|\n| <i ⟦flavour=sweet⟧>x</i> |", "html.removed-attribute"),
     ("<a ⟦href=javascript:x⟧></a>", "html.unsafe-address"), ("[a](⟦javascript:x⟧)", "html.unsafe-address"),
     ("<div markdown=\"1\">\n*a*\n</div>\n<p>\n\n<b ⟦onclick=x⟧></b>", "html.removed-attribute"),
+    ("[a](a.md){: ⟦ping=\"https://a.example\"⟧ .b}", "html.removed-attribute"),
+    ("| a |\n|---|\n| b |\n{: ⟦background=\"https://a.example\"⟧ title=\"c\"}", "html.removed-attribute"),
     ("Ask ⟦<customer>⟧ first.", "html.unknown-tag"), ("- ⟦<customer>⟧x</customer>", "html.unknown-tag"),
   ])
   func eachRemovalHasItsPlace(_ marked: String, _ rule: String) async throws {

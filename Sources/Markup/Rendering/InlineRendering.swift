@@ -55,7 +55,9 @@ extension Renderer {
     writer.markup("\"")
     title(image)
     if isSite {
-      writer.markup(" loading=\"lazy\" decoding=\"async\"")
+      let given = document.attributes(of: node)?.pairs.map(\.key) ?? []
+      if !given.contains("loading") { writer.markup(" loading=\"lazy\"") }
+      if !given.contains("decoding") { writer.markup(" decoding=\"async\"") }
       tag("", node, ">")
     } else {
       tag("", node, " />")

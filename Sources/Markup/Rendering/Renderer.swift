@@ -157,7 +157,9 @@ struct Renderer {
       names += names.isEmpty ? name : " " + name
     }
     if !names.isEmpty { writer.attribute("class", names) }
-    for pair in list?.pairs ?? [] where mayHave(pair) { writer.attribute(pair.key, pair.value) }
+    for pair in list?.pairs ?? [] where mayHave(pair) && !document.says(pair.key, node) {
+      writer.attribute(pair.key, pair.value)
+    }
     writer.markup(end)
   }
 
