@@ -138,4 +138,21 @@ import Testing
     #expect(document.nodes[1].kind == .box)
     #expect(Int(document.nodes[1].end) < document.nodes.count)
   }
+
+  /// What comes in raw HTML after a shortcode that is only shown stands where it is written.
+  @Test(arguments: [
+    "<div>{{</* x */>}} {{</* y */>}} ⟦<b>⟧unclosed</div>", "> <div>{{</* x */>}}\n> é {{< y >}} ⟦<b>⟧z</div>",
+    "a <i>{{</* x */>}}</i> ⟦<b>⟧c",
+  ])
+  func whatFollowsAShownOneStandsWhereItIsWritten(_ marked: String) {
+    let marked = MarkedText(marked)
+    #expect(document(marked.text).unbalancedTags.map(\.span) == marked.spans)
+  }
+
+  /// An entity is longer than what it stands for.
+  @Test func whatFollowsEntitiesStandsWhereItIsWritten() {
+    let marked = MarkedText("<dl><dd><![CDATA[b</dd></dl>\n\n⟦{{% /panel %}}⟧")
+    let document = Document(parsing: Source(path: "x.md", text: marked.text), as: .kramdown)
+    #expect(document.directives.map(\.span) == marked.spans)
+  }
 }

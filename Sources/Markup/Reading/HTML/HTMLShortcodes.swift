@@ -23,11 +23,13 @@ struct HTMLShortcodes {
   /// What HTML is made of. `written` is the range of the HTML it stands for.
   enum Part {
     case html([UInt8], written: Range<Int>)
+    /// `{{</* name */>}}` without the marks of the comment.
+    case shown([(bytes: [UInt8], written: Range<Int>)], written: Range<Int>)
     case directive(Document.Directive.Form, written: Range<Int>, isAlone: Bool)
 
     var written: Range<Int> {
       switch self {
-      case .html(_, let written), .directive(_, let written, _): written
+      case .html(_, let written), .shown(_, let written), .directive(_, let written, _): written
       }
     }
   }
@@ -77,7 +79,7 @@ struct HTMLShortcodes {
           parts.append(.directive(.shortcode(shortcode), written: written, isAlone: isAlone(to: end)))
         case .shown(let opening, let inside, let closing):
           parts.append(
-            .html([opening, inside, closing].flatMap { Self.escaped(self.html[$0]) }, written: written))
+            .shown([opening, inside, closing].map { (Self.escaped(self.html[$0]), $0) }, written: written))
         }
         index = written.upperBound
         start = index
@@ -184,7 +186,7 @@ struct HTMLShortcodes {
     var after = index
     while after < html.count, html[after] <= 0x20 { after += 1 }
     guard after < html.count, html[after] == UInt8(ascii: "=") else {
-      for call in calls { leaveOut(name, call, "") }
+      if !calls.isEmpty { leaveOut(name, calls, "") }
       return
     }
     index = after + 1
@@ -223,22 +225,19 @@ struct HTMLShortcodes {
     let isInValue = calls.allSatisfy { value.contains($0.range.lowerBound) }
     let isAddress = Self.addresses.contains(word)
     if isInValue, isAddress, calls.count == 1, place(reference: calls[0], whole, name, value) { return }
+    guard isInValue, let quote, !isAddress else { return leaveOut(whole, calls, isInValue ? word : "") }
     for call in calls {
-      if isInValue, let quote, !isAddress {
-        let other = quote == UInt8(ascii: "'") ? UInt8(ascii: "\"") : UInt8(ascii: "'")
-        for place in call.range where html[place] == quote { html[place] = other }
-        isChanged = true
-        if case .shown = call.reading { continue }
-        notes.append(.undrawn(isTemplate: call.reading == nil, call.range, leavesOut: nil))
-      } else {
-        leaveOut(whole, call, isInValue ? word : "")
-      }
+      let other = quote == UInt8(ascii: "'") ? UInt8(ascii: "\"") : UInt8(ascii: "'")
+      for place in call.range where html[place] == quote { html[place] = other }
+      isChanged = true
+      if case .shown = call.reading { continue }
+      notes.append(.undrawn(isTemplate: call.reading == nil, call.range, leavesOut: nil))
     }
   }
 
-  private mutating func leaveOut(_ attribute: Range<Int>, _ call: Call, _ name: String) {
+  private mutating func leaveOut(_ attribute: Range<Int>, _ calls: [Call], _ name: String) {
     blank(attribute)
-    notes.append(.undrawn(isTemplate: call.reading == nil, call.range, leavesOut: name))
+    for call in calls { notes.append(.undrawn(isTemplate: call.reading == nil, call.range, leavesOut: name)) }
   }
 
   private mutating func blank(_ range: Range<Int>) {
@@ -342,28 +341,36 @@ extension DocumentBuilder {
     _ parts: [HTMLShortcodes.Part], of node: Node, _ places: inout RawHTMLPlaces, to copy: inout NodeCopy
   ) {
     let html = Array(document.buffer[node.text.range])
-    let whole = rawHTML[node.text.lower] ?? rewriter.rawHTML[node.text.lower]
+    let first = places.start
     var place = Int(node.lower)
+    func appendHTML(_ pieces: [(bytes: [UInt8], written: Range<Int>)]) -> Range<Int> {
+      let start = document.buffer.count
+      var copied = RawHTML()
+      for (bytes, written) in pieces {
+        places.copy((first + written.lowerBound)..<(first + written.upperBound), as: bytes, to: &copied)
+        document.buffer += bytes
+      }
+      rawHTML[Int32(start)] = copied
+      copy.append(
+        leaf: Node(.html, text: TextRange(start, document.buffer.count), at: SourceSpan(place, Int(node.upper))))
+      return start..<document.buffer.count
+    }
     for part in parts {
       let written = part.written
       switch part {
       case .html(let bytes, _):
-        let start = document.buffer.count
-        document.buffer += bytes
-        rawHTML[Int32(start)] = whole?.dropping(first: written.lowerBound)
-        moveTagAttributes(from: Int(node.text.lower) + written.lowerBound, count: bytes.count, to: start)
-        copy.append(
-          leaf: Node(.html, text: TextRange(start, document.buffer.count), at: SourceSpan(place, Int(node.upper))))
+        let range = appendHTML([(bytes, written)])
+        moveTagAttributes(from: Int(node.text.lower) + written.lowerBound, count: bytes.count, to: range.lowerBound)
+      case .shown(let pieces, _): _ = appendHTML(pieces)
       case .directive(let form, _, let isAlone):
         let span = self.span(of: html[written], from: place, to: Int(node.upper)) ?? node.span
         place = min(max(place, span.upper), Int(node.upper))
         let content = String(decoding: html[written].dropFirst(2).dropLast(2), as: UTF8.self)
         let isBlock = isAlone && node.kind == .htmlBlock
-        let start = places.start
         blockDirectives.append(
           Document.Directive(
             form: form, content: content,
-            span: places.spanAhead(of: (start + written.lowerBound)..<(start + written.upperBound)), isBlock: isBlock))
+            span: places.spanAhead(of: (first + written.lowerBound)..<(first + written.upperBound)), isBlock: isBlock))
         var directive = Node(isBlock ? .directiveBlock : .directive, at: span)
         directive.extra = Int32(-blockDirectives.count)
         copy.append(leaf: directive)

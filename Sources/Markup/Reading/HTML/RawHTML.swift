@@ -49,13 +49,17 @@ struct RawHTML: Sendable {
   /// Adds bytes of a range of `source` as text: marks as entities.
   mutating func escape(_ range: Range<Int>, of source: [UInt8]) {
     runs.append((text.count, range.lowerBound))
-    for byte in source[range] {
+    for (index, byte) in zip(range, source[range]) {
       switch byte {
       case UInt8(ascii: "<"): text += "&lt;".utf8
       case UInt8(ascii: ">"): text += "&gt;".utf8
       case UInt8(ascii: "&"): text += "&amp;".utf8
-      default: text.append(byte)
+      default:
+        text.append(byte)
+        continue
       }
+      // What comes after an entity stands nearer to what comes before it than here.
+      if index + 1 < range.upperBound { runs.append((text.count, index + 1)) }
     }
   }
 
@@ -72,12 +76,10 @@ struct RawHTML: Sendable {
     return result
   }
 
-  /// The same without its first bytes.
-  func dropping(first count: Int) -> RawHTML {
-    var result = RawHTML()
-    result.text = Array(text.dropFirst(count))
-    result.runs = [(0, place(of: count))] + runs.filter { $0.text > count }.map { ($0.text - count, $0.source) }
-    return result
+  /// Where in a range of its bytes copied parts begin, the first one at its lower end.
+  func starts(in range: Range<Int>) -> [Int] {
+    let next = runs.partitionIndex { $0.text > range.lowerBound }
+    return range.isEmpty ? [] : [range.lowerBound] + runs[next...].map(\.text).prefix { $0 < range.upperBound }
   }
 
   /// The place in the text that a byte was copied from.

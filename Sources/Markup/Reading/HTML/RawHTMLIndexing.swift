@@ -151,7 +151,8 @@ struct RawHTMLPlaces {
   /// Where the line being passed begins in the literal, and where the same line begins in the source.
   private var line: (text: Int, source: Int)
   /// Where it ends in both; looked for when needed.
-  private var ends: (text: Int, source: Int)?
+  private var textEnd: Int?
+  private var sourceEnd: Int?
 
   /// The places of the HTML `text` of `node` in the text that `edited` was made of; it was read from `source`, without
   /// masks, unless it was put together as `copied`.
@@ -183,12 +184,33 @@ struct RawHTMLPlaces {
     return places.span(of: range)
   }
 
+  /// Adds a range of the literal to `html` as `bytes`, line by line with their places.
+  mutating func copy(_ range: Range<Int>, as bytes: [UInt8], to html: inout RawHTML) {
+    var starts: [Int] = []
+    if let copied {
+      starts = copied.starts(in: (range.lowerBound - start)..<(range.upperBound - start)).map { $0 + start }
+    } else {
+      var index = range.lowerBound
+      while index < range.upperBound {
+        starts.append(index)
+        index = text[index..<range.upperBound].firstIndex(of: 0x0A).map { $0 + 1 } ?? range.upperBound
+      }
+    }
+    for (index, first) in starts.enumerated() {
+      let end = index + 1 < starts.count ? starts[index + 1] : range.upperBound
+      let lower = min(first - range.lowerBound, bytes.count)
+      let upper = end == range.upperBound ? bytes.count : min(end - range.lowerBound, bytes.count)
+      html.add(Array(bytes[lower..<upper]), at: span(of: first..<first).lower)
+    }
+  }
+
   private mutating func place(of place: Int) -> Int {
     while true {
-      let textEnd = ends?.text ?? Self.lineEnd(text, line.text)
+      let textEnd = textEnd ?? Self.lineEnd(text, line.text)
+      self.textEnd = textEnd
       if !isBlock, place <= textEnd { return line.source + place - line.text }
-      let sourceEnd = ends?.source ?? Self.lineEnd(source[...], line.source)
-      ends = (textEnd, sourceEnd)
+      let sourceEnd = sourceEnd ?? Self.lineEnd(source[...], line.source)
+      self.sourceEnd = sourceEnd
       if place <= textEnd || sourceEnd >= source.count { return max(0, sourceEnd - (textEnd - place)) }
       advance(textEnd, sourceEnd)
     }
@@ -198,7 +220,7 @@ struct RawHTMLPlaces {
   private mutating func advance(_ textEnd: Int, _ sourceEnd: Int) {
     let isPair = source[sourceEnd] == 0x0D && sourceEnd + 1 < source.count && source[sourceEnd + 1] == 0x0A
     line = (textEnd + 1, sourceEnd + (isPair ? 2 : 1))
-    ends = nil
+    (self.textEnd, self.sourceEnd) = (nil, nil)
     guard !isBlock, line.text < text.endIndex else { return }
     // The literal's line begins with the first thing that is neither space nor a quote's marker.
     while line.source < source.count, source[line.source] != text[line.text], source[line.source] != 0x0A {
