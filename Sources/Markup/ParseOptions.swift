@@ -13,6 +13,8 @@ package enum Dialect: String, Sendable, CaseIterable {
   package var hasGFM: Bool { self != .commonmark }
   /// Attribute lists and `{:toc}`.
   package var hasAttributeLists: Bool { self == .handbook || self == .kramdown }
+  /// Attribute lists without a colon (Hugo), of which kramdown knows `{#id}` only.
+  package var hasGoldmarkLists: Bool { self == .handbook }
   /// `{{generator:...}}` and what else stands in double braces.
   package var hasDirectives: Bool { hasAttributeLists }
   /// `> [!NOTE]`.

@@ -25,12 +25,59 @@ import Testing
   }
 
   @Test(arguments: [
-    "{:}", "{: }", "{: .a\n}", "{:: .a}", "{ :.a}", "{.a}", "\\{:.a}", "{# a #}", "{#}",
+    "{:}", "{: }", "{: .a\n}", "{:: .a}", "{ :.a}", "{.a", "\\{:.a}", "{# a #}", "{#}",
   ])
   func otherBracesAreText(_ text: String) {
     let document = document("text\n\(text)\n")
     #expect(document.attributes.isEmpty)
     #expect(document.findings.isEmpty)
+  }
+
+  /// Hugo's (Goldmark, `parser/attribute.go`).
+  @Test(arguments: [
+    ("text\n{.h4}\n", "<p class=\"h4\">text</p>\n"),
+    (
+      "![a](b.png)\n{style=\"max-width: 50%;\"}\n\nc\n",
+      "<p style=\"max-width: 50%;\"><img"
+    ),
+    (
+      "text\n{ #i .a .b, k=\"v w\" n=1 m=true }\nmore\n",
+      "<p id=\"i\" class=\"a b\" k=\"v w\" n=\"1\" m=\"true\">text</p>\n<p>more</p>\n"
+    ),
+    ("- a\n- b\n{.x}\n", "<ul class=\"x\">\n<li>a</li>\n<li>b</li>\n</ul>\n"),
+    ("> a\n> {.x}\n", "<blockquote>\n<p class=\"x\">a</p>\n</blockquote>\n"),
+    ("a\n{.x}\n{.y}\n", "<p class=\"x y\">a</p>\n"),
+    ("## Head\n{.x}\n", "<h2 class=\"x\">Head</h2>\n"), ("## Head {.x}\n", "<h2 class=\"x\">Head</h2>\n"),
+    ("## *Head*{.x k=1}\n", "<h2 class=\"x\" k=\"1\"><em>Head</em></h2>\n"),
+    (
+      "> - # Head {k=\"v\" #i} \n",
+      "<h1 id=\"i\" k=\"v\">Head</h1>"
+    ),
+  ])
+  func withoutAColonIsReadAloneOnALineAndBehindAHeading(_ text: String, _ expected: String) {
+    #expect(html(text).contains(expected))
+    #expect(document(text).findings.isEmpty)
+    #expect(document(text).attributeLists.allSatisfy { $0 == .applied })
+    #expect(!document(text).attributeLists.isEmpty)
+  }
+
+  @Test(arguments: [
+    "a\n\n{.x}", "{.x}", "a\n{x}", "a\n{.x y}", "a\n{.x} b", "a\n{k=v}", "a\n{k=\"v\"}}", "a\n{k=\"v}", "a\n{.}",
+    "a\n{.x\n}",
+    "a\n{k=\"v\"l=\"w\"}", "a {.x}", "# a {.x} b", "# a {x}", "a # {.x}", "#a {.x}", "a\n{}", "a\n{{.x}}", "a\n{k = 1}",
+  ])
+  func otherBracesWithoutAColonAreText(_ text: String) {
+    let document = document(text)
+    #expect(document.attributes.isEmpty && document.attributeLists.isEmpty)
+    #expect(document.findings.isEmpty)
+  }
+
+  @Test func withoutAColonIsCodeInCode() {
+    for text in ["```\na\n{.x}\n# b {.x}\n```\n", "    a\n    {.x}\n    # b {.x}\n"] {
+      #expect(html(text) == "<pre><code>a\n{.x}\n# b {.x}\n</code></pre>\n")
+    }
+    let page = Document(parsing: Source(path: "x.md", text: "a\n{.x}\n"), as: .kramdown)
+    #expect(page.attributes.isEmpty)
   }
 
   /// kramdown leaves out what it cannot read; here that is said.

@@ -179,6 +179,13 @@ struct MaskedSource: Sendable {
         first == index + 2 || list.id != nil || list.leftOut.contains(where: { $0.kind == .id })
       else { return nil }
       return (.attributes(list), end)
+    case let next where dialect.hasGoldmarkLists && (next == UInt8(ascii: ".") || next > 0x40 || next == 0x20):
+      guard let (list, end) = Attributes.readGoldmark(source, from: index),
+        Attributes.isEndOfHeading(source, index..<end)
+      else {
+        return nil
+      }
+      return (.attributes(list), end)
     default: return nil
     }
   }

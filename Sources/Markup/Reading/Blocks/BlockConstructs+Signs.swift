@@ -5,7 +5,7 @@ extension BlockConstructs {
   /// Whether the text holds `[^`, and whether a line begins like a construct on a line of its own; `hasAllHTML` when any
   /// raw HTML is one.
   static func mayOccur(
-    in bytes: [UInt8], from start: Int, hasAllHTML: Bool
+    in bytes: [UInt8], from start: Int, hasAllHTML: Bool, hasGoldmarkLists: Bool
   ) -> (footnotes: Bool, lines: Bool) {
     let text = bytes.span
     let search = ByteSearch(UInt8(ascii: "^"), UInt8(ascii: "{"), UInt8(ascii: "<"))
@@ -16,7 +16,10 @@ extension BlockConstructs {
       if text[index] == UInt8(ascii: "^"), index > start, text[index - 1] == UInt8(ascii: "[") { footnotes = true }
       if !lines {
         lines =
-          (mayBeginConstruct(text, index) || hasAllHTML && text[index] == UInt8(ascii: "<"))
+          (mayBeginConstruct(text, index)
+            || hasGoldmarkLists && text[index] == UInt8(ascii: "{")
+              && Attributes.mayBeginGoldmark(text, index)
+            || hasAllHTML && text[index] == UInt8(ascii: "<"))
           && isAtStart(text, index, of: start) || isMarkdownTag(text, index)
       }
       index = search.next(in: text, from: index + 1)

@@ -38,7 +38,8 @@ struct BlockConstructs: Sendable {
     text = EditedText(source)
     self.source = source
     self.dialect = dialect
-    let occur = Self.mayOccur(in: source, from: start, hasAllHTML: dialect.hasKramdownHTML)
+    let occur = Self.mayOccur(
+      in: source, from: start, hasAllHTML: dialect.hasKramdownHTML, hasGoldmarkLists: dialect.hasGoldmarkLists)
     let hasFootnotes = dialect.hasGFM && occur.footnotes
     let hasLines = dialect.hasAttributeLists && (occur.lines || LineMarkers.mayOccur(in: source, from: start))
     guard hasFootnotes || hasLines else {

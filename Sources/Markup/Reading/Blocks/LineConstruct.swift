@@ -31,6 +31,7 @@ enum LineConstruct {
 /// Reads constructs that have lines of their own.
 struct LineConstructReader {
   private let bytes: [UInt8]
+  private let start: Int
   /// Names of shortcodes that have an end somewhere.
   private let ends: Set<String>
   private let formulas: FormulaBlocks
@@ -41,6 +42,7 @@ struct LineConstructReader {
   /// A reader of `bytes`, whose text begins at `start`.
   init(_ bytes: [UInt8], from start: Int, dialect: Dialect) {
     self.bytes = bytes
+    self.start = start
     self.dialect = dialect
     formulas = FormulaBlocks(bytes, from: start, dialect: dialect)
     var ends: Set<String> = []
@@ -67,7 +69,12 @@ struct LineConstructReader {
     case UInt8(ascii: "{"):
       guard index + 1 < bytes.count else { return nil }
       if bytes[index + 1] == UInt8(ascii: "{") { return shortcode(at: index, isCode) }
-      guard bytes[index + 1] == UInt8(ascii: ":") else { return nil }
+      guard bytes[index + 1] == UInt8(ascii: ":") else {
+        guard dialect.hasGoldmarkLists, let (list, end) = Attributes.readGoldmark(bytes, from: index), isLineEnd(end),
+          isBelowSomething(index)
+        else { return nil }
+        return (.attributes(list), end)
+      }
       guard let found = kramdownExtension(at: index, isCode) ?? definition(at: index) ?? attributes(at: index) else {
         return nil
       }
@@ -147,6 +154,12 @@ struct LineConstructReader {
     case .options: return (.options(found.options), found.end)
     case .nomarkdown: return (.raw(found.content), found.end)
     }
+  }
+
+  /// Whether the line above the one of `index` is there and not blank.
+  private func isBelowSomething(_ index: Int) -> Bool {
+    guard let end = bytes[start..<index].lastIndex(of: 0x0A) else { return false }
+    return bytes[start..<end].reversed().prefix { $0 != 0x0A }.contains { $0 > 0x20 && $0 != UInt8(ascii: ">") }
   }
 
   /// Whether only space is left of the line from `index` on.

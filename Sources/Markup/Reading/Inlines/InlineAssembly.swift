@@ -75,7 +75,11 @@ extension InlineRewriter {
   ) -> Bool {
     guard case .attributes(let list) = mask.constructs[number].construct else { return false }
     switch before {
-    case .node(let target): attach(list, to: &result[target], &attributes)
+    case .node(let target):
+      // One of Goldmark's is the heading's too.
+      guard mask.written(number).dropFirst().first.map({ $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "#") }) ?? false
+      else { return false }
+      attach(list, to: &result[target], &attributes)
     case .tag(let place):
       // `{#id}` without a colon is the heading's.
       guard mask.written(number).dropFirst().first == UInt8(ascii: ":") else { return false }

@@ -112,7 +112,7 @@ extension Attributes {
   }
 
   /// The text in quotes that begins at `index`, which then stands behind it; nil when there is none on this line.
-  private static func quoted(_ bytes: [UInt8], _ index: inout Int, to end: Int) -> String? {
+  static func quoted(_ bytes: [UInt8], _ index: inout Int, to end: Int) -> String? {
     guard index < end, bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'") else { return nil }
     let quote = bytes[index]
     var value: [UInt8] = []
