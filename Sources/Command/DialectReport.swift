@@ -22,7 +22,9 @@ struct DialectReport: Sendable {
     let listWords = lists.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     if !listWords.isEmpty { lines.append("attribute lists: " + listWords.joined(separator: ", ")) }
     lines += [
-      words("shortcodes", use.knownShortcodes), words("unknown shortcodes", use.unknownShortcodes),
+      words("shortcodes", use.knownShortcodes),
+      words("shortcodes not resolved", use.unresolvedShortcodes),
+      words("unknown shortcodes", use.unknownShortcodes),
       words("directives", use.resolvedDirectives), words("directives not resolved", use.unresolvedDirectives),
     ].compactMap { $0 }
     if use.templateCode > 0 { lines.append("template code not run: \(use.templateCode)") }
@@ -41,7 +43,8 @@ struct DialectReport: Sendable {
       let members = [
         "\"attributeLists\":{\"applied\":\(use.appliedLists),\"ignored\":\(use.ignoredLists),"
           + "\"unattached\":\(use.unattachedLists)}",
-        "\"shortcodes\":{\"known\":\(object(use.knownShortcodes)),\"unknown\":\(object(use.unknownShortcodes))}",
+        "\"shortcodes\":{\"known\":\(object(use.knownShortcodes)),\"unknown\":\(object(use.unknownShortcodes)),"
+          + "\"unresolved\":\(object(use.unresolvedShortcodes))}",
         "\"directives\":{\"resolved\":\(object(use.resolvedDirectives)),"
           + "\"unresolved\":\(object(use.unresolvedDirectives))}", "\"templateCode\":\(use.templateCode)",
       ]

@@ -10,6 +10,50 @@ package struct Shortcode: Sendable, Equatable {
   package private(set) var options: [Attributes.Pair] = []
   /// Whether it is the end of one that goes around text (`{{% /name %}}`).
   package private(set) var isEnd = false
+  /// Whether it ends itself: `{{< name />}}`.
+  package private(set) var isSelfClosed = false
+  /// What it stands between.
+  package private(set) var delimiter = Delimiter.angle
+  /// Every argument and option as it is written, in order.
+  package private(set) var written: [Argument] = []
+
+  /// What a shortcode stands between.
+  package enum Delimiter: Sendable, Equatable {
+    /// `{{< name >}}`
+    case angle
+    /// `{{% name %}}`
+    case percent
+
+    /// A shortcode with `content` between these.
+    package func around(_ content: String) -> String {
+      self == .angle ? "{{< \(content) >}}" : "{{% \(content) %}}"
+    }
+  }
+
+  /// An argument or an option; its ranges are bytes from where the shortcode begins.
+  package struct Argument: Sendable, Equatable {
+    /// The word before the equals sign, and where it stands; nil for an argument without a name.
+    package let name: (word: String, range: Range<Int>)?
+    /// What is given.
+    package let value: String
+    /// Where that stands, its quotes included.
+    package let range: Range<Int>
+    /// Whether it stands in quotes.
+    package let isQuoted: Bool
+
+    /// Whether both say the same, wherever they stand.
+    package static func == (left: Argument, right: Argument) -> Bool {
+      left.name?.word == right.name?.word && left.value == right.value
+    }
+
+    /// What stands between typographic quotes that somebody took for those of a shortcode; nil when there are none.
+    package var textInCurlyQuotes: String? {
+      guard !isQuoted, let first = value.first, "\u{201C}\u{201D}\u{201E}\u{2018}\u{2019}".contains(first) else {
+        return nil
+      }
+      return value.filter { !"\u{201C}\u{201D}\u{201E}\u{2018}\u{2019}".contains($0) }
+    }
+  }
 
   /// The value of the first option of one of these names.
   package func option(_ keys: String...) -> String? { options.first { keys.contains($0.key) }?.value }
@@ -44,21 +88,30 @@ package struct Shortcode: Sendable, Equatable {
     return .shortcode(shortcode, end: reader.index)
   }
 
+  /// The shortcodes that give the address of a link.
+  package static let references = ["ref", "relref"]
+
   /// The path that `{{< ref "path" >}}` or `relref` leads to; nil for other shortcodes.
   var referencePath: String? {
-    guard !isEnd, name == "ref" || name == "relref" else { return nil }
+    guard !isEnd, Self.references.contains(name) else { return nil }
     return arguments.first ?? option("path")
   }
 
   /// A shortcode of the given parts.
-  init(name: String, arguments: [String], options: [Attributes.Pair], isEnd: Bool) {
-    (self.name, self.arguments, self.options, self.isEnd) = (name, arguments, options, isEnd)
+  init(name: String, written: [Argument], isEnd: Bool, isSelfClosed: Bool, delimiter: Delimiter) {
+    self.isSelfClosed = isSelfClosed
+    (self.name, self.written, self.isEnd, self.delimiter) = (name, written, isEnd, delimiter)
+    arguments = written.filter { $0.name == nil }.map(\.value)
+    options = written.compactMap { argument in
+      argument.name.map { Attributes.Pair(key: $0.word, value: argument.value) }
+    }
   }
 }
 
 /// Goes along the inside of a shortcode.
 struct ShortcodeReader {
   private let bytes: [UInt8]
+  private let start: Int
   /// Where it has come to.
   private(set) var index: Int
   /// What ends the shortcode.
@@ -74,14 +127,14 @@ struct ShortcodeReader {
   /// A reader of what stands behind the sign at `start`.
   init(_ bytes: [UInt8], from start: Int) {
     self.bytes = bytes
+    self.start = start
     index = start + 3
     close = [bytes[start + 2] == UInt8(ascii: "<") ? UInt8(ascii: ">") : UInt8(ascii: "%"), 0x7D, 0x7D]
   }
 
   /// The shortcode; `index` is where it ends, or where something else stands than should.
   mutating func read() -> Result<Shortcode, Slip> {
-    var arguments: [String] = []
-    var options: [Attributes.Pair] = []
+    var written: [Shortcode.Argument] = []
     skipSpace()
     let isEnd = take(UInt8(ascii: "/"))
     skipSpace()
@@ -92,16 +145,29 @@ struct ShortcodeReader {
       let isSelfClosed = isAtSelfClose
       if isAtClose || isSelfClosed {
         index += isSelfClosed ? 4 : 3
-        return .success(Shortcode(name: name, arguments: arguments, options: options, isEnd: isEnd))
+        let delimiter: Shortcode.Delimiter = close[0] == UInt8(ascii: ">") ? .angle : .percent
+        return .success(
+          Shortcode(name: name, written: written, isEnd: isEnd, isSelfClosed: isSelfClosed, delimiter: delimiter))
       }
-      guard let value = quoted() ?? word() else { return .failure(slip) }
-      if take(UInt8(ascii: "=")) {
-        guard let given = quoted() ?? word() else { return .failure(slip) }
-        options.append(Attributes.Pair(key: value, value: given))
-      } else {
-        arguments.append(value)
+      guard let first = argument() else { return .failure(slip) }
+      guard take(UInt8(ascii: "=")) else {
+        written.append(first)
+        continue
       }
+      guard let given = argument() else { return .failure(slip) }
+      written.append(
+        Shortcode.Argument(
+          name: (first.value, first.range), value: given.value, range: given.range, isQuoted: given.isQuoted))
     }
+  }
+
+  /// A word, or a text in quotes.
+  private mutating func argument() -> Shortcode.Argument? {
+    let lower = index - start
+    if let text = quoted() {
+      return Shortcode.Argument(name: nil, value: text, range: lower..<(index - start), isQuoted: true)
+    }
+    return word().map { Shortcode.Argument(name: nil, value: $0, range: lower..<(index - start), isQuoted: false) }
   }
 
   /// What is wrong where nothing could be read.
@@ -147,11 +213,12 @@ struct ShortcodeReader {
     }
   }
 
-  /// Bytes up to a space, a quote, an equals sign or an end.
+  /// Bytes up to a space, a quote, an equals sign or an end. The equals signs of an address are its own.
   private mutating func word() -> String? {
     guard index < bytes.count, !isAtQuote else { return nil }
     let start = index
-    while index < bytes.count, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "="),
+    let isAddress = bytes[start...].starts(with: "https://".utf8) || bytes[start...].starts(with: "http://".utf8)
+    while index < bytes.count, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "=") || isAddress,
       bytes[index] != UInt8(ascii: "\""),
       bytes[index] != UInt8(ascii: "{"), !isAtAnyClose, !isAtSelfClose
     { index += 1 }

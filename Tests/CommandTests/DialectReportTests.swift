@@ -19,7 +19,11 @@ import Testing
     {{generator:team_members_list}}
     {{% /note %}}
 
-    {{generator:nosuch}} <%= x %>
+    {{generator:nosuch}} <%= x %> {{< label >}}
+
+    {{% include "gone.md" %}}
+
+    {{% alert %}}
     """
 
   private func check(_ arguments: String...) throws -> String {
@@ -41,6 +45,7 @@ import Testing
           content/p.md
             attribute lists: 2 applied, 1 ignored, 1 unattached
             shortcodes: label, note
+            shortcodes not resolved: alert, include, label
             unknown shortcodes: nobody (2)
             directives: team_members_list
             directives not resolved: nosuch
@@ -54,7 +59,7 @@ import Testing
     #expect(
       line == """
         {"dialect":{"attributeLists":{"applied":2,"ignored":1,"unattached":1},"shortcodes":{"known":{"label":1,"note":1},\
-        "unknown":{"nobody":2}},"directives":{"resolved":{"team_members_list":1},"unresolved":{"nosuch":1}},\
+        "unknown":{"nobody":2},"unresolved":{"alert":1,"include":1,"label":1}},"directives":{"resolved":{"team_members_list":1},"unresolved":{"nosuch":1}},\
         "templateCode":1},"file":"content/p.md"}
         """)
   }

@@ -53,6 +53,16 @@ import Testing
     #expect(proof.spans("assets/parts/j.md") == proof.marks["assets/parts/j.md"])
   }
 
+  /// The gap on the page names the place that the finding names.
+  @Test func aGapNamesTheIncludedFile() async throws {
+    let proof = try await SiteProof(
+      [
+        "p.md": "# P\n\n{{% include \"a/b.md\" %}}\n", "a/b.md": "---\ntitle: B\n---\n# B\n\nx\n\nsee {{< nobody >}}\n",
+      ], templates: ["components/gap.mustache": "<i>{{place}}</i>"])
+    #expect(try #require(proof.body("p.html")).contains("<i>a/b.md:8:5</i>"))
+    #expect(try #require(proof.body("a/b.html")).contains("<i>a/b.md:8:5</i>"))
+  }
+
   /// A page that others include has its findings as a page, and no second time.
   @Test func whatAPageFindsItselfIsNotFoundAgain() async throws {
     let proof = try await SiteProof([

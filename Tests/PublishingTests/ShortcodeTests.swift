@@ -161,7 +161,19 @@ import Testing
     ),
     (
       "a ⟦{{% alert %}}⟧ b",
-      "dialect.unknown-shortcode p.md: the shortcode `alert` goes around text, but has no end (begin it on a line"
+      "dialect.unclosed-shortcode p.md: the shortcode `alert` goes around text, but has no end (begin it on a line"
+    ),
+    (
+      "⟦{{< alert >}}⟧\n\nb",
+      "dialect.unclosed-shortcode p.md: the shortcode `alert` goes around text, but has no end (end it with a line {{< /alert >}})"
+    ),
+    (
+      "⟦{{< alert />}}⟧\n\nb",
+      "dialect.unclosed-shortcode p.md: the shortcode `alert` goes around text, but nothing is inside (take out the `/`"
+    ),
+    (
+      "by ⟦{{< member-by-name Ben Fox >}}⟧",
+      "directive.unknown-argument p.md: `Ben Fox` stands in no quotes (put the name in quotes: {{< member-by-name \"Ben Fox\" >}})"
     ),
     ("⟦{{% include \"gone.md\" %}}⟧", "directive.unknown-argument p.md: there is no file `gone.md` to include"),
     (

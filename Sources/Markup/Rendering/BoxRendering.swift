@@ -19,6 +19,11 @@ extension Renderer {
         writer.markup(inline(title)[...])
         writer.markup("</p>\n")
       }
+      for line in box.cardTitles {
+        writer.markup("<p class=\"card__title\">")
+        writer.markup(inline(line)[...])
+        writer.markup("</p>\n")
+      }
     case .cardpane: tag("<div", node, ">\n", classes: "cards")
     }
   }

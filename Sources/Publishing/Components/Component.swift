@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Markup
 package import Templating
 
 /// One use of a directive in a page: `{{generator:NAME.ARG key=value}}`.
@@ -11,6 +12,8 @@ package struct DirectiveCall: Hashable, Sendable {
   package let options: [Option]
   /// Whether the directive stands on a line of its own and may give blocks.
   package let isBlock: Bool
+  /// What a shortcode stands between; nil for a directive.
+  package let delimiter: Shortcode.Delimiter?
 
   /// One `key=value` of a directive.
   package struct Option: Hashable, Sendable {
@@ -27,7 +30,11 @@ package struct DirectiveCall: Hashable, Sendable {
   }
 
   /// A call of the given parts.
-  package init(name: String, argument: String?, options: [Option] = [], isBlock: Bool = true) {
+  package init(
+    name: String, argument: String?, options: [Option] = [], isBlock: Bool = true,
+    delimiter: Shortcode.Delimiter? = nil
+  ) {
+    self.delimiter = delimiter
     self.name = name
     self.argument = argument
     self.options = options
@@ -95,12 +102,18 @@ package struct ComponentScope: Sendable {
 package struct Component: Sendable {
   /// The name in a directive, `[a-z][a-z0-9_]*`.
   package let name: String
+  /// What a shortcode of this name may be given; nil for what only directives call.
+  package let parameters: ShortcodeParameters?
   /// What the component makes of a call whose name is its own.
   package let expand: @Sendable (DirectiveCall) -> Expansion
 
   /// A component of the given parts.
-  package init(_ name: String, expand: @escaping @Sendable (DirectiveCall) -> Expansion) {
+  package init(
+    _ name: String, takes parameters: ShortcodeParameters? = nil,
+    expand: @escaping @Sendable (DirectiveCall) -> Expansion
+  ) {
     self.name = name
+    self.parameters = parameters
     self.expand = expand
   }
 }

@@ -1,5 +1,6 @@
 package import Diagnostics
 import GoToMarket
+import Markup
 
 extension Rule {
   /// An argument that names nothing in the data.
@@ -51,6 +52,16 @@ extension Component {
 }
 
 extension DirectiveCall {
+  /// The argument, or the option of one of these names; it says which `thing` is meant.
+  func required(_ thing: String, _ keys: String...) throws(ComponentFailure) -> String {
+    if let value = argument ?? options.first(where: { keys.contains($0.key) })?.value, !value.isEmpty { return value }
+    let near = options.lazy.compactMap { option in Nearest.candidate(to: option.key, in: keys) }.first
+    throw ComponentFailure(
+      .missingArgument, "`\(name)` does not say which \(thing)",
+      help: near.map(Nearest.question)
+        ?? "write " + (delimiter ?? .angle).around("\(name) \"\(keys[0].uppercased())\""))
+  }
+
   fileprivate func refuseOptions() throws(ComponentFailure) {
     guard let option = options.first else { return }
     throw ComponentFailure(.unknownOption, "`\(name)` has no option `\(option.key)`", help: "remove the option")

@@ -23,7 +23,7 @@ package struct GivenText: Sendable {
   /// A part of the text that stands so in a file.
   private struct Piece {
     let start: Int
-    let path: String
+    let source: Source
     /// Where it begins in the file.
     let offset: Int
   }
@@ -34,8 +34,15 @@ package struct GivenText: Sendable {
   /// Adds bytes of a file.
   mutating func append(_ range: Range<Int>, of source: Source) {
     guard !range.isEmpty else { return }
-    pieces.append(Piece(start: bytes.count, path: source.path, offset: range.lowerBound))
+    pieces.append(Piece(start: bytes.count, source: source, offset: range.lowerBound))
     bytes += source.bytes[range]
+  }
+
+  /// The file that says the byte at a place, and where in it; nil for what a component says by itself.
+  func origin(of place: Int) -> (file: Source, offset: Int)? {
+    let next = pieces.partitionIndex { $0.start > place }
+    guard next > 0 else { return nil }
+    return (pieces[next - 1].source, pieces[next - 1].offset + place - pieces[next - 1].start)
   }
 
   /// Where a part of the text is written, as far as that is one file; nil for what a component says by itself.
@@ -45,6 +52,6 @@ package struct GivenText: Sendable {
     let piece = pieces[next - 1]
     let end = next < pieces.count ? pieces[next].start : bytes.count
     let lower = piece.offset + span.lower - piece.start
-    return Place(path: piece.path, span: SourceSpan(lower, lower + max(0, min(span.upper, end) - span.lower)))
+    return Place(path: piece.source.path, span: SourceSpan(lower, lower + max(0, min(span.upper, end) - span.lower)))
   }
 }

@@ -64,7 +64,7 @@ struct IncludedFiles: Sendable {
   /// The file that is meant by a name where the files `open` are being included.
   private func file(_ name: String, for open: [String]) throws(ComponentFailure) -> Source {
     let path = name.hasPrefix("/") ? String(name.dropFirst()) : name
-    let paths = [path, "handbook/" + path, "assets/" + path, "handbook/assets/" + path]
+    let paths = Self.folders.map { $0 + path }
     guard let source = paths.lazy.compactMap({ texts[$0] }).first ?? onlyText(at: path) else {
       if let other = paths.first(where: otherFiles.contains) {
         throw ComponentFailure(
@@ -73,7 +73,8 @@ struct IncludedFiles: Sendable {
       }
       throw ComponentFailure(
         .unknownArgument, "there is no file `\(name)` to include",
-        help: Nearest.question(about: path, in: texts.keys.sorted()) ?? "give its path from the content folder")
+        help: meant(by: path).map(Nearest.question)
+          ?? "give its path from the content folder, from handbook/ or from assets/, with its ending")
     }
     guard !open.contains(source.path) else {
       throw ComponentFailure(
@@ -81,6 +82,19 @@ struct IncludedFiles: Sendable {
         help: "take one of the includes out")
     }
     return source
+  }
+
+  /// Where a path may begin, in the order in which they are looked at.
+  private static let folders = ["", "handbook/", "assets/", "handbook/assets/"]
+
+  /// The path of a file that was most likely meant by one where there is none: the only one of that name, or the nearest.
+  private func meant(by path: String) -> String? {
+    let written = texts.keys.sorted().map { key in
+      Self.folders.reversed().first(where: key.hasPrefix).map { String(key.dropFirst($0.count)) } ?? key
+    }
+    let name = path.split(separator: "/").last
+    let alike = written.filter { $0.split(separator: "/").last == name }
+    return alike.count == 1 ? alike[0] : Nearest.candidate(to: path, in: written)
   }
 
   /// The only file in the content whose path ends so: handbooks may lie in folders of their own.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 import Metrics
 import Records
 
@@ -25,19 +26,17 @@ struct IndicatorComponent: Sendable {
     return String(name.prefix { $0 != "." })
   }
 
+  /// What the shortcode takes.
+  static let parameters = ShortcodeParameters(["file", "org", "is_key"], arguments: 1)
+
   func expand(_ call: DirectiveCall) throws(ComponentFailure) -> Expansion {
-    let keys = ["file", "org", "is_key"]
+    let keys = Self.parameters.names
     if let option = call.options.first(where: { !keys.contains($0.key) }) {
       throw ComponentFailure(
         .unknownOption, "`\(call.name)` has no option `\(option.key)`",
         help: Nearest.question(about: option.key, in: keys) ?? "its options are `file` and `is_key`")
     }
-    let given = call.argument ?? call.options.first { $0.key != "is_key" }?.value
-    guard let given, !given.isEmpty else {
-      throw ComponentFailure(
-        .missingArgument, "`\(call.name)` does not say which",
-        help: "write {{% \(call.name) \"NAME\" %}} with the name of a file of data/performance_indicators/")
-    }
+    let given = try call.required("file of data/performance_indicators/", "file", "org")
     let name = given.lowercased().replacing(" ", with: "_")
     guard let file = files[name] else {
       throw .unknown(name, "file of indicators", known: files.keys.sorted(), in: "data/performance_indicators/")

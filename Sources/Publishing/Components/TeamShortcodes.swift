@@ -10,12 +10,21 @@ struct TeamShortcodes: Sendable {
 
   var all: [Component] {
     [
-      component("member-by-name") { (team, call) throws(ComponentFailure) in try one(call, "name", in: team) },
-      component("member-by-gitlab") { (team, call) throws(ComponentFailure) in try one(call, "gitlab", in: team) },
-      component("member-and-role-by-gitlab") { (team, call) throws(ComponentFailure) in try several(call, in: team) },
-      component("group-by-slugs") { (team, call) throws(ComponentFailure) in try several(call, in: team) },
-      component("team-by-manager-slug") { (team, call) throws(ComponentFailure) in
-        let manager = try Self.value(call, "manager", "slug")
+      component("member-by-name", ShortcodeParameters(["name"], arguments: 1)) {
+        (team, call) throws(ComponentFailure) in try one(call, "name", in: team)
+      },
+      component("member-by-gitlab", ShortcodeParameters(["gitlab"], arguments: 1)) {
+        (team, call) throws(ComponentFailure) in try one(call, "gitlab", in: team)
+      },
+      component("member-and-role-by-gitlab", ShortcodeParameters(["gitlab"], arguments: .max)) {
+        (team, call) throws(ComponentFailure) in try several(call, in: team)
+      },
+      component("group-by-slugs", ShortcodeParameters(["gitlab"], arguments: .max)) {
+        (team, call) throws(ComponentFailure) in try several(call, in: team)
+      },
+      component("team-by-manager-slug", ShortcodeParameters(["manager", "slug", "team"], arguments: 1)) {
+        (team, call) throws(ComponentFailure) in
+        let manager = try call.required("manager", "manager", "slug")
         let role = team.person(manager)?.managerRole?.id ?? manager
         let reports = team.reports(to: role)
         if reports.isEmpty, let person = team.former.first(where: { [$0.id, $0.managerRole?.id].contains(manager) }) {
@@ -24,31 +33,38 @@ struct TeamShortcodes: Sendable {
         guard !reports.isEmpty else { throw .unknown(manager, "manager", known: team.roles, in: team.path) }
         return try table(of: fitting(reports, call), in: team)
       },
-      component("team-by-manager-role") { (team, call) throws(ComponentFailure) in
-        let pattern = try Pattern(Self.value(call, "role"))
+      component("team-by-manager-role", ShortcodeParameters(["role", "team"], arguments: 1)) {
+        (team, call) throws(ComponentFailure) in
+        let pattern = try Pattern(call.required("role", "role"))
         let managers = team.people.filter { $0.managerRole != nil && pattern.fits($0) }
         let reports = managers.flatMap { team.reports(to: $0.managerRole?.id ?? "") }
         return try table(of: fitting(reports, call), in: team)
       },
-      component("team-by-departments") { (team, call) throws(ComponentFailure) in
-        let wanted = Self.departments(try Self.value(call, "departments"))
+      component("team-by-departments", ShortcodeParameters(["departments"], arguments: 1)) {
+        (team, call) throws(ComponentFailure) in
+        let wanted = Self.departments(try call.required("departments", "departments"))
         return try table(of: team.people.filter { !wanted.isDisjoint(with: $0.departments) }, in: team)
       },
-      component("department-members") { (team, call) throws(ComponentFailure) in
-        let wanted = Self.departments(try Self.value(call, "department"))
+      component("department-members", ShortcodeParameters(["department"], arguments: 1)) {
+        (team, call) throws(ComponentFailure) in
+        let wanted = Self.departments(try call.required("department", "department"))
         return try table(of: team.people.filter { !wanted.isDisjoint(with: $0.departments) }, in: team)
       },
-      component("engineering/stable-counterparts") { (team, call) throws(ComponentFailure) in
-        let pattern = try Pattern(Self.value(call, "role"))
+      component(
+        "engineering/stable-counterparts",
+        ShortcodeParameters(["role"], arguments: 1, unfollowed: ["manager", "manager-role", "other-manager-roles"])
+      ) { (team, call) throws(ComponentFailure) in
+        let pattern = try Pattern(call.required("role", "role"))
         return try table(of: team.people.filter(pattern.fits), in: team)
       },
     ]
   }
 
   private func component(
-    _ name: String, markdown: @escaping @Sendable (Team, DirectiveCall) throws(ComponentFailure) -> String
+    _ name: String, _ parameters: ShortcodeParameters,
+    markdown: @escaping @Sendable (Team, DirectiveCall) throws(ComponentFailure) -> String
   ) -> Component {
-    Component(name) { call in
+    Component(name, takes: parameters) { call in
       do throws(ComponentFailure) {
         return .markdown(try markdown(try models.team.required(), call))
       } catch { return .failure(error) }
@@ -56,15 +72,6 @@ struct TeamShortcodes: Sendable {
   }
 
   // MARK: Arguments
-
-  /// The argument of a call, or the option of one of these names.
-  private static func value(_ call: DirectiveCall, _ keys: String...) throws(ComponentFailure) -> String {
-    if let value = call.argument ?? call.options.first(where: { keys.contains($0.key) })?.value, !value.isEmpty {
-      return value
-    }
-    throw ComponentFailure(
-      .missingArgument, "`\(call.name)` does not say which", help: "write {{< \(call.name) \"\(keys[0])\" >}}")
-  }
 
   private static func departments(_ text: String) -> Set<String> {
     Set(text.split(separator: ",").map { String($0.trimmingPrefix { $0 == " " }) })
@@ -104,12 +111,22 @@ struct TeamShortcodes: Sendable {
   }
 
   private func one(_ call: DirectiveCall, _ key: String, in team: Team) throws(ComponentFailure) -> String {
-    PersonLinks(team, slugs: slugs).link(to: try person(Self.value(call, key), in: team))
+    let name = try call.required("person", key)
+    do throws(ComponentFailure) {
+      return PersonLinks(team, slugs: slugs).link(to: try person(name, in: team))
+    } catch {
+      let words = call.options.filter(\.value.isEmpty).map(\.key)
+      guard !words.isEmpty else { throw error }
+      let name = ([name] + words).joined(separator: " ")
+      let call = (call.delimiter ?? .angle).around("\(call.name) \"\(name)\"")
+      throw ComponentFailure(
+        .unknownArgument, "`\(name)` stands in no quotes", help: "put the name in quotes: \(call)")
+    }
   }
 
   /// Several people by account; the second argument and those after it come as options without a value.
   private func several(_ call: DirectiveCall, in team: Team) throws(ComponentFailure) -> String {
-    var people = [try person(Self.value(call, "gitlab"), in: team)]
+    var people = [try person(call.required("account", "gitlab"), in: team)]
     for option in call.options where option.value.isEmpty { people.append(try person(option.key, in: team)) }
     return try table(of: people, in: team)
   }

@@ -16,6 +16,8 @@ package struct DialectUse: Sendable, Equatable {
   package private(set) var unattachedLists = 0
   /// Shortcodes that mean something here.
   package private(set) var knownShortcodes: Counts = [:]
+  /// Shortcodes that mean something here, with a gap in their place.
+  package private(set) var unresolvedShortcodes: Counts = [:]
   /// Shortcodes that mean nothing here.
   package private(set) var unknownShortcodes: Counts = [:]
   /// Directives something stands for.
@@ -47,10 +49,12 @@ package struct DialectUse: Sendable, Equatable {
       case .template: templateCode += 1
       case .shortcode(let shortcode) where shortcode.isEnd && unknownShortcodes[shortcode.name] != nil: break
       case .shortcode(let shortcode):
-        if knows(shortcode.name) {
-          knownShortcodes[shortcode.name, default: 0] += 1
-        } else {
+        if !knows(shortcode.name) {
           unknownShortcodes[shortcode.name, default: 0] += 1
+        } else if case .gap = part {
+          unresolvedShortcodes[shortcode.name, default: 0] += 1
+        } else {
+          knownShortcodes[shortcode.name, default: 0] += 1
         }
       case .generator:
         let name = DirectiveSyntax.call(directive.content, isBlock: true)?.name ?? directive.content
@@ -66,7 +70,7 @@ package struct DialectUse: Sendable, Equatable {
   /// Whether the page is CommonMark with tables and nothing else.
   package var isEmpty: Bool {
     appliedLists + ignoredLists + unattachedLists + templateCode == 0 && knownShortcodes.isEmpty
-      && unknownShortcodes.isEmpty
+      && unresolvedShortcodes.isEmpty && unknownShortcodes.isEmpty
       && resolvedDirectives.isEmpty && unresolvedDirectives.isEmpty
   }
 }

@@ -56,6 +56,7 @@ extension DirectiveCall {
     self.init(
       name: shortcode.name, argument: shortcode.arguments.first,
       options: shortcode.options.map { Option(key: $0.key, value: $0.value) }
-        + shortcode.arguments.dropFirst().map { Option(key: $0, value: "") }, isBlock: isBlock)
+        + shortcode.arguments.dropFirst().map { Option(key: $0, value: "") }, isBlock: isBlock,
+      delimiter: shortcode.delimiter)
   }
 }

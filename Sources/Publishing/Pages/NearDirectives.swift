@@ -23,28 +23,36 @@ enum NearDirectives {
         index += 1
         let inside = bytes[index...].prefix(120).prefix { $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: "{") }
         let words = String(decoding: inside, as: UTF8.self)
-        guard let name = meant(words.drop { $0.isWhitespace }, registry) else { continue }
+        guard let meant = meant(words.drop { $0.isWhitespace }, registry) else { continue }
         let close = bytes[inside.endIndex...].prefix(2).prefix { $0 == UInt8(ascii: "}") }
         let lower = node.span.lower + open - bytes.startIndex
         findings.append(
           Diagnostic(
             .malformedDirective, at: path, SourceSpan(lower, lower + close.endIndex - open),
             "this looks like a directive but is read as text",
-            help: "write {{generator:\(name)}}, without spaces before the name"))
+            help: meant))
       }
     }
     return findings
   }
 
-  /// The name and argument that words between braces seem to call; nil when they look like no directive.
+  /// What to write for words between braces that seem to call a directive or a shortcode; nil when they look like neither.
   private static func meant(_ words: Substring, _ registry: Registry) -> String? {
     let head = words.prefix { !$0.isWhitespace && $0 != ":" && $0 != "." }
     let rest = words.dropFirst(head.count)
     if rest.first == ":", head == "generator" || Nearest.candidate(to: String(head), in: ["generator"]) != nil {
       let call = rest.dropFirst().drop { $0.isWhitespace }.prefix { !$0.isWhitespace }
-      return call.isEmpty ? "NAME" : String(call)
+      return directive(call.isEmpty ? "NAME" : call)
     }
-    guard registry[String(head)] != nil else { return nil }
-    return String(words.prefix { !$0.isWhitespace })
+    guard let component = registry[String(head)] else { return nil }
+    guard component.parameters == nil else {
+      let call = words.reversed().drop { $0.isWhitespace || $0 == "/" }.reversed()
+      return "write " + Shortcode.Delimiter.angle.around(String(call))
+    }
+    return directive(words.prefix { !$0.isWhitespace })
+  }
+
+  private static func directive(_ call: Substring) -> String {
+    "write {{generator:\(call)}}, without spaces before the name"
   }
 }

@@ -30,6 +30,7 @@ struct Placing: Sendable {
     document.retitleHeadings { parts[$0].words }
     findings += NearDirectives.findings(in: document, at: source.path, registry)
     findings += htmlFindings(of: document, parts, source.path)
+    findings += argumentFindings(of: document, parts, source.path)
     var naming = Naming(slugs: writing.slugs(of: dialect), document: document)
     naming.run(parts)
     let titleHeading = naming.titleHeading(for: header.title)
@@ -51,6 +52,20 @@ struct Placing: Sendable {
       + zip(parts, document.directives).flatMap { part, directive in findings(of: part, directive.span) }
   }
 
+  /// What shortcodes of a document and of its parts are given that they do not take.
+  private func argumentFindings(
+    of document: Document, _ parts: [Page.Part], _ path: String
+  ) -> [Diagnostic] {
+    let arguments = ArgumentFindings(registry: registry, path: path)
+    func findings(of part: Page.Part, _ blame: SourceSpan) -> [Diagnostic] {
+      guard case .document(let document, let text, _, let inner) = part else { return [] }
+      return texts.blaming(arguments.findings(of: document, inner), in: text, blame)
+        + inner.flatMap { findings(of: $0, blame) }
+    }
+    return arguments.findings(of: document, parts)
+      + zip(parts, document.directives).flatMap { part, directive in findings(of: part, directive.span) }
+  }
+
   /// How deep directives may lie in what others give.
   private static let deepest = 8
 
@@ -60,6 +75,7 @@ struct Placing: Sendable {
     _ findings: inout [Diagnostic]
   ) -> [Page.Part] {
     var begun: [String: Int] = [:]
+    var maps: [String: LineMap] = [:]
     let ends = Set(document.directives.compactMap(\.endOfShortcode))
     return document.directives.map { directive in
       if depth > 0, let mark = UsesMark(directive) { return .uses(mark) }
@@ -70,7 +86,14 @@ struct Placing: Sendable {
         }
         if !shortcode.isEnd { begun[shortcode.name, default: 0] += 1 }
       }
-      return part(directive, path, ends, at: depth, blame: blame, &findings)
+      let part = part(directive, path, ends, at: depth, blame: blame, &findings)
+      guard case .gap(let message, let help, let span, _) = part,
+        let (file, offset) = blame?.text.origin(of: directive.span.lower)
+      else { return part }
+      let lines = maps[file.path] ?? LineMap(file.bytes)
+      maps[file.path] = lines
+      let (line, column) = lines.position(at: offset)
+      return .gap(message: message, help: help, span: span, place: "\(file.path):\(line):\(column)")
     }
   }
 
@@ -82,16 +105,26 @@ struct Placing: Sendable {
     _ findings: inout [Diagnostic]
   ) -> Page.Part {
     let span = blame?.span ?? directive.span
-    func gap(_ rule: Rule, _ message: String, _ help: String?) -> Page.Part {
-      let finding = Diagnostic(rule, at: path, directive.span, message, help: help)
+    func report(_ rule: Rule, _ message: String, _ help: String?, at place: SourceSpan) {
+      let finding = Diagnostic(rule, at: path, place, message, help: help)
       findings += blame.map { texts.blaming([finding], in: $0.text, $0.span) } ?? [finding]
+    }
+    func gap(_ rule: Rule, _ message: String, _ help: String?) -> Page.Part {
+      report(rule, message, help, at: directive.span)
       return .gap(message: message, help: help, span: span)
     }
     if let failure = blame?.text.failures[directive.span.lower] {
       return gap(failure.rule, failure.message, failure.help)
     }
     if directive.form == .template {
-      return gap(.templateCode, "template code is never run", "write what it gave, or a directive that gives it")
+      switch directive.content.first {
+      case "#":
+        report(.templateComment, "this comment of a template is left out", "remove it", at: directive.span)
+        return .document(made(GivenText(""), path), of: GivenText(""))
+      case "=":
+        return gap(.templateCode, "template code is never run", "write what it gave, or a directive that gives it")
+      default: return gap(.templateCode, "template code is never run", "remove it: it showed nothing itself")
+      }
     }
     if let name = directive.endOfShortcode, registry[name] != nil || Box.Kind(rawValue: name) != nil {
       return gap(
@@ -101,6 +134,12 @@ struct Placing: Sendable {
     guard let call = DirectiveCall(directive) else {
       return gap(
         .unknownDirective, "this directive has no name", "write {{generator:NAME}} or {{generator:NAME.ARGUMENT}}")
+    }
+    if case .shortcode(let shortcode) = directive.form, registry[call.name] != nil,
+      let (argument, message, help) = shortcode.curlyQuotes
+    {
+      report(.curlyQuotes, message, help, at: Shortcode.place(argument.range, in: directive.span))
+      return .gap(message: message, help: help, span: span)
     }
     guard let component = registry[call.name] else {
       return unknown(call, directive.form, hasEnd: ends.contains(call.name), gap)
@@ -169,15 +208,26 @@ struct Placing: Sendable {
         Nearest.question(about: call.name, in: registry.names) ?? Nearest.names(like: call.name, in: registry.names)
           ?? "the README lists all of them, under `Directives`")
     }
-    if Box.Kind(rawValue: call.name) != nil {
+    if Shortcode.references.contains(call.name) {
+      let written = (call.delimiter ?? .angle).around("\(call.name) \"\(call.argument ?? "PAGE.md")\"")
       return gap(
-        .unknownShortcode,
-        hasEnd
-          ? "the shortcode `\(call.name)` goes around whole blocks, not around a part of one"
-          : "the shortcode `\(call.name)` goes around text, but has no end",
-        hasEnd
-          ? "begin and end it on lines of their own, outside of raw HTML"
-          : "begin it on a line of its own and end it with a line {{% /\(call.name) %}}")
+        .unknownShortcode, "`\(call.name)` stands only as the address of a link", "write [words](\(written))")
+    }
+    if Box.Kind(rawValue: call.name) != nil {
+      if hasEnd {
+        return gap(
+          .unknownShortcode, "the shortcode `\(call.name)` goes around whole blocks, not around a part of one",
+          "begin and end it on lines of their own, outside of raw HTML")
+      }
+      let end = (call.delimiter ?? .percent).around("/\(call.name)")
+      if case .shortcode(let shortcode) = form, shortcode.isSelfClosed {
+        return gap(
+          .unclosedShortcode, "the shortcode `\(call.name)` goes around text, but nothing is inside",
+          "take out the `/`, and end it with a line \(end) below the text")
+      }
+      return gap(
+        .unclosedShortcode, "the shortcode `\(call.name)` goes around text, but has no end",
+        (call.isBlock ? "end it with a line \(end)" : "begin it on a line of its own and end it with a line \(end)"))
     }
     return gap(
       .unknownShortcode, "there is no shortcode `\(call.name)`",

@@ -125,10 +125,10 @@ struct PageRenderer: Sendable {
       return document.html(resolution, style: .site)
     case .template: return filled?.html ?? []
     case .uses(let mark): return uses(of: mark, on: index, blame: blame, &findings)
-    case .gap(let message, let help, let span):
+    case .gap(let message, let help, let span, let included):
       let place = lines.map { $0.position(at: span.lower) }.map { ":\($0.line):\($0.column)" } ?? ""
       let value = TemplateValue.record([
-        "message": .text(message), "place": .text(page.source.path + place),
+        "message": .text(message), "place": .text(included ?? page.source.path + place),
         "help": help.map(TemplateValue.text) ?? .none, "is_inline": .flag(!directive.isBlock),
       ])
       let (html, missing) = library.renderBytes(value, with: "components/gap")

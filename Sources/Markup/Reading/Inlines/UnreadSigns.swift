@@ -7,6 +7,8 @@ extension Rule {
   package static let undrawnShortcode = Rule("dialect.undrawn-shortcode", .warning)
   /// Remains of a template (`<% %>`), which no static site can run.
   package static let templateCode = Rule("dialect.template-code", .warning)
+  /// A comment in the language of a template (`<%# %>`), which shows nothing anywhere.
+  package static let templateComment = Rule("dialect.template-comment", .info)
 }
 
 /// The sign of a shortcode or of template code (`{{<`, `{{%`, `<%`) that begins neither.
@@ -106,8 +108,14 @@ extension DocumentBuilder {
         document.findings.append(
           Diagnostic(.templateCode, at: path, span, "template code is never run, \(fate)", help: help))
       } else {
+        var near: String?
+        if call.isAddress, case .directive(.shortcode(let shortcode)) = construct {
+          near = Nearest.question(about: shortcode.name, in: Shortcode.references)
+        }
+        let drawn =
+          call.isAddress ? "only `ref` and `relref` give the address of a link" : "no shortcode is drawn in a link"
         document.findings.append(
-          Diagnostic(.undrawnShortcode, at: path, span, "no shortcode is drawn in a link, \(fate)", help: help))
+          Diagnostic(.undrawnShortcode, at: path, span, "\(drawn), \(fate)", help: near ?? help))
       }
     }
   }
