@@ -116,4 +116,17 @@ import Testing
     #expect(document.abbreviations.isEmpty)
     #expect(document.nodes.contains { $0.kind == .emphasis })
   }
+
+  /// An extension in a quote swallows nothing outside of it.
+  @Test(arguments: [
+    "> ⟦{::comment}⟧\n> x\n\nafter **b**\n\n{:/}\n", "> ⟦{::nomarkdown}⟧\n> x\n\nafter **b**\n\n> {:/}\n",
+    "> > ⟦{::comment}⟧\n> x\n\nafter **b**\n\n> > {:/comment}\n",
+  ])
+  func anExtensionEndsInItsQuote(_ marked: String) {
+    let marked = MarkedText(marked)
+    let document = document(marked.text)
+    #expect(document.findings.map(\.rule) == [.unclosedExtension])
+    #expect(document.findings.map(\.span) == marked.spans)
+    #expect(String(decoding: document.html(style: .site), as: UTF8.self).contains("after <strong>b</strong>"))
+  }
 }

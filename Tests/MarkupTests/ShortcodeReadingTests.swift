@@ -155,4 +155,44 @@ import Testing
     let document = Document(parsing: Source(path: "x.md", text: marked.text), as: .kramdown)
     #expect(document.directives.map(\.span) == marked.spans)
   }
+
+  /// Whatever the text of a pair on one line begins, it ends with the pair.
+  @Test(
+    arguments: [
+      "```x", "~~~", "- ~~~ y", "> ```", "<div>", "<div", "<pre>", "<!-- c", "<![CDATA[ d", "<? e", "<customer>c",
+      "<% f",
+      "{::comment}", "{::nomarkdown} g", "<div markdown=\"1\">", "<p>i</p> <pre>", "j <div>", "<b>k",
+    ], [Dialect.handbook, .kramdown])
+  func theTextOfAPairOnOneLineStaysInside(_ inside: String, _ dialect: Dialect) {
+    let text = "{{% note %}} b {{% /note %}} {{% note %}} \(inside) {{% /note %}}\n\nAfter **x**\n\n"
+    let ends = ["", "```\n", "~~~\n", "-->\n", "]]>\n", "{:/}\n", "$$\n", "</pre>\n", "</customer>\n", "%>\n"]
+    for end in ends {
+      let html = String(
+        decoding: Document(parsing: Source(path: "x.md", text: text + end), as: dialect).html(style: .site),
+        as: UTF8.self)
+      #expect(html.contains("<p>After <strong>x</strong></p>") && !html.contains("?0:"), "\(end): \(html)")
+    }
+    let document = Document(parsing: Source(path: "x.md", text: text), as: dialect)
+    #expect(document.boxes.count == 2)
+    #expect(!document.findings.contains { $0.rule.id.contains("shortcode") })
+  }
+
+  /// A shortcode around blocks may begin where an item of a list does.
+  @Test(arguments: [
+    "- {{% note %}}\n  c\n  {{% /note %}}\n- d", "1. a\n\n2. {{< note >}}\n   c\n\n   {{< /note >}}\n\n3. d",
+    "> - {{% note %}}\n>   c\n>   {{% /note %}}",
+  ])
+  func aPairBeginsOnTheFirstLineOfAnItem(_ text: String) {
+    let document = document(text)
+    #expect(document.boxes.count == 1)
+    #expect(document.findings.isEmpty)
+  }
+
+  /// An end belongs to the last beginning before it; those that need none do not wait for it.
+  @Test(arguments: [
+    "{{< x \"a\" >}}\n\n{{< x \"b\" >}}\n\n{{< x \"c\" >}}in{{< /x >}}\n\n{{< x >}}",
+    "{{< x >}}\n\n{{< x >}}\nb\n{{< /x >}}",
+    "{{< x >}}\n`{{< x >}}`\n```\n{{< x >}}\n```\n{{< /x >}}",
+  ])
+  func singleUsesBesideAPair(_ text: String) { #expect(document(text).findings.isEmpty) }
 }

@@ -57,6 +57,10 @@ struct BlockCandidates {
         candidates.append(BlockCandidate(range: index..<end, prefix: prefix, kind: .line(construct)))
         if case .options(let list) = construct, !isCode { options.apply(list) }
         index = end
+      } else if !isCode, let (construct, range) = reader?.openingInItem(at: index) {
+        candidates.append(
+          BlockCandidate(range: range, prefix: line..<range.lowerBound, kind: .line(construct)))
+        index = range.upperBound
       } else if refused.contains(text.origin(of: index)), let tag = tagBelowText(at: index, &html),
         let end = InlineHTML.end(ofElementInText: tag, bytes, &html.patience)
       {

@@ -81,7 +81,7 @@ struct CodeFence {
   }
 
   /// After the markers of items of lists.
-  private static func afterItems(_ bytes: [UInt8], _ start: Int) -> Int {
+  static func afterItems(_ bytes: [UInt8], _ start: Int) -> Int {
     var index = start
     while index < bytes.count {
       var end = index

@@ -34,8 +34,12 @@ struct LineConstructReader {
   private let start: Int
   /// Names of shortcodes that have an end somewhere.
   private let ends: Set<String>
+  /// Where shortcodes begin that an end belongs to.
+  private let ended: Set<Int>
   private let formulas: FormulaBlocks
   private let dialect: Dialect
+  /// Whether raw HTML may go on to the ends of its elements over lines.
+  private let readsElements: Bool
   /// Lines that hold nothing but the end of an extension.
   private var extensionEnds = KramdownExtension.Ends()
 
@@ -44,19 +48,34 @@ struct LineConstructReader {
     self.bytes = bytes
     self.start = start
     self.dialect = dialect
+    readsElements = dialect.hasKramdownHTML || bytes.range(of: "markdown=", from: start) != nil
     formulas = FormulaBlocks(bytes, from: start, dialect: dialect)
     var ends: Set<String> = []
+    var ended: Set<Int> = []
+    var open: [String: [Int]] = [:]
+    var fences = FencedLines(bytes, from: start)
+    var isInCode = false
     var index = start
     while let brace = bytes[index...].firstIndex(of: UInt8(ascii: "{")) {
+      for byte in bytes[index..<brace] {
+        if byte == 0x0A { isInCode = false } else if byte == UInt8(ascii: "`") { isInCode.toggle() }
+      }
       index = brace + 1
       extensionEnds.take(bytes, at: brace, from: start)
       guard index < bytes.count, bytes[index] == UInt8(ascii: "{"),
         case .shortcode(let shortcode, let end)? = Shortcode.read(bytes, from: brace)
       else { continue }
-      if shortcode.isEnd { ends.insert(shortcode.name) }
       index = end
+      if shortcode.isEnd { ends.insert(shortcode.name) }
+      if isInCode || fences.hold(brace) { continue }
+      if !shortcode.isEnd {
+        open[shortcode.name, default: []].append(brace)
+      } else if let last = open[shortcode.name]?.popLast() {
+        ended.insert(last)
+      }
     }
     self.ends = ends
+    self.ended = ended
   }
 
   /// The construct that begins at `index`, the first byte of a line after the space and the quote markers before it, and
@@ -102,7 +121,19 @@ struct LineConstructReader {
       return (.pairs(pairs), last.end)
     }
     if shortcode.isEnd { return (.closing(shortcode.name), end) }
-    return ends.contains(shortcode.name) ? (.opening(shortcode), end) : nil
+    // One that needs no end has none where the next end belongs to a later one.
+    let hasEnd = Box.Kind(rawValue: shortcode.name) == nil ? ended.contains(start) : ends.contains(shortcode.name)
+    return hasEnd ? (.opening(shortcode), end) : nil
+  }
+
+  /// The beginning of a shortcode that goes around text, on the first line of items of lists whose first byte after space
+  /// and the markers of quotes stands at `index`.
+  func openingInItem(at index: Int) -> (LineConstruct, range: Range<Int>)? {
+    let start = CodeFence.afterItems(bytes, index)
+    guard start > index, Shortcode.isSign(bytes, at: start),
+      case (.opening(let shortcode), let end)? = shortcode(at: start, false)
+    else { return nil }
+    return (.opening(shortcode), start..<end)
   }
 
   /// The pairs that a line holds and nothing else from `start` on.
@@ -111,7 +142,9 @@ struct LineConstructReader {
     var index = start
     while pairs.isEmpty || !isLineEnd(index) {
       guard case .shortcode(let shortcode, let end)? = Shortcode.read(bytes, from: index), !shortcode.isEnd,
-        ends.contains(shortcode.name), let pair = ShortcodePair(bytes, opening: shortcode, from: index, inside: end)
+        ends.contains(shortcode.name),
+        let pair = ShortcodePair(
+          bytes, opening: shortcode, from: index, inside: end, readsElements: readsElements)
       else { return nil }
       pairs.append(pair)
       index = bytes[pair.end...].firstIndex { !$0.isSpaceOrTab } ?? bytes.count

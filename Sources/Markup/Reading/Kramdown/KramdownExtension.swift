@@ -23,7 +23,7 @@ struct KramdownExtension {
       guard bytes[brace...].starts(with: "{:/".utf8) else { return }
       let word = bytes[(brace + 3)...].prefix { (0x61...0x7A).contains($0) }
       guard word.endIndex < bytes.count, bytes[word.endIndex] == UInt8(ascii: "}"),
-        isLineEnd(bytes, word.endIndex + 1), let quotes = quotes(bytes, before: brace, from: start)
+        isLineEnd(bytes, word.endIndex + 1), let quotes = Self.quotes(bytes, before: brace, from: start)
       else { return }
       let name = Name(rawValue: String(decoding: word, as: UTF8.self))
       for ended in [Name.comment, .nomarkdown] where word.isEmpty || name == ended {
@@ -34,7 +34,7 @@ struct KramdownExtension {
     /// The end of an extension whose opening brace stands at `start` and ends before `after`; nil when it is not alone on
     /// its line, or nothing ends it.
     func end(of name: Name, _ bytes: [UInt8], from start: Int, after: Int) -> Int? {
-      guard isLineEnd(bytes, after), let places = places[name], let quotes = quotes(bytes, before: start, from: 0)
+      guard isLineEnd(bytes, after), let places = places[name], let quotes = Self.quotes(bytes, before: start, from: 0)
       else { return nil }
       let next = places.partitionIndex { $0.brace >= after }
       guard next < places.count, places[next].quotes == quotes else { return nil }
@@ -46,7 +46,7 @@ struct KramdownExtension {
     }
 
     /// How many markers of quotes stand before a place on its line; nil when anything else does.
-    private func quotes(_ bytes: [UInt8], before place: Int, from start: Int) -> Int? {
+    fileprivate static func quotes(_ bytes: [UInt8], before place: Int, from start: Int) -> Int? {
       var quotes = 0
       var index = place
       while index > start, bytes[index - 1] != 0x0A {
@@ -58,6 +58,20 @@ struct KramdownExtension {
         }
       }
       return quotes
+    }
+
+    /// Whether the line that begins at `line` begins with so many markers of quotes.
+    fileprivate static func holds(_ quotes: Int, _ bytes: [UInt8], line: Int) -> Bool {
+      var left = quotes
+      for byte in bytes[line...] {
+        if left == 0 { break }
+        switch byte {
+        case UInt8(ascii: ">"): left -= 1
+        case 0x20, 0x09: break
+        default: return false
+        }
+      }
+      return left == 0
     }
   }
 
@@ -78,22 +92,28 @@ struct KramdownExtension {
       guard isClosed else { return nil }
       return KramdownExtension(name: name, options: options, content: after..<after, end: after)
     }
-    if let close = ends?.end(of: name, bytes, from: start, after: after),
+    let quotes = isAlone ? Ends.quotes(bytes, before: start, from: 0) ?? 0 : 0
+    if quotes == 0, let close = ends?.end(of: name, bytes, from: start, after: after),
       let last = bytes[close...].firstIndex(of: UInt8(ascii: "}"))
     {
       return KramdownExtension(name: name, options: options, content: after..<close, end: last + 1)
     }
     var index = after
-    while let close = bytes[index...].firstIndex(where: { $0 == UInt8(ascii: "{") || (!isAlone && $0 == 0x0A) }) {
-      guard bytes[close] == UInt8(ascii: "{") else { return nil }
+    let goesOverLines = isAlone && quotes == 0
+    while let close = bytes[index...].firstIndex(where: { $0 == UInt8(ascii: "{") || (!goesOverLines && $0 == 0x0A) }) {
       index = close + 1
+      if bytes[close] == 0x0A {
+        // In a quote it goes over lines of the quote only.
+        guard isAlone, Ends.holds(quotes, bytes, line: index) else { return nil }
+        continue
+      }
       let rest = bytes[close...]
       let isEnd =
         rest.starts(with: "{:/}".utf8) || rest.starts(with: Array("{:/\(name.rawValue)}".utf8))
       // One that begins inside shows that the first is never closed; so no byte is looked at twice.
       if rest.starts(with: Array("{::\(name.rawValue)".utf8)) { return nil }
       guard isEnd, let end = rest.firstIndex(of: UInt8(ascii: "}")) else { continue }
-      if isAlone, holdsFence(bytes[after..<close]) { return nil }
+      if isAlone, quotes == 0 || ends == nil, holdsFence(bytes[after..<close]) { return nil }
       return KramdownExtension(name: name, options: options, content: after..<close, end: end + 1)
     }
     return nil
