@@ -17,6 +17,7 @@ extension Document {
   /// Reports attributes of attribute lists that are left out because what they are for says them already; each once,
   /// however many elements take it from a definition.
   mutating func reportAttributesSaidTwice(at path: String) {
+    guard !attributes.isEmpty else { return }
     var reported: Set<SourceSpan> = []
     for node in nodes where node.attributes >= 0 {
       for pair in attributes(of: node)?.pairs ?? [] where says(pair.key, node) {

@@ -40,18 +40,20 @@ package struct GivenText: Sendable {
 
   /// The file that says the byte at a place, and where in it; nil for what a component says by itself.
   func origin(of place: Int) -> (file: Source, offset: Int)? {
-    let next = pieces.partitionIndex { $0.start > place }
-    guard next > 0 else { return nil }
-    return (pieces[next - 1].source, pieces[next - 1].offset + place - pieces[next - 1].start)
+    guard let number = piece(at: place) else { return nil }
+    return (pieces[number].source, pieces[number].offset + place - pieces[number].start)
   }
 
   /// Where a part of the text is written, as far as that is one file; nil for what a component says by itself.
   func place(of span: SourceSpan) -> Place? {
-    let next = pieces.partitionIndex { $0.start > span.lower }
-    guard next > 0 else { return nil }
-    let piece = pieces[next - 1]
-    let end = next < pieces.count ? pieces[next].start : bytes.count
-    let lower = piece.offset + span.lower - piece.start
-    return Place(path: piece.source.path, span: SourceSpan(lower, lower + max(0, min(span.upper, end) - span.lower)))
+    guard let number = piece(at: span.lower), let (file, lower) = origin(of: span.lower) else { return nil }
+    let end = number + 1 < pieces.count ? pieces[number + 1].start : bytes.count
+    return Place(path: file.path, span: SourceSpan(lower, lower + max(0, min(span.upper, end) - span.lower)))
+  }
+
+  /// The number of the piece in which a place lies; nil before the first one.
+  private func piece(at place: Int) -> Int? {
+    let next = pieces.partitionIndex { $0.start > place }
+    return next > 0 ? next - 1 : nil
   }
 }

@@ -52,8 +52,7 @@ struct UnreadSign {
       return marks.isEmpty ? place : marks.endIndex
     }
     switch slip {
-    case .noName: return marks(at: nameEnd)
-    case .noEnd: return marks(at: nameEnd)
+    case .noName, .noEnd: return marks(at: nameEnd)
     case .otherEnd: return marks(at: index)
     case .openQuote:
       let rest = bytes[index...].prefix { $0 != 0x0A && $0 != 0x0D && $0 != UInt8(ascii: "{") }
@@ -120,8 +119,8 @@ extension DocumentBuilder {
     }
   }
 
-  /// Reports signs of shortcodes, template code and extensions of kramdown in the document's texts that begin neither. Those before which a
-  /// backslash stands are meant as text.
+  /// Reports signs of shortcodes, template code and extensions of kramdown in the document's texts that begin none. Those
+  /// before which a backslash stands are meant as text.
   mutating func reportUnreadSigns() {
     guard mask.hasUnreadSigns else { return }
     let search = ByteSearch(UInt8(ascii: "{"), UInt8(ascii: "<"))
