@@ -167,6 +167,19 @@ package struct Document: Sendable {
     node.attributes < 0 ? nil : attributes[Int(node.attributes)]
   }
 
+  /// The ids that attribute lists give to what is shown: what a list of contents stands in place of has none.
+  package var listedIDs: Set<String> {
+    guard !attributes.isEmpty else { return [] }
+    var ids = Set(tagAttributes.values.compactMap { attributes[Int($0)].id })
+    var index = 0
+    while index < nodes.count {
+      let node = nodes[index]
+      if let id = attributes(of: node)?.id { ids.insert(id) }
+      index = node.kind == .contents ? Int(node.end) : index + 1
+    }
+    return ids
+  }
+
   /// The text a reader sees below the node at `index`: text and code, breaks as spaces, images without their
   /// alternative text; `words` gives those of what stands for a directive, by its number.
   package func plainText(of index: Int, words: (Int) -> String = { _ in "" }) -> String {

@@ -24,6 +24,31 @@ import Testing
     #expect(html("text\n\(list)\n") == "<p \(attributes)>text</p>\n")
   }
 
+  /// A paragraph without tags has nothing to put them into.
+  @Test(arguments: [
+    ("- r\n  {: .d #e}\n- s\n", "<li id=\"e\" class=\"d\">r</li>\n<li>s</li>"),
+    ("- {: .a #b} r\n  {: .d #e}\n- s\n", "<li id=\"b\" class=\"a d\">r</li>"),
+    ("- r\n  {: .d}\n  - s\n    {: .e}\n", "<li class=\"d\">r\n<ul>\n<li class=\"e\">s</li>"),
+    ("- r\n  {: .d #e}\n\n- s\n", "<li>\n<p id=\"e\" class=\"d\">r</p>"),
+    ("term\n: text\n  {: .d #e}\n", "<dd id=\"e\" class=\"d\">text</dd>"),
+  ])
+  func ofATextWithoutTagsIsThatOfItsItem(_ text: String, _ expected: String) {
+    #expect(html(text).contains(expected))
+  }
+
+  @Test func ofAFootnoteStays() {
+    let site = document("note[^1]\n\n[^1]: text\n    {: .d #e}\n").html(style: .site)
+    #expect(String(decoding: site, as: UTF8.self).contains("<p id=\"e\" class=\"d\">text"))
+  }
+
+  @Test(arguments: [
+    ("- r\n  {: #e}\n", ["e"]), ("- {: #b} r\n  {: #e}\n", ["b"]), ("- r\n  {: #e}\n{: #l}\n", ["e", "l"]),
+    ("- r\n  {: #e}\n- s\n{:toc #t}\n", ["t"]), ("<p>a</p>\n{: #p}\n", ["p"]),
+  ])
+  func giveIDsToWhatIsShown(_ text: String, _ ids: Set<String>) {
+    #expect(document(text).listedIDs == ids)
+  }
+
   @Test(arguments: [
     "{:}", "{: }", "{:: .a}", "{ :.a}", "{.a", "\\{:.a}", "{# a #}", "{#}",
   ])

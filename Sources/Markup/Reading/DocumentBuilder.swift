@@ -76,6 +76,7 @@ struct DocumentBuilder {
     if dialect.hasGFM { findTables(from: body) }
     place()
     if dialect == .kramdown { settleLists() }
+    settleBareParagraphs()
     lists += rewriter.takers.sorted { $0.key < $1.key }.compactMap { number, taker in
       guard case .attributes(let list) = mask.constructs[number].construct else { return nil }
       let range = mask.constructs[number].range

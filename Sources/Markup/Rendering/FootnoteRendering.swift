@@ -99,9 +99,12 @@ extension Renderer {
     return Int(document.nodes[around.node].extra)
   }
 
-  /// Whether the paragraph at `index` is all there is of a footnote, which then has no tags of its own on a site.
+  /// Whether the paragraph at `index` is all there is of a footnote, which then has no tags of its own on a site, unless it
+  /// has attributes.
   func isWholeFootnote(_ index: Int) -> Bool {
-    guard isSite, let around = surroundings.last, around.kind == .footnote else { return false }
+    guard isSite, document.nodes[index].attributes < 0, let around = surroundings.last, around.kind == .footnote else {
+      return false
+    }
     return around.node + 1 == index && document.nodes[around.node].end == document.nodes[index].end
   }
 

@@ -108,7 +108,7 @@ struct Naming {
     for reference in document.rawReferences where reference.role == .anchor {
       anchors.insert(HTMLText.resolved(attribute: document.bytes(reference.value)))
     }
-    for list in document.attributes { if let id = list.id { anchors.insert(id) } }
+    anchors.formUnion(document.listedIDs)
   }
 
   /// The text of the first heading, of level 1, that may say the page's title.

@@ -1,7 +1,9 @@
 import Diagnostics
 
-/// Lists of kramdown, whose items are tight or loose one by one: only the first paragraph of an item may lack tags, and
-/// does when no blank line follows it (kramdown syntax page, "Lists").
+/// Which paragraphs of lists have no tags, and what that means for their attributes.
+///
+/// Lists of kramdown are special: their items are tight or loose one by one. Only the first paragraph of an item may lack
+/// tags, and does when no blank line follows it (kramdown syntax page, "Lists").
 extension DocumentBuilder {
   mutating func settleLists() {
     for index in document.nodes.indices
@@ -35,6 +37,43 @@ extension DocumentBuilder {
         document.nodes[paragraph].level = Node.bareParagraph
         hasTight = true
       }
+    }
+  }
+
+  /// Gives the attributes of paragraphs that have no tags of their own to the item or the definition they are the text of.
+  /// (kramdown leaves them out.)
+  mutating func settleBareParagraphs() {
+    guard !document.attributes.isEmpty else { return }
+    for list in document.nodes.indices {
+      let isTight: Bool
+      switch document.nodes[list].kind {
+      case .bulletList, .orderedList: isTight = document.nodes[list].level == 1
+      case .definitionList: isTight = false
+      default: continue
+      }
+      var holder = list + 1
+      while holder < Int(document.nodes[list].end) {
+        let end = Int(document.nodes[holder].end)
+        if document.nodes[holder].kind != .term { takeAttributes(ofTextIn: holder, isTight) }
+        holder = end
+      }
+    }
+  }
+
+  private mutating func takeAttributes(ofTextIn holder: Int, _ isTight: Bool) {
+    let isDefinition = document.nodes[holder].kind == .definition
+    var child = holder + 1
+    let end = Int(document.nodes[holder].end)
+    while child < end {
+      let node = document.nodes[child]
+      let isBare =
+        isTight || node.level == Node.bareParagraph && (!isDefinition || Int(node.end) == end)
+      if node.kind == .paragraph, isBare, let list = document.attributes(of: node) {
+        document.nodes[child].attributes = -1
+        let hasID = document.attributes(of: document.nodes[holder])?.id != nil
+        attach(hasID ? list.withoutID : list, to: &document.nodes[holder], &document.attributes)
+      }
+      child = Int(node.end)
     }
   }
 
