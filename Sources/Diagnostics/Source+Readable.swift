@@ -24,6 +24,8 @@ extension Source {
     }
     repaired += bytes[start...]
     let place = first.lowerBound
+    // Where each second byte is NUL, the text has another encoding.
+    let isStrayNUL = bytes[place] == 0 && count * 4 <= bytes.count
     return (
       Source(path: path, bytes: repaired),
       Diagnostic(
@@ -34,7 +36,7 @@ extension Source {
             ? "it is the only one; a replacement character stands for it"
             : "\(count) bytes of the file are not text; replacement characters stand for them"
         ],
-        help: "save the file as UTF-8")
+        help: isStrayNUL ? "take it out: it shows nothing in an editor" : "save the file as UTF-8")
     )
   }
 }

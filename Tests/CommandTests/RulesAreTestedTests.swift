@@ -18,7 +18,7 @@ import Testing
 
   /// The rules that the rooms declare.
   private static func declared() throws -> [(constant: String, id: String)] {
-    let declaration = /static let (\w+)\s*=\s*Rule\(\s*"([a-z-]+\.[a-z-]+)"/
+    let declaration = /static let (\w+)\s*=\s*Rule\(\s*"([a-z][a-z0-9-]*\.[a-z][a-z0-9-]*)"/
     return try texts("Sources", endings: [".swift"]).flatMap { text in
       text.matches(of: declaration).map { (constant: String($0.1), id: String($0.2)) }
     }
@@ -37,7 +37,7 @@ import Testing
     let tests = try Self.texts("Tests", endings: [".swift", "expected.json", "findings.txt"])
     var words: Set<Substring> = []
     for text in tests {
-      for match in text.matches(of: /[a-z][\w-]*\.[a-z][a-z-]*/) { words.insert(match.0) }
+      for match in text.matches(of: /[a-z][\w-]*\.[a-z][a-z0-9-]*/) { words.insert(match.0) }
       for match in text.matches(of: /\.[a-z]\w*/) { words.insert(match.0) }
     }
     let untested = rules.filter { !words.contains(Substring($0.id)) && !words.contains("." + $0.constant) }

@@ -38,6 +38,17 @@ import Testing
     #expect(finding.notes.first?.contains("3 bytes") == true)
   }
 
+  /// A NUL in a text is a slip; where there is one for every letter, the text is UTF-16.
+  @Test(
+    arguments: [
+      ([0x61, 0x62, 0x63, 0, 0x64], "take it out: it shows nothing in an editor"),
+      ([0x61, 0, 0x62, 0, 0x63, 0], "save the file as UTF-8"),
+      ([0xFF, 0xFE, 0x61, 0, 0x62, 0], "save the file as UTF-8"),
+    ] as [([UInt8], String)])
+  func helpSaysWhatToDo(_ bytes: [UInt8], _ help: String) throws {
+    #expect(try #require(readable(bytes).finding).help == help)
+  }
+
   /// The standard library repairs texts by the same rule.
   @Test func repairsLikeTheStandardLibrary() {
     var random = SeededGenerator(seed: 5)
