@@ -95,4 +95,111 @@ import Testing
     let address = goal.hasPrefix("#") ? goal : goal.hasPrefix("deep/") ? String(goal.dropFirst(5)) : "../" + goal
     #expect(try #require(proof.body("deep/p.html")).contains("=\"\(address)\""))
   }
+
+  /// What a file includes stands where it says, whatever that lies in.
+  @Test(arguments: [
+    ("| a |\n|---|\n| {{% include \"k.md\" %}} |\n", "<td>K <em>k</em></td>"),
+    ("> {{% include \"k.md\" %}}\n\nx\n", "<blockquote>\n<p>K <em>k</em></p>\n</blockquote>\n<p>x</p>"),
+    ("- a\n\n  {{% include \"k.md\" %}}\n- b\n", "<li>\n<p>a</p>\n<p>K <em>k</em></p>\n</li>\n<li>\n<p>b</p>"),
+    ("1. {{% include \"k.md\" %}}\n2. b\n", "<ol>\n<li>\n<p>K <em>k</em></p>\n</li>\n<li>"),
+    ("a {{% include \"k.md\" %}} b\n", "<p>a K <em>k</em> b</p>"),
+    ("<div>{{% include \"k.md\" %}}</div>\n", "<div>\n<p>K <em>k</em></p>\n</div>"),
+    ("<table><tr><td>\n{{% include \"k.md\" %}}\n</td></tr></table>\n", "<p>K <em>k</em></p>\n\n</td>"),
+    ("> - {{% include \"l.md\" %}}\n\nx\n", "<li>l\n<ul>"),
+    ("{{% alert %}}\n{{% include \"k.md\" %}}\n{{% /alert %}}\n", "<p>K <em>k</em></p>"),
+    ("x\n\n    {{% include \"k.md\" %}}\n", "<code>{{% include &quot;k.md&quot; %}}\n</code>"),
+  ])
+  func aFileInAFileStandsInItsPlace(_ text: String, _ shown: String) async throws {
+    let proof = try await SiteProof([
+      "p.md": "# P\n\n{{% include \"i.md\" %}}\n", "i.md": text, "k.md": "---\ntitle: K\n---\nK *k*\n",
+      "l.md": "- l\n  - m\n",
+    ])
+    #expect(proof.findings == [])
+    #expect(try #require(proof.body("p.html")).contains(shown), "\(proof.body("p.html") ?? "")")
+  }
+
+  /// What a file leaves open at its end does not reach the text after it.
+  @Test(arguments: [
+    ("k\n\n⟦{: .x}⟧\n", "dialect.unattached-attribute-list"), ("k\n\n⟦{{% alert %}}⟧\n", "dialect.unclosed-shortcode"),
+  ])
+  func whatAFileLeavesOpenIsItsOwn(_ text: String, _ rule: String) async throws {
+    let proof = try await SiteProof(
+      [
+        "p.md": "# P\n\n{{% include \"a/i.txt.md\" %}}\n", "a/i.txt.md": "i\n\n{{% include \"a/k.md\" %}}\nafter\n",
+        "a/k.md": text,
+      ])
+    #expect(proof.output.findings.map(\.path) == ["a/k.md"], "\(proof.findings)")
+    #expect(proof.output.findings.map(\.rule.id) == [rule])
+    #expect(proof.spans("a/k.md") == proof.marks["a/k.md"])
+    for page in ["p.html", "a/i.txt.html"] {
+      #expect(try #require(proof.body(page)).contains("<p>after</p>"), "\(proof.body(page) ?? "")")
+    }
+  }
+
+  /// A list of contents in a file is that of the page.
+  @Test(arguments: [
+    ("- x\n{:toc}\n", "<ul><li><a href=\"#a\">A</a></li>\n<li><a href=\"#own\">Own</a></li>\n<li><a href=\"#b\">B</a>"),
+    ("{{% include \"o.md\" %}}\n", "<ol><li><a href=\"#a\">A</a></li>\n<li><a href=\"#own\">Own</a>"),
+  ])
+  func contentsAreThoseOfThePage(_ text: String, _ list: String) async throws {
+    let proof = try await SiteProof([
+      "p.md": "# P\n\n## A\n\n{{% include \"i.md\" %}}\n\n## B\n", "i.md": text + "\n## Own\n",
+      "o.md": "1. x\n{:toc}\n",
+    ])
+    #expect(proof.findings == [])
+    #expect(try #require(proof.body("p.html")).contains(list), "\(proof.body("p.html") ?? "")")
+  }
+
+  /// A file is read as what it says it is written in, or as the text that includes it.
+  @Test(arguments: [
+    ("", "i.md", "", false), ("kramdown", "i.md", "", true), ("kramdown", "i.md", "dialect: handbook", false),
+    ("", "i.md", "dialect: kramdown", true), ("", "i.md.erb", "", true), ("kramdown", "j.md", "", true),
+  ])
+  func theDialectIsThatOfTheFileOrOfThePage(
+    _ page: String, _ file: String, _ header: String, _ isKramdown: Bool
+  ) async throws {
+    let proof = try await SiteProof([
+      "p.md": (page.isEmpty ? "" : "---\ndialect: \(page)\n---\n") + "# P\n\n{{% include \"a/\(file)\" %}}\n",
+      "q.md": "# Q\n\n{{% include \"a/\(file)\" %}}\n",
+      "a/\(file)": file == "j.md"
+        ? "{{% include \"a/k.md\" %}}\n" : (header.isEmpty ? "" : "---\n\(header)\n---\n") + "a --- \"b\"\n",
+      "a/k.md": "a --- \"b\"\n",
+    ])
+    #expect(proof.findings == [])
+    let (kramdown, plain) = ("<p>a \u{2014} \u{201C}b\u{201D}</p>", "<p>a --- &quot;b&quot;</p>")
+    #expect(try #require(proof.body("p.html")).contains(isKramdown ? kramdown : plain), "\(proof.body("p.html") ?? "")")
+    let isOwn = !header.isEmpty || file.hasSuffix(".erb")
+    #expect(try #require(proof.body("q.html")).contains(isKramdown && isOwn ? kramdown : plain))
+  }
+
+  @Test func whatAHeaderOfAFileSaysWrongIsFound() async throws {
+    let proof = try await SiteProof(
+      [
+        "handbook/p.md": "# P\n\n{{% include \"i.md\" %}}\n", "handbook/q.md": "# Q\n\n{{% include \"i.md\" %}}\n",
+        "assets/i.md": "---\ndialect: ⟦kramdow⟧\n---\nx ⟦{{include \"k.md\"}}⟧\n",
+      ], root: "handbook/")
+    #expect(proof.output.findings.map(\.rule.id) == ["data.unknown-word", "directive.malformed"], "\(proof.findings)")
+    #expect(proof.spans("assets/i.md") == proof.marks["assets/i.md"])
+  }
+
+  /// The same page whatever was read before it, and by how many at once.
+  @Test func whoIncludesFirstDoesNotMatter() async throws {
+    func site(_ jobs: Int, _ dialects: [String]) async throws -> SiteProof {
+      try await SiteProof(
+        ["i.md": "## H\n\n- x\n{:toc}\n\na[^1] --- b [c](⟦gone.md⟧)\n\n[^1]: d\n"],
+        pages: dialects.enumerated().map { number, dialect in
+          (
+            "p\(number).md",
+            "---\ndialect: \(dialect)\n---\n# P\n\n{{% include \"i.md\" %}}\n\n{{% include \"i.md\" %}}\n"
+          )
+        }, jobs: jobs)
+    }
+    let one = try await site(1, Array(repeating: ["handbook", "kramdown"], count: 10).flatMap(\.self))
+    let many = try await site(8, Array(repeating: ["handbook", "kramdown"], count: 10).flatMap(\.self))
+    #expect(one.findings == many.findings)
+    #expect(one.findings.count == 1)
+    for number in 0..<20 { #expect(one.text("p\(number).html") == many.text("p\(number).html")) }
+    #expect(one.body("p0.html") == one.body("p2.html"))
+    #expect(one.body("p0.html") != one.body("p1.html"))
+  }
 }

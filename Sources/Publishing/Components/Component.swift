@@ -47,8 +47,8 @@ package enum Expansion: Sendable {
   /// Markdown that is parsed where the directive stands, as if the author had written it: its headings and links are
   /// the page's own.
   case markdown(String)
-  /// Markdown of files of the content, parsed in the same way.
-  case included(GivenText)
+  /// A Markdown file of the content, read as a document of its own.
+  case included(Source)
   /// A Markdown list of people and whom they lead, drawn as an org chart.
   case orgChart(String)
   /// Markdown as above that goes through subjects one by one.

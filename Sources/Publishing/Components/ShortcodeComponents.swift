@@ -14,7 +14,7 @@ struct ShortcodeComponents: Sendable {
         (call) throws(ComponentFailure) in .markdown(try Self.label(call))
       },
       component("include", ShortcodeParameters(["file"], arguments: 1)) { (call) throws(ComponentFailure) in
-        .included(try files.text(of: call.required("file", "file")))
+        .included(try files.file(call.required("file", "file")))
       },
       component("performance-indicators", IndicatorComponent.parameters) { (call) throws(ComponentFailure) in
         try indicators.expand(call)

@@ -76,11 +76,7 @@ struct PageRenderer: Sendable {
     resolution.linkURLs = links[index].linkURLs
     resolution.rawURLs = links[index].rawURLs
     resolution.skippedHeading = page.titleHeading
-    if page.document.nodes.contains(where: { $0.kind == .contents }) {
-      let levels = page.document.contentsLevels
-      resolution.contents = ContentsList.html(page.headings, levels: levels, least: 1, isOrdered: false)
-      resolution.orderedContents = ContentsList.html(page.headings, levels: levels, least: 1)
-    }
+    resolution.list(page.headings, in: page.document)
     var rawDirectives: Set<Int> = []
     // Made once, and only for pages that need it.
     let hasGaps = page.parts.contains(where: \.hasGaps)
@@ -114,6 +110,7 @@ struct PageRenderer: Sendable {
       resolution.headingIDs = ids
       resolution.linkURLs = links.links
       resolution.rawURLs = links.raw
+      resolution.list(page.headings, in: document)
       for (number, part) in parts.enumerated() {
         resolution.directives.append(
           html(
@@ -169,5 +166,14 @@ struct PageRenderer: Sendable {
       String(decoding: repaired, as: UTF8.self),
       broken + linking.texts.blaming(unsafe, in: text, blame)
     )
+  }
+}
+
+extension Resolution {
+  /// Lists the headings of a page where `document`, the page's own or that of a part of it, asks for them.
+  fileprivate mutating func list(_ headings: [Page.Entry], in document: Document) {
+    guard document.nodes.contains(where: { $0.kind == .contents }) else { return }
+    contents = ContentsList.html(headings, levels: document.contentsLevels, least: 1, isOrdered: false)
+    orderedContents = ContentsList.html(headings, levels: document.contentsLevels, least: 1)
   }
 }

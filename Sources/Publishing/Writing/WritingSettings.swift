@@ -34,9 +34,11 @@ package struct WritingSettings: Sendable {
     termLinking = fields.optional("terms", .record(TermLinking.read), "The terms of the glossary in prose.") ?? .none
   }
 
-  /// The dialect of the file at `path`: what comes from a template (`.erb`) is kramdown, as in the handbooks that are
-  /// written so.
-  func dialect(ofFile path: String) -> Dialect { path.lowercased().hasSuffix(".erb") ? .kramdown : dialect }
+  /// What the file at `path` is written in: as its front matter says; or else kramdown when it comes from a template (`.erb`),
+  /// as in the handbooks that are written so; or else `other`.
+  static func dialect(ofFile path: String, _ header: PageHeader, or other: Dialect) -> Dialect {
+    header.dialect ?? (path.lowercased().hasSuffix(".erb") ? .kramdown : other)
+  }
 
   /// How ids are made from the headings of a page.
   package func slugs(of dialect: Dialect) -> SlugStyle { slugs ?? (dialect == .kramdown ? .kramdown : .github) }
