@@ -45,8 +45,8 @@ import Testing
     ("- r\n  {: #e}\n", ["e"]), ("- {: #b} r\n  {: #e}\n", ["b"]), ("- r\n  {: #e}\n{: #l}\n", ["e", "l"]),
     ("- r\n  {: #e}\n- s\n{:toc #t}\n", ["t"]), ("<p>a</p>\n{: #p}\n", ["p"]),
   ])
-  func giveIDsToWhatIsShown(_ text: String, _ ids: Set<String>) {
-    #expect(document(text).listedIDs == ids)
+  func giveIDsToWhatIsShown(_ text: String, _ ids: [String]) {
+    #expect(document(text).listedIDs == Set(ids))
   }
 
   @Test(arguments: [
