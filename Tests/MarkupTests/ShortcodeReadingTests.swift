@@ -160,7 +160,7 @@ import Testing
   @Test(
     arguments: [
       "```x", "~~~", "- ~~~ y", "> ```", "<div>", "<div", "<pre>", "<!-- c", "<![CDATA[ d", "<? e", "<customer>c",
-      "<% f",
+      "<% f", "$$ h",
       "{::comment}", "{::nomarkdown} g", "<div markdown=\"1\">", "<p>i</p> <pre>", "j <div>", "<b>k",
     ], [Dialect.handbook, .kramdown])
   func theTextOfAPairOnOneLineStaysInside(_ inside: String, _ dialect: Dialect) {
@@ -175,6 +175,17 @@ import Testing
     let document = Document(parsing: Source(path: "x.md", text: text), as: dialect)
     #expect(document.boxes.count == 2)
     #expect(!document.findings.contains { $0.rule.id.contains("shortcode") })
+  }
+
+  /// Formulas in lines of kramdown end with the text they stand in.
+  @Test(arguments: [
+    "{{% note %}}a $$ b{{% /note %}}\nc *d* $$\n", "> {{% note %}}$$ b{{% /note %}}\n>\n> c *d*\n>\n> $$\n",
+    "# a $$ b\n# c *d* $$\n", "\\$$ a\n\nb *d* $$\n", "> a $$ b\n>\n> *d* $$\n",
+  ])
+  func aFormulaEndsWithItsText(_ text: String) {
+    let document = Document(parsing: Source(path: "x.md", text: text), as: .kramdown)
+    #expect(document.nodes.contains { $0.kind == .emphasis })
+    #expect(!document.nodes.contains { $0.kind == .code })
   }
 
   /// A shortcode around blocks may begin where an item of a list does.

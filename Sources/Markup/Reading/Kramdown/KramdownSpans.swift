@@ -38,7 +38,9 @@ struct KramdownSpans {
     case (UInt8(ascii: "$"), UInt8(ascii: "$")): return formula(at: index)
     // A formula alone in its paragraph stays in the line when its first dollar sign is escaped.
     case (UInt8(ascii: "\\"), UInt8(ascii: "$")):
-      guard let (_, end) = formulas.formula(at: index + 1, from: index) else { return nil }
+      guard let (_, end) = formulas.formula(at: index + 1, from: index), staysInText((index + 3)..<(end - 2)) else {
+        return nil
+      }
       return (.formula((index + 3)..<(end - 2)), end)
     case (UInt8(ascii: "<"), UInt8(ascii: "<")): return (.guillemet, index + 2)
     case (UInt8(ascii: "<"), let next) where next > 0x20: return address(at: index)
@@ -46,9 +48,8 @@ struct KramdownSpans {
     }
   }
 
-  /// The formula at `start`, which goes over no blank line.
+  /// The formula at `start`.
   private func formula(at start: Int) -> (Span, end: Int)? {
-    var isBlank = false
     var index = start + 2
     let limit = min(source.count, start + Self.longest)
     while index + 1 < limit {
@@ -56,15 +57,27 @@ struct KramdownSpans {
       case UInt8(ascii: "$") where source[index + 1] == UInt8(ascii: "$"):
         return index > start + 2 ? (.formula((start + 2)..<index), index + 2) : nil
       case UInt8(ascii: "`"): return nil
-      case 0x0A:
-        if isBlank { return nil }
-        isBlank = true
-      case 0x20, 0x09, 0x0D: break
-      default: isBlank = false
+      case 0x0A: if endsText(at: index + 1) { return nil }
+      default: break
       }
       index += 1
     }
     return nil
+  }
+
+  private func staysInText(_ range: Range<Int>) -> Bool {
+    !range.contains { source[$0] == 0x0A && endsText(at: $0 + 1) }
+  }
+
+  /// Whether the line that begins at `start` does not go on with the text of the one before: it is blank, a heading, or
+  /// holds the mark of a construct.
+  private func endsText(at start: Int) -> Bool {
+    let text = source[start...].drop { $0.isSpaceOrTab || $0 == UInt8(ascii: ">") }
+    switch text.first {
+    case nil, 0x0A, 0x0D: return true
+    case UInt8(ascii: "#"): return text.drop { $0 == UInt8(ascii: "#") }.first?.isSpaceOrTab ?? true
+    default: return text.starts(with: "<?".utf8)
+    }
   }
 
   /// An address in angle brackets that holds letters beyond ASCII.
