@@ -45,7 +45,8 @@ extension Shape {
       switch value.content {
       case .mapping(let entries):
         return entries.compactMap { entry in
-          element.read(entry.value, report).map { TableRow(key: entry.key, keySpan: entry.keySpan, value: $0) }
+          report.reading(entry.key) { element.read(entry.value, report) }
+            .map { TableRow(key: entry.key, keySpan: entry.keySpan, value: $0) }
         }
       case .null: return []
       case .bool, .number, .string, .sequence:

@@ -60,14 +60,14 @@ package final class Fields {
       reportMissing(key, shape)
       return nil
     }
-    return shape.read(entry.value, report)
+    return report.reading(key) { shape.read(entry.value, report) }
   }
 
   /// The value at `key`; nil without a finding when it is missing or null, nil and a finding when it is of the wrong shape.
   package func optional<Value>(_ key: String, _ shape: Shape<Value>, _ meaning: String? = nil) -> Value? {
     probe?.ask(key, shape.schema().meaning(meaning))
     guard let entry = entry(key), entry.value.content != .null else { return nil }
-    return shape.read(entry.value, report)
+    return report.reading(key) { shape.read(entry.value, report) }
   }
 
   /// The entry at `key`, from now on read, for the caller to take as `shape` or as nothing: a null counts. Nil without it,

@@ -82,7 +82,11 @@ extension Shape where Value == String {
   package static func word(of words: [String], rule: Rule = .unknownWord) -> Shape<String> {
     Shape<String>.text.map(schema: rule == .unknownWord ? .words(words) : nil) { text, span, report in
       if words.contains(text) { return text }
-      report.add(rule, span, "there is no `\(text)` here", help: Help.nearest(to: text, among: words))
+      let help = Help.nearest(to: text, among: words)
+      let all = Help.list(words)
+      report.add(
+        rule, span, report.key.map { "`\(text)` is no value of `\($0)`" } ?? "there is no `\(text)` here",
+        notes: all == help ? [] : [all].compactMap(\.self), help: help)
       return nil
     }
   }
@@ -165,6 +169,11 @@ enum Help {
   /// "did you mean", or all words when they are few, or nothing.
   static func nearest(to word: String, among words: [String]) -> String? {
     if let question = Nearest.question(about: word, in: words) { return question }
+    return list(words)
+  }
+
+  /// What may stand there, when that is not too much.
+  static func list(_ words: [String]) -> String? {
     guard !words.isEmpty, words.count <= 12 else { return nil }
     return "it may be " + words.map { "`\($0)`" }.joined(separator: ", ")
   }

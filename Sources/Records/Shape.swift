@@ -88,6 +88,9 @@ package final class FindingReport {
   /// The findings so far.
   package private(set) var findings: [Diagnostic] = []
 
+  /// The innermost key whose value is being read; nil when nobody said.
+  private(set) var key: String?
+
   /// An empty report about the source at `path`.
   package init(path: String) { self.path = path }
 
@@ -96,6 +99,14 @@ package final class FindingReport {
     _ rule: Rule, _ span: SourceSpan?, _ message: String, notes: [String] = [], help: String? = nil
   ) {
     findings.append(Diagnostic(rule, at: path, span, message, notes: notes, help: help))
+  }
+
+  /// What `read` gives while it reads the value of `key`.
+  func reading<Value>(_ key: String, _ read: () -> Value) -> Value {
+    let outer = self.key
+    self.key = key
+    defer { self.key = outer }
+    return read()
   }
 
   /// Adds the findings of another report about the same source.

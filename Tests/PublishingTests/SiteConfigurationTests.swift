@@ -59,10 +59,12 @@ import Testing
   }
 
   @Test func aDialectIsOneOfFour() {
-    check("dialect: ⟦kramdwon⟧", "data.unknown-word", "there is no `kramdwon` here", help: "did you mean `kramdown`?")
+    check(
+      "dialect: ⟦kramdwon⟧", "data.unknown-word", "`kramdwon` is no value of `dialect`",
+      help: "did you mean `kramdown`?")
     // The handbook of that name was written in two.
     check(
-      "dialect: ⟦gitlab⟧", "data.unknown-word", "there is no `gitlab` here",
+      "dialect: ⟦gitlab⟧", "data.unknown-word", "`gitlab` is no value of `dialect`",
       help: "it may be `handbook`, `commonmark`, `gfm`, `kramdown`")
     let (configuration, findings) = SiteConfiguration.read(Source(path: "site.yml", text: "dialect: kramdown\n"))
     #expect(findings.isEmpty && configuration.slugs == .kramdown)

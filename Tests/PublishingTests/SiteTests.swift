@@ -13,10 +13,10 @@ import Testing
   static let mistakes: [(String, [String])] = [
     ("⟦titel⟧: x", ["data.unknown-key site.yml: nobody reads the key `titel` (did you mean `title`?)"]),
     ("title: ⟦[a]⟧", ["data.wrong-type site.yml: this must be a text, but it is a list"]),
-    ("slugs: ⟦githb⟧", ["data.unknown-word site.yml: there is no `githb` here (did you mean `github`?)"]),
+    ("slugs: ⟦githb⟧", ["data.unknown-word site.yml: `githb` is no value of `slugs` (did you mean `github`?)"]),
     (
       "rules: {link.no-such-page: ⟦eror⟧}",
-      ["data.unknown-word site.yml: there is no `eror` here (did you mean `error`?)"]
+      ["data.unknown-word site.yml: `eror` is no value of `link.no-such-page` (did you mean `error`?)"]
     ),
     (
       "repository: {url: ⟦[x]⟧}", ["data.wrong-type site.yml: this must be a text, but it is a list"]
