@@ -49,6 +49,7 @@ extension Rule {
     "dialect.option-not-followed",
     "dialect.options-in-text",
     "dialect.refused-id",
+    "dialect.repeated-abbreviation",
     "dialect.repeated-footnote",
     "dialect.stray-extension-end",
     "dialect.stray-shortcode-end",

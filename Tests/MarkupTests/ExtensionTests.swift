@@ -110,6 +110,12 @@ import Testing
     #expect(document.nodes.count { $0.kind == .paragraph } == 1)
   }
 
+  @Test func anAbbreviationIsDefinedOnce() {
+    expect(
+      MarkedText("> *[A B]: c\n\nA B\n\n⟦*[A  B]: d⟧\n⟦*[A B]: c⟧\n*[a b]: e\n"), .repeatedAbbreviation,
+      "only the last definition counts: take the others out")
+  }
+
   @Test(arguments: ["*[HTML]: Hyper Text*", "*[HTML]: **Hyper***", "*[HTML]: a \\* b*"])
   func emphasisThatBeginsWithABracketIsNoAbbreviation(_ text: String) {
     let document = document(text)

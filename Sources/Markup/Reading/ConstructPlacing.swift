@@ -19,7 +19,7 @@ extension DocumentBuilder {
     case .endOfBlock: open[open.count - 1].lastChild = nil
     case .attributes(let list):
       place(list, markSpan(node), at: Int(node.lower))
-    case .abbreviation(let definition): place(definition)
+    case .abbreviation(let definition): place(definition, node)
     case .formula(let text): append(formula: text, node)
     case .html(let text): append(html: text, node)
     case .openingLine(let text):
@@ -39,7 +39,14 @@ extension DocumentBuilder {
   }
 
   /// Takes an abbreviation down; attribute lists before and after it are its own.
-  private mutating func place(_ definition: AbbreviationDefinition) {
+  private mutating func place(_ definition: AbbreviationDefinition, _ node: Node) {
+    if !abbreviationNames.insert(definition.words).inserted {
+      let name = String(decoding: definition.name, as: UTF8.self)
+      document.findings.append(
+        Diagnostic(
+          .repeatedAbbreviation, at: path, markSpan(node), "the abbreviation `\(name)` is defined twice",
+          help: "only the last definition counts: take the others out"))
+    }
     let innermost = open.count - 1
     if let pending = open[innermost].pending {
       abbreviationLists[abbreviations.count] = pending.list

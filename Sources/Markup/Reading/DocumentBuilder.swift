@@ -26,6 +26,7 @@ struct DocumentBuilder {
   var rawHTML: [Int32: RawHTML] = [:]
   /// Abbreviations in the order of their definitions, and the attribute lists of those that have any.
   var abbreviations: [AbbreviationDefinition] = []
+  var abbreviationNames: Set<[ArraySlice<UInt8>]> = []
   var abbreviationLists: [Int: Attributes] = [:]
   /// Where in `Document.attributes` these lists are.
   private(set) var abbreviationPlaces: [Int: (first: Int32, later: Int32)] = [:]

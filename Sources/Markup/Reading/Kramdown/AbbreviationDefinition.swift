@@ -1,4 +1,9 @@
-import Diagnostics
+package import Diagnostics
+
+extension Rule {
+  /// A second definition of one short form.
+  package static let repeatedAbbreviation = Rule("dialect.repeated-abbreviation", .warning)
+}
 
 /// The definition of an abbreviation as written: `*[MQL]: marketing qualified lead` (kramdown syntax page,
 /// "Abbreviations").
@@ -9,6 +14,9 @@ struct AbbreviationDefinition: Sendable, Equatable {
   let title: [UInt8]
   /// Where it ends.
   let end: Int
+
+  /// The words of the short form: how much space is between them does not matter.
+  var words: [ArraySlice<UInt8>] { name.split { $0.isSpaceOrTab } }
 
   /// How many bytes a short form may have.
   static let longestName = 128
