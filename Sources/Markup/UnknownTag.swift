@@ -1,4 +1,5 @@
 package import Diagnostics
+import Hypertext
 
 /// A tag that HTML does not know.
 package struct UnknownTag: Sendable, Equatable {
@@ -10,4 +11,12 @@ package struct UnknownTag: Sendable, Equatable {
   package let text: TextRange
   /// Where it stands in the source.
   package let span: SourceSpan
+
+  /// A tag of the document's buffer that stands at `span` of the source.
+  init(_ tag: TagScanner.Tag, _ span: SourceSpan) {
+    name = tag.name
+    isEnd = tag.isEnd
+    text = TextRange(tag.range.lowerBound, tag.range.upperBound)
+    self.span = span
+  }
 }

@@ -72,7 +72,7 @@ import Testing
       ("x ⟦</em>⟧ y", "html.stray-end-tag p.md: `</em>` ends nothing"),
       ("<div>\n\nx\n\n</div>\n⟦</div>⟧", "html.stray-end-tag p.md: `</div>` ends nothing"),
       ("---\ndialect: kramdown\n---\nx\n\n⟦</div>⟧\n\ny", "html.stray-end-tag p.md: `</div>` ends nothing"),
-      ("a ⟦<your-name>⟧ b", "html.unclosed-tag p.md: `<your-name>` is never ended"),
+      ("a ⟦<your-name>⟧ b", "html.unknown-tag p.md: HTML knows no `your-name`"),
     ], ["sanitized", "trusted"])
   func tagsWithoutAPartnerAreSaid(_ pair: (String, String), _ policy: String) async throws {
     let proof = try await SiteProof(["p.md": pair.0, "site.yml": "html: {policy: \(policy)}"])
@@ -252,7 +252,11 @@ import Testing
 
   @Test func aNearNameIsSuggested() async throws {
     let proof = try await SiteProof(["p.md": "<detials>x</detials>\n\n[x](htttps:a)"])
-    #expect(proof.output.findings.map(\.help) == ["did you mean `details`?", "did you mean `https`?"])
+    #expect(
+      proof.output.findings.map(\.help) == [
+        "did you mean `details`? For the words, write `\\<detials>`, or put them between backticks",
+        "did you mean `https`?",
+      ])
   }
 
   // MARK: Unknown tags
@@ -261,10 +265,33 @@ import Testing
     let text = "Hello <customer>, from <a href=\"a.md\">us</a> & <B-you>\n"
     for policy in ["trusted", "sanitized"] {
       let shown = try await Self.body(text, "html: {unknown_tags: text, policy: \(policy)}")
-      #expect(shown.contains("Hello &lt;customer&gt;, from <a href=\"a.html\">us</a> &amp; <b-you>"))
+      #expect(shown.contains("Hello &lt;customer&gt;, from <a href=\"a.html\">us</a> &amp; &lt;B-you&gt;"))
       let kept = try await Self.body(text, "html: {policy: \(policy)}")
       #expect(kept.contains("Hello <customer>, from <a href=\"a.html\">us</a>"))
     }
+  }
+
+  @Test(arguments: [
+    ("Dear ⟦<First Name>⟧,", "`<First Name>` will be missing on the page", "write `\\<First Name>`, or"),
+    ("Dear ⟦<Company>⟧,", "`<Company>` will be missing on the page", "write `\\<Company>`, or"),
+    ("Dear ⟦<First-Name>⟧,", "`<First-Name>` will be missing on the page", "write `\\<First-Name>`, or"),
+    ("a ⟦<path>⟧ b", "`<path>` will be missing on the page", "write `\\<path>`, or"),
+    ("a <svg> ⟦<path/>⟧ b", "`<path/>` will be missing on the page", "write `\\<path/>`, or"),
+  ])
+  func wordsInAngleBracketsAreSaidAsTheyAreWritten(_ text: String, _ message: String, _ help: String) async throws {
+    let proof = try await SiteProof(["p.md": text, "site.yml": "html: {policy: trusted}"])
+    let findings = proof.output.findings.filter { $0.rule.id == "html.unknown-tag" }
+    #expect(findings.count == 1)
+    #expect(findings.first?.message.hasSuffix(message) == true)
+    #expect(findings.first?.help?.contains(help) == true)
+    #expect(findings.compactMap(\.span) == proof.marks["p.md"])
+  }
+
+  @Test func whatIsInADrawingIsKnownThere() async throws {
+    let text =
+      "<svg viewBox=\"0 0 1 1\"><g><path d=\"M0 0\"/></g></svg>\n\na <math><mi>x</mi></math> <my-part>b</my-part>\n"
+    let proof = try await SiteProof(["p.md": text, "site.yml": "html: {policy: trusted}"])
+    #expect(proof.output.findings.isEmpty)
   }
 
   @Test func aWrongPolicyIsAFinding() async throws {

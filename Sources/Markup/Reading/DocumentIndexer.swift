@@ -17,6 +17,9 @@ struct DocumentIndexer {
   var refusedPairs: Set<SourceSpan> = []
   /// Elements of raw HTML that must be ended and are open.
   var openTags = OpenTags()
+  /// Drawings and formulas that are open, and what in them HTML does not know.
+  var foreignElements: [String] = []
+  var foreignTags: [UnknownTag] = []
   /// How many elements of raw HTML that hold blocks are open.
   var htmlDepth = 0
 

@@ -61,6 +61,12 @@ struct RawHTMLEdits {
     return edits[first...].prefix { $0.range.upperBound <= range.upperBound }
   }
 
+  /// Whether a tag that HTML may know is shown as text: a word with a hyphen.
+  func isText(_ tag: TagScanner.Tag) -> Bool {
+    guard tag.name.utf8.contains(UInt8(ascii: "-")) else { return false }
+    return within(tag.range).contains { if case .text = $0.kind { $0.range == tag.range } else { false } }
+  }
+
   /// The URL that stands in place of the value at `range`.
   func url(at range: Range<Int>) -> String? {
     if case .url(let url)? = within(range).first(where: { $0.range == range })?.kind { url } else { nil }

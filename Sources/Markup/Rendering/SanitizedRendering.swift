@@ -64,6 +64,7 @@ extension Renderer {
   /// Writes what becomes of a tag, and gives where to go on.
   private mutating func write(_ tag: TagScanner.Tag, in text: ArraySlice<UInt8>, _ patience: inout Patience) -> Int {
     switch HTMLAllowList.fate(of: tag.name) {
+    case .kept where edits.isText(tag): writer.text(text[tag.range])
     case .kept: writeAllowed(tag)
     case .unknown:
       if resolution.html.unknownTags == .text || !isWritable(tag.name) {

@@ -37,7 +37,7 @@ struct RawHTMLFindings {
     for tag in document.unknownTags {
       if tag.isEnd, begun.contains(tag.name) { continue }
       begun.insert(tag.name)
-      findings.append(finding(tag, at: tag.span))
+      findings.append(finding(tag, written: document.string(tag.text)))
     }
     return findings + document.unbalancedTags.map(finding)
   }
@@ -49,20 +49,24 @@ struct RawHTMLFindings {
         help: "take it out, or write <\(tag.name)> where it should begin")
       : Diagnostic(
         .unclosedTag, at: path, tag.span, "`<\(tag.name)>` is never ended",
-        help: "write </\(tag.name)> where it should end"
-          + (tag.name.contains("-") ? ", or `\\<\(tag.name)>` for the words" : ""))
+        help: "write </\(tag.name)> where it should end")
   }
 
   private static let trust = "set `html: {policy: trusted}` in site.yml where everybody who writes pages may"
 
-  private func finding(_ tag: UnknownTag, at span: SourceSpan) -> Diagnostic {
+  /// How long a tag may be that is shown in a finding.
+  private static let shownTag = 60
+
+  private func finding(_ tag: UnknownTag, written: String) -> Diagnostic {
     let isShown = treatment.unknownTags == .text
+    let isShort = written.utf8.count <= Self.shownTag && !written.utf8.contains { $0 < 0x20 || $0 == UInt8(ascii: "`") }
+    let words = isShort ? written : tag.isEnd ? "</\(tag.name)>" : "<\(tag.name)>"
+    let guess = Nearest.question(about: tag.name, in: HTMLAllowList.knownElements)
     return Diagnostic(
-      .unknownTag, at: path, span,
-      isShown
-        ? "HTML knows no `\(tag.name)`, so it is shown as text" : "HTML knows no `\(tag.name)`, and nobody sees it",
-      help: Nearest.question(about: tag.name, in: HTMLAllowList.knownElements)
-        ?? "write `\\<\(tag.name)>` for the words, or put them between backticks")
+      .unknownTag, at: path, tag.span,
+      "HTML knows no `\(tag.name)`, so "
+        + (isShown ? "it is shown as text" : "`\(words)` will be missing on the page"),
+      help: (guess.map { $0 + " For the words, " } ?? "") + "write `\\\(words)`, or put them between backticks")
   }
 
   private func finding(_ removal: HTMLRemoval, at span: SourceSpan) -> Diagnostic? {

@@ -46,11 +46,38 @@ struct OpenTags {
 }
 
 extension DocumentIndexer {
+  /// Takes a tag that HTML does not know. What lies in a drawing or a formula is known there.
+  mutating func addUnknown(_ tag: UnknownTag) {
+    if foreignElements.isEmpty { document.unknownTags.append(tag) } else { foreignTags.append(tag) }
+  }
+
+  /// Takes the beginning or the end of a drawing or a formula.
+  mutating func passForeign(_ tag: TagScanner.Tag, isSelfClosed: Bool) {
+    guard tag.name == "svg" || tag.name == "math", !isSelfClosed else { return }
+    if !tag.isEnd {
+      foreignElements.append(tag.name)
+    } else if foreignElements.last == tag.name {
+      foreignElements.removeLast()
+      if foreignElements.isEmpty { foreignTags = [] }
+    }
+  }
+
+  /// Adds what is known once all tags have been passed.
   mutating func addUnbalancedTags() {
+    defer {
+      if !foreignTags.isEmpty {
+        document.unknownTags = (document.unknownTags + foreignTags).sorted { $0.text.lower < $1.text.lower }
+      }
+    }
     var places: (node: Int, places: RawHTMLPlaces)?
     for place in openTags.unbalanced {
       if places?.node != place.node { places = (place.node, self.places(of: document.nodes[place.node])) }
       guard let span = places?.places.spanAhead(of: place.tag.range) else { continue }
+      // An element of somebody's own has an end; without one it is a word in angle brackets.
+      if !place.tag.isEnd, place.tag.name.utf8.contains(UInt8(ascii: "-")) {
+        foreignTags.append(UnknownTag(place.tag, span))
+        continue
+      }
       document.unbalancedTags.append(
         Document.UnbalancedTag(name: place.tag.name, isEnd: place.tag.isEnd, span: span))
     }

@@ -17,8 +17,10 @@ extension DocumentIndexer {
         if tag.isEnd { closeRawHeading() } else { openRawHeading(tag, level, &ahead) }
       }
       if Self.boxes.contains(tag.name) { htmlDepth = max(0, htmlDepth + (tag.isEnd ? -1 : 1)) }
+      let isSelfClosed = text[tag.range.upperBound - 2] == UInt8(ascii: "/")
       addRefused(tag, &ahead)
-      openTags.pass(tag, in: index, isSelfClosed: text[tag.range.upperBound - 2] == UInt8(ascii: "/"))
+      passForeign(tag, isSelfClosed: isSelfClosed)
+      openTags.pass(tag, in: index, isSelfClosed: isSelfClosed)
       if !tag.isEnd { addReferences(of: tag, &places) }
     }
     rawHeading?.text += text[last...]
@@ -73,10 +75,7 @@ extension DocumentIndexer {
     switch fate {
     case .kept, .unknown:
       if fate == .unknown {
-        document.unknownTags.append(
-          UnknownTag(
-            name: tag.name, isEnd: tag.isEnd, text: TextRange(tag.range.lowerBound, tag.range.upperBound),
-            span: places.spanAhead(of: tag.range)))
+        addUnknown(UnknownTag(tag, places.spanAhead(of: tag.range)))
       }
       for attribute in tag.attributes where !tag.isEnd {
         let value = HTMLText.resolved(attribute: document.buffer[attribute.value])
