@@ -44,10 +44,32 @@ import Testing
     #expect(document.html(style: .plain).contains(UInt8(ascii: "^")))
   }
 
-  @Test(arguments: ["x", "1", "a_b_c", "*", "ünï", "a.b:c/d", "😀"]) func namesMayHoldAnything(_ name: String) {
+  @Test(arguments: ["x", "1", "a_b_c", "*", "ünï", "a.b:c/d", "😀", "my note", "a b. c"]) func namesMayHoldAnything(
+    _ name: String
+  ) {
     let document = document("a[^\(name)]\n\n[^\(name)]: b\n")
     #expect(document.footnotes.map(\.name) == [name])
     #expect(document.findings.isEmpty)
+  }
+
+  /// Names of several words are those of a handbook only, and begin a line.
+  @Test(arguments: [
+    ("[^a b]\n\n[^a b]: /u\n", Dialect.handbook), ("[^a b]\n\n[^a b]: http://u.de \"t\"\n", .handbook),
+    ("[^a b]\n\n[^a b]: u\n", .gfm), ("[^a b]\n\n[^a b]: u\n", .kramdown), ("[^a b]\n\n[^a b]: u\n", .commonmark),
+  ])
+  func linkDefinitionsStay(_ text: String, _ dialect: Dialect) {
+    let document = Document(parsing: Source(path: "x.md", text: text), as: dialect)
+    #expect(document.links.count == 1)
+    #expect(document.footnotes.isEmpty && document.findings.isEmpty)
+  }
+
+  @Test(arguments: [
+    "[^a b] c", "[^a  b]\n\n[^a  b]: c d", "[^a b ]\n\n[^a b ]: c d", "[^a\nb]\n\n[^a\nb]: c d", "a [^a b]: c d",
+    "[^a b](c.md)",
+  ])
+  func otherWordsAfterACaretAreText(_ text: String) {
+    #expect(document(text).footnotes.isEmpty)
+    #expect(document(text).findings.isEmpty)
   }
 
   @Test func aDefinitionIsNoLinkDefinition() {
@@ -63,7 +85,8 @@ import Testing
 
   @Test(arguments: [
     ("a ⟦[^x]⟧", "dialect.unknown-footnote"), ("a[^x]\n\n[^x]: ⟦[^y]⟧", "dialect.unknown-footnote"),
-    ("a\n\n> ⟦[^x]:⟧ b", "dialect.unused-footnote"), ("a[^x]\n\n[^x]: b\n⟦[^X]:⟧ c", "dialect.repeated-footnote"),
+    ("a\n\n> ⟦[^x]:⟧ b", "dialect.unused-footnote"), ("a[^ok]\n\n[^ok]: b\n⟦[^x y]:⟧ c d", "dialect.unused-footnote"),
+    ("a[^x]\n\n[^x]: b\n⟦[^X]:⟧ c", "dialect.repeated-footnote"),
     ("a[^x]\n\n- [^x]: {{generator:y}}\n\n      ⟦{:.z}⟧ b", "dialect.unattached-attribute-list"),
   ])
   func findings(_ marked: String, _ rule: String) {

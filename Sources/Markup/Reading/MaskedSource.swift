@@ -131,7 +131,9 @@ struct MaskedSource: Sendable {
         } else {
           index += 1
         }
-      } else if byte == UInt8(ascii: "["), let (note, end) = footnote(at: index, footnotes) {
+      } else if byte == UInt8(ascii: "["),
+        let (note, end) = FootnoteDefinition.reference(source, at: index, to: footnotes)
+      {
         mask(.footnote(note), index..<end)
         index = end
       } else {
@@ -199,22 +201,6 @@ struct MaskedSource: Sendable {
       end += 1
     }
     return nil
-  }
-
-  /// The reference to a footnote that begins at the bracket at `index`: the number of the footnote, nil when there is
-  /// none, and where the reference ends. What may be the text of a link is none (cmark-gfm).
-  private func footnote(at index: Int, _ footnotes: [String: Int]) -> (Int?, end: Int)? {
-    guard index + 1 < source.count, source[index + 1] == UInt8(ascii: "^"),
-      let label = FootnoteDefinition.label(source, from: index + 2)
-    else { return nil }
-    let end = label.upperBound + 1
-    if end < source.count {
-      if source[end] == UInt8(ascii: "(") { return nil }
-      if source[end] == UInt8(ascii: "["), end + 1 == source.count || source[end + 1] != UInt8(ascii: "^") {
-        return nil
-      }
-    }
-    return (footnotes[FootnoteDefinition.folded(source[label])], end)
   }
 
   // MARK: Masks

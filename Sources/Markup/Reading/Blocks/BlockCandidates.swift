@@ -78,7 +78,7 @@ struct BlockCandidates {
         }
       }
       while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D {
-        if hasFootnotes, bytes[index] == UInt8(ascii: "^"), let candidate = footnote(at: index, line: line) {
+        if hasFootnotes, bytes[index] == UInt8(ascii: "^"), let candidate = footnote(at: index, prefix: prefix) {
           candidates.append(candidate)
         }
         index += 1
@@ -104,13 +104,17 @@ struct BlockCandidates {
   }
 
   /// The definition of a footnote whose caret stands at `caret`.
-  private func footnote(at caret: Int, line: Int) -> BlockCandidate? {
+  private func footnote(at caret: Int, prefix: Range<Int>) -> BlockCandidate? {
     let bytes = text.bytes
+    let line = prefix.lowerBound
     guard caret > line, bytes[caret - 1] == UInt8(ascii: "["),
-      let label = FootnoteDefinition.label(bytes, from: caret + 1), bytes[label.upperBound...].starts(with: "]:".utf8)
+      let label = FootnoteDefinition.label(
+        bytes, from: caret + 1, words: dialect == .handbook && caret - 1 == prefix.upperBound),
+      bytes[label.upperBound...].starts(with: "]:".utf8)
     else { return nil }
     var end = label.upperBound + 2
     while end < bytes.count, bytes[end].isSpaceOrTab { end += 1 }
+    if bytes[label].contains(0x20), FootnoteDefinition.isLink(bytes, from: end) { return nil }
     return BlockCandidate(range: (caret - 1)..<end, prefix: line..<(caret - 1), kind: .footnote(label: label))
   }
 }
