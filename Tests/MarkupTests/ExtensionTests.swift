@@ -135,4 +135,25 @@ import Testing
     #expect(document.findings.map(\.span) == marked.spans)
     #expect(String(decoding: document.html(style: .site), as: UTF8.self).contains("after <strong>b</strong>"))
   }
+
+  /// As in kramdown, text may stand right below raw HTML inside an element that holds Markdown.
+  @Test(arguments: [
+    (
+      "<details markdown=\"1\">\n<summary>s</summary>\ntext *e*\n</details>\n",
+      "<details>\n<summary>s</summary>\n<p>text <em>e</em></p>\n</details>\n"
+    ),
+    (
+      "<div markdown=\"1\">\n<p>x</p>\n*e*\n<hr>\n- *a*\n</div>\n*b*\n",
+      "<div>\n<p>x</p>\n<p><em>e</em></p>\n<hr>\n<ul>\n<li><em>a</em></li>\n</ul>\n</div>\n<p><em>b</em></p>\n"
+    ),
+    (
+      "<div markdown=\"1\">\n<div>\n\n*e*\n\n</div>\n</div>\n",
+      "<div>\n<div>\n<p><em>e</em></p>\n</div>\n</div>\n"
+    ),
+    ("<div>\n<p>x</p>\n*e*\n</div>\n", "<div>\n<p>x</p>\n*e*\n</div>\n"),
+  ])
+  func markdownGoesOnRightBelowHTML(_ text: String, _ html: String) {
+    let document = Document(parsing: Source(path: "x.md", text: text), as: .handbook)
+    #expect(String(decoding: document.html(style: .plain), as: UTF8.self) == html)
+  }
 }

@@ -46,10 +46,12 @@ extension MarkdownInHTML {
     return false
   }
 
-  /// Whether an element without blank lines in it stands above an attribute list, as `isAboveList` says of a place.
-  mutating func isAboveList(_ tag: TagScanner.Tag) -> Bool {
+  /// Whether an element without blank lines in it stands in one that holds Markdown, which then goes on right after it, or
+  /// above an attribute list, as `isAboveList` says of a place.
+  mutating func isAboveMarkdown(_ tag: TagScanner.Tag) -> Bool {
     let start = tag.range.upperBound
-    guard start < lastList, let end = isEmpty(tag) ? start : end(of: tag), isLineEnd(afterSpace(end)) else {
+    guard holdsBlocks || start < lastList, let end = isEmpty(tag) ? start : end(of: tag), isLineEnd(afterSpace(end))
+    else {
       return false
     }
     var line = lineEnd(from: start)
@@ -58,7 +60,7 @@ extension MarkdownInHTML {
       if isLineEnd(next), bytes[line] != 0x0D || next > line + 1 { return false }
       line = lineEnd(from: next)
     }
-    return isAboveList(end)
+    return holdsBlocks || isAboveList(end)
   }
 
   /// Whether a line below `place` begins like an attribute list or an extension, with no blank line before it: what stands

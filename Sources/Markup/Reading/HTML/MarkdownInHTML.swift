@@ -89,6 +89,9 @@ struct MarkdownInHTML {
     return find.parts.isEmpty ? nil : find
   }
 
+  /// Whether an element is open that holds Markdown.
+  var holdsBlocks: Bool { !open.isEmpty }
+
   // MARK: Blocks
 
   /// Reads a tag where a block may begin; whether it was one.
@@ -113,7 +116,8 @@ struct MarkdownInHTML {
     let attribute = model(asked: tag)
     guard !ContentModel.isInline(tag.name) else { return false }
     switch attribute
-      ?? (readsBlocks ? ContentModel(of: tag.name) : isKramdown || holdsMarkdown(tag) || isAboveList(tag) ? .raw : nil)
+      ?? (readsBlocks
+        ? ContentModel(of: tag.name) : isKramdown || holdsMarkdown(tag) || isAboveMarkdown(tag) ? .raw : nil)
     {
     case nil: return false
     case .block:
