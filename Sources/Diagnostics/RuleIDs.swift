@@ -51,6 +51,7 @@ extension Rule {
     "dialect.refused-id",
     "dialect.repeated-abbreviation",
     "dialect.repeated-footnote",
+    "dialect.repeated-id",
     "dialect.stray-extension-end",
     "dialect.stray-shortcode-end",
     "dialect.template-code",

@@ -6,6 +6,8 @@ package import Diagnostics
 package struct Attributes: Sendable, Equatable {
   /// The last `#id`; nil without one.
   package private(set) var id: String?
+  /// Where the id is written; nil when nobody wrote it.
+  private(set) var idSpan: SourceSpan?
   /// The `.class` names in order, each once.
   package private(set) var classes: [String] = []
   /// The `key="value"` pairs in order; a later one of the same key wins.
@@ -82,12 +84,13 @@ package struct Attributes: Sendable, Equatable {
   var withoutID: Attributes {
     var list = self
     list.id = nil
+    list.idSpan = nil
     return list
   }
 
   /// These attributes with those of `other` on top, as stacked lists combine.
   package mutating func merge(_ other: Attributes) {
-    id = other.id ?? id
+    if let id = other.id { set(id: id, other.idSpan) }
     for name in other.classes { add(class: name) }
     for pair in other.pairs { set(pair) }
     for word in other.references { add(reference: word) }
@@ -124,6 +127,7 @@ package struct Attributes: Sendable, Equatable {
   /// These attributes with their places led elsewhere.
   func moved(by place: (SourceSpan) -> SourceSpan) -> Attributes {
     var list = self
+    list.idSpan = idSpan.map(place)
     for index in pairs.indices { list.pairs[index].span = pairs[index].span.map(place) }
     for index in references.indices { list.references[index].span = place(references[index].span) }
     for index in leftOut.indices { list.leftOut[index].span = place(leftOut[index].span) }
@@ -142,7 +146,7 @@ package struct Attributes: Sendable, Equatable {
 
   mutating func set(_ pair: Pair) {
     if pair.key == "id" {
-      id = pair.value
+      set(id: pair.value, pair.span)
     } else if pair.key == "class" {
       for name in pair.value.split(separator: " ") { add(class: String(name)) }
     } else if let index = places[pair.key] {
@@ -153,5 +157,8 @@ package struct Attributes: Sendable, Equatable {
     }
   }
 
-  mutating func set(id: String) { self.id = id }
+  mutating func set(id: String, _ span: SourceSpan?) {
+    self.id = id
+    idSpan = span
+  }
 }

@@ -39,6 +39,7 @@ extension Document {
     findings += lists.findings
     reportAttributesSaidTwice(at: source.path)
     report(options: blocks.optionLists.map(\.list), at: source.path)
+    reportRepeatedIDs(in: source.bytes, at: source.path)
     findings += builder.settledFindings
     addStrayEnds(blocks.strayEnds, in: source.bytes)
     reportFootnotes(

@@ -55,7 +55,7 @@ import Testing
     #expect(document.attributes.compactMap(\.id).prefix(4) == ["i0", "a", "i1", "b"])
     // The short masks of `{#a}` are used up first: the rest stays text, and one finding says so.
     #expect(document.attributes.count == 5000 + 3844)
-    #expect(document.findings.map(\.rule) == [.tooManyConstructs])
+    #expect(document.findings.map(\.rule) == [.repeatedID, .repeatedID, .repeatedID, .tooManyConstructs])
   }
 
   /// What a fence of tildes says after them may hold backticks (CommonMark 0.30, section 4.5); no code in a line of text

@@ -125,7 +125,15 @@ extension DocumentIndexer {
       case ("poster", "video"): role = .image
       case (ElementNames.pages[tag.name], _): role = .link
       case ("id", _) where given(to: tag)?.id != nil: continue
-      case ("id", _), ("name", "a"): role = .anchor
+      case ("id", _): role = .anchor
+      case ("name", "a"):
+        // `<a id="x" name="x">` is one anchor.
+        if given(to: tag)?.id == nil, let id = tag.attribute("id"),
+          document.buffer[id.value] == document.buffer[attribute.value]
+        {
+          continue
+        }
+        role = .anchor
       default: continue
       }
       document.rawReferences.append(

@@ -83,17 +83,15 @@ extension Attributes {
         item[(start + 1)...].firstIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "#") } ?? item.endIndex
       let name = item[(start + 1)..<end]
       let text = String(decoding: name, as: UTF8.self)
+      let place = SourceSpan(span.lower + start - item.startIndex, span.lower + end - item.startIndex)
       if name.isEmpty {
         isRead = false
       } else if item[start] == UInt8(ascii: ".") {
         add(class: text)
       } else if Self.isName(name), let letter = name.first, !letter.isASCIIDigit, letter != 0x5F {
-        set(id: text)
+        set(id: text, place)
       } else {
-        leave(
-          out: LeftOut(
-            kind: .id, text: text,
-            span: SourceSpan(span.lower + start - item.startIndex, span.lower + end - item.startIndex)))
+        leave(out: LeftOut(kind: .id, text: text, span: place))
       }
       start = end
     }

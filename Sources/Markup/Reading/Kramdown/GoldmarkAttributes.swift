@@ -54,7 +54,7 @@ extension Attributes {
     let text = String(decoding: name, as: UTF8.self)
     index = name.endIndex
     if isMarked {
-      if sign == UInt8(ascii: ".") { add(class: text) } else { set(id: text) }
+      if sign == UInt8(ascii: ".") { add(class: text) } else { set(id: text, SourceSpan(start, index)) }
       return true
     }
     guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else { return false }
