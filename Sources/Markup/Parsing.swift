@@ -29,6 +29,7 @@ extension Document {
     var builder = DocumentBuilder(mask, blocks, body: body, dialect: dialect, path: source.path)
     builder.splitRawHTML()
     builder.reportUnreadSigns()
+    builder.reportUnreadFormulas()
     builder.reportCallsInLinks()
     self = DocumentIndexer.indexed(builder, source: mask, text: blocks.text)
     finish(builder, mask, dialect, options, reading.last?.options ?? KramdownOptions())
@@ -38,8 +39,8 @@ extension Document {
     attributeLists = lists.fates
     findings += lists.findings
     reportAttributesSaidTwice(at: source.path)
-    report(options: blocks.optionLists.map(\.list), at: source.path)
     reportRepeatedIDs(in: source.bytes, at: source.path)
+    report(options: blocks.optionLists.map(\.list), at: source.path)
     findings += builder.settledFindings
     addStrayEnds(blocks.strayEnds, in: source.bytes)
     reportFootnotes(

@@ -135,6 +135,7 @@ struct DocumentBuilder {
         if let construct = blocks.construct(markedBy: document.buffer[node.text.range]) {
           place(construct, node)
         } else {
+          reportUnclosedComment(node)
           appendBlock(node)
         }
         index += 1

@@ -40,6 +40,8 @@ struct MaskedSource: Sendable {
   private(set) var isMasked = false
   /// Whether signs of shortcodes or template code stand anywhere that begin neither.
   private(set) var hasUnreadSigns = false
+  /// Whether what may begin a comment, or an attribute list without its end, stands anywhere.
+  private(set) var hasSignsOfText = false
   /// The first construct that could not be masked and so stays text.
   private(set) var unmasked: SourceSpan?
   /// The text without masks.
@@ -93,8 +95,11 @@ struct MaskedSource: Sendable {
       index = min(found, kramdown?.nextDollar(from: index) ?? found)
       guard index < end else { break }
       let byte = source[index]
-      if !hasUnreadSigns, dialect.hasDirectives, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "<") {
-        hasUnreadSigns = UnreadSign(source, at: index) != nil || UnreadExtension.isSign(source, at: index)
+      if dialect.hasDirectives, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "<") {
+        if !hasUnreadSigns {
+          hasUnreadSigns = UnreadSign(source, at: index) != nil || UnreadExtension.isSign(source, at: index)
+        }
+        if !hasSignsOfText { hasSignsOfText = UnreadSign.mayStandInText(source, at: index) }
       }
       if let (span, end) = kramdown?.span(at: index) {
         switch span {

@@ -1,11 +1,21 @@
+package import Diagnostics
+
+extension Rule {
+  /// `> [!WORD]` with a word that no notice has.
+  package static let unknownAlert = Rule("dialect.unknown-alert", .warning)
+}
+
 /// Alerts: block quotes that begin with a marker (`> [!NOTE]`).
 extension DocumentBuilder {
   /// The block quote as an alert when its first line is a marker, which is then taken out of the text.
   mutating func takeAlertMarker(_ quote: Node, _ index: Int) -> Node {
     let text = index + 2
-    guard text < Int(quote.end), raw[index + 1].kind == .paragraph, mask.isBracket(raw[text]),
-      let (kind, length) = Self.alertMarker(document.buffer[raw[text].text.range])
+    guard text < Int(quote.end), raw[index + 1].kind == .paragraph, mask.isBracket(raw[text])
     else { return quote }
+    guard let (kind, length) = Self.alertMarker(document.buffer[raw[text].text.range]) else {
+      reportUnknownAlert(raw[text])
+      return quote
+    }
     raw[text].dropFirst(length)
     if raw[text].text.isEmpty, text + 1 < Int(raw[index + 1].end), raw[text + 1].kind == .softBreak {
       raw[text + 1] = Node(.text, at: raw[text + 1].span)
@@ -15,6 +25,22 @@ extension DocumentBuilder {
     alert.kind = .alert
     alert.level = kind.rawValue
     return alert
+  }
+
+  /// Reports a text that begins like a marker, with another word.
+  private mutating func reportUnknownAlert(_ text: Node) {
+    let marker = document.buffer[text.text.range].prefix(40)
+    guard marker.starts(with: "[!".utf8) else { return }
+    let word = marker.dropFirst(2).prefix { $0.isASCIILetter || $0 == UInt8(ascii: "-") }
+    guard !word.isEmpty, marker[word.endIndex...].first == UInt8(ascii: "]") else { return }
+    let name = String(decoding: word, as: UTF8.self)
+    let words = AlertKind.allCases.map { $0.word.uppercased() }
+    document.findings.append(
+      Diagnostic(
+        .unknownAlert, at: path, SourceSpan(Int(text.lower), Int(text.lower) + word.count + 3),
+        "there is no notice `\(name)`, so this is a quote",
+        help: Nearest.question(about: name.uppercased(), in: words)
+          ?? "write `[!NOTE]`, or one of `TIP`, `IMPORTANT`, `WARNING` and `CAUTION`"))
   }
 
   /// The kind a marker at the start of a text names, and how long the marker and the space after it are.

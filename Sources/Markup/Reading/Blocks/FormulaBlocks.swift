@@ -1,4 +1,9 @@
-import Diagnostics
+package import Diagnostics
+
+extension Rule {
+  /// A line of `$$` that begins no formula.
+  package static let unreadFormula = Rule("dialect.unread-formula", .warning)
+}
 
 /// Finds formulas that are blocks: `$$`, TeX, `$$`, with nothing else on their lines and in their paragraph (kramdown
 /// syntax page, "Math Blocks").
@@ -104,5 +109,42 @@ struct FormulaBlocks {
   private static func isLineEnd(_ bytes: [UInt8], _ index: Int) -> Bool {
     let rest = bytes[index...].first { $0 != 0x20 && $0 != 0x09 }
     return rest == nil || rest == 0x0A || rest == 0x0D
+  }
+}
+
+extension DocumentBuilder {
+  /// Reports lines of `$$` that are text. What ends what was begun in the same paragraph is no second slip.
+  mutating func reportUnreadFormulas() {
+    let source = blocks.text.bytes
+    guard dialect.hasDirectives, source.range(of: "$$", from: 0) != nil else { return }
+    var isOpen = false
+    for node in document.nodes {
+      guard node.kind == .text else {
+        if node.kind == .paragraph { isOpen = false }
+        continue
+      }
+      let text = document.buffer[node.text.range]
+      guard let dollars = text.range(of: "$$", from: text.startIndex) else { continue }
+      let place = Int(node.lower)
+      if !isOpen, text.count == 2, isAloneOnLine(place..<(place + 2), in: source) {
+        document.findings.append(
+          Diagnostic(
+            .unreadFormula, at: path, SourceSpan(place, place + 2), "this begins no formula, so it stays text",
+            help: "put a blank line before it, and after the formula a line `$$` and another blank one"))
+      }
+      var next: Range<Int>? = dollars
+      while let mark = next {
+        isOpen.toggle()
+        next = text.range(of: "$$", from: mark.upperBound)
+      }
+    }
+  }
+
+  /// Whether `$$` at a place is written so, with nothing else on its line.
+  private func isAloneOnLine(_ range: Range<Int>, in source: [UInt8]) -> Bool {
+    guard range.upperBound <= source.count, source[range].elementsEqual("$$".utf8) else { return false }
+    let before = source[..<range.lowerBound].last { !$0.isSpaceOrTab && $0 != UInt8(ascii: ">") } ?? 0x0A
+    let after = source[range.upperBound...].first { !$0.isSpaceOrTab } ?? 0x0A
+    return [0x0A, 0x0D].contains(before) && [0x0A, 0x0D].contains(after)
   }
 }

@@ -1,6 +1,8 @@
 package import Diagnostics
 
 extension Rule {
+  /// What begins like an attribute list and has no brace that ends it.
+  package static let unclosedAttributeList = Rule("dialect.unclosed-attribute-list", .warning)
   /// What begins like a shortcode and cannot be read as one.
   package static let malformedShortcode = Rule("dialect.malformed-shortcode", .warning)
   /// A shortcode where nothing can be drawn: in a tag or in an address.
@@ -11,7 +13,8 @@ extension Rule {
   package static let templateComment = Rule("dialect.template-comment", .info)
 }
 
-/// The sign of a shortcode or of template code (`{{<`, `{{%`, `<%`) that begins neither.
+/// The sign of a shortcode or of template code (`{{<`, `{{%`, `<%`) that begins neither; in text also that of a comment or of
+/// an attribute list (`<!--`, `{: .`).
 struct UnreadSign {
   /// What is to blame.
   let range: Range<Int>
@@ -19,6 +22,9 @@ struct UnreadSign {
 
   private enum Kind {
     case templateCode
+    /// One with an end is none because of two hyphens in it (CommonMark 0.30, section 6.6).
+    case comment(isEnded: Bool)
+    case attributeList
     /// `{{</* name`.
     case shown
     case shortcode(ShortcodeReader.Slip, name: String, isAngle: Bool)
@@ -42,6 +48,60 @@ struct UnreadSign {
     let name = String(decoding: bytes[(start + 3)..<nameEnd].filter { $0 > 0x20 }, as: UTF8.self)
     kind = .shortcode(slip, name: name, isAngle: bytes[start + 2] == UInt8(ascii: "<"))
     range = start..<Self.end(bytes, slip, nameEnd, reader.index)
+  }
+
+  private init(range: Range<Int>, kind: Kind) { (self.range, self.kind) = (range, kind) }
+
+  /// The sign at `start` of `bytes` where text is written, which no construct was made of.
+  init?(_ bytes: [UInt8], inTextAt start: Int) {
+    if bytes[start...].starts(with: "<!--".utf8) {
+      self.init(range: start..<(start + 4), kind: .comment(isEnded: Self.isEnded(commentAt: start, bytes)))
+    } else if let end = Self.end(ofListSignAt: start, bytes) {
+      self.init(range: start..<end, kind: .attributeList)
+    } else {
+      self.init(bytes, at: start)
+    }
+  }
+
+  /// How far the end of a comment is looked for.
+  private static let longestComment = 1024
+
+  /// Whether the end of a comment stands before the next blank line.
+  private static func isEnded(commentAt start: Int, _ bytes: [UInt8]) -> Bool {
+    let rest = bytes[..<min(bytes.count, start + longestComment)]
+    guard let end = rest.range(of: "-->", from: start + 2) else { return false }
+    var isBlank = false
+    for byte in bytes[start..<end.lowerBound] {
+      if byte == 0x0A {
+        if isBlank { return false }
+        isBlank = true
+      } else if byte > 0x20 {
+        isBlank = false
+      }
+    }
+    return true
+  }
+
+  /// Whether the byte at `start` begins what is a sign where it stands in text.
+  static func mayStandInText(_ bytes: [UInt8], at start: Int) -> Bool {
+    guard start + 2 < bytes.count else { return false }
+    return bytes[start + 1] == UInt8(ascii: "!")
+      ? bytes[start] == UInt8(ascii: "<") : end(ofListSignAt: start, bytes) != nil
+  }
+
+  /// Where the first attribute of the list that begins at `start` and has no end is over; nil when there is no such list. A
+  /// word is an attribute right after the sign only: with space before it, it may be any word of a sentence.
+  private static func end(ofListSignAt start: Int, _ bytes: [UInt8]) -> Int? {
+    guard bytes[start...].starts(with: "{:".utf8) else { return nil }
+    let word = bytes[(start + 2)...].drop { $0.isSpaceOrTab }
+    guard let first = word.first else { return nil }
+    let isWord = first.isASCIILetter && word.startIndex == start + 2
+    let isMarked = first == UInt8(ascii: ".") || first == UInt8(ascii: "#")
+    guard isWord || isMarked && word.dropFirst().first?.isASCIILetter == true,
+      Attributes.end(bytes, from: start + 2) == nil
+    else { return nil }
+    return word.dropFirst().prefix { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") || $0 == 0x5F }
+      .endIndex
   }
 
   /// Where what is to blame ends, when what was read ended at `index`.
@@ -73,6 +133,18 @@ struct UnreadSign {
       return Diagnostic(
         .templateCode, at: path, span, "this begins template code that has no end, so it stays text",
         help: "take it out, or write `\\<%` for the signs themselves")
+    case .comment(isEnded: true):
+      return Diagnostic(
+        .unclosedComment, at: path, span, "this comment has two hyphens side by side in it, so it stays text",
+        help: "take one of them out, or let the comment begin a line after a blank one")
+    case .comment(isEnded: false):
+      return Diagnostic(
+        .unclosedComment, at: path, span, "this comment does not end in its paragraph, so it stays text",
+        help: "end it with `-->`, or write `\\<!--` for the signs themselves")
+    case .attributeList:
+      return Diagnostic(
+        .unclosedAttributeList, at: path, span, "this attribute list is not closed on its line, so it stays text",
+        help: "close it with a brace, or write `\\{:` for the signs themselves")
     case .shown:
       return Diagnostic(
         .malformedShortcode, at: path, span, "the comment in this shortcode has no end, so it stays text",
@@ -119,10 +191,10 @@ extension DocumentBuilder {
     }
   }
 
-  /// Reports signs of shortcodes, template code and extensions of kramdown in the document's texts that begin none. Those
-  /// before which a backslash stands are meant as text.
+  /// Reports signs of shortcodes, template code, comments, attribute lists and extensions of kramdown in the document's
+  /// texts that begin none. Those before which a backslash stands are meant as text.
   mutating func reportUnreadSigns() {
-    guard mask.hasUnreadSigns else { return }
+    guard mask.hasUnreadSigns || mask.hasSignsOfText else { return }
     let search = ByteSearch(UInt8(ascii: "{"), UInt8(ascii: "<"))
     let source = blocks.text.bytes
     /// How many ends there may be of extensions that are none.
@@ -136,9 +208,10 @@ extension DocumentBuilder {
         defer { index = search.next(in: span, from: index + 1) }
         let next = index + 1 < span.count ? span[index + 1] : 0
         let isBrace = span[index] == UInt8(ascii: "{")
-        guard isBrace && (next == UInt8(ascii: "{") || next == UInt8(ascii: ":")) || next == UInt8(ascii: "%") else {
-          continue
-        }
+        guard
+          isBrace && (next == UInt8(ascii: "{") || next == UInt8(ascii: ":"))
+            || !isBrace && (next == UInt8(ascii: "%") || next == UInt8(ascii: "!"))
+        else { continue }
         let place = places.place(of: text.startIndex + index, document.buffer)
         if let sign = UnreadExtension(source, at: place) {
           if sign.mayEnd { openExtensions += 1 }
@@ -151,7 +224,7 @@ extension DocumentBuilder {
           }
           continue
         }
-        guard let sign = UnreadSign(source, at: place) else { continue }
+        guard let sign = UnreadSign(source, inTextAt: place) else { continue }
         document.findings.append(sign.finding(at: path, SourceSpan(sign.range.lowerBound, sign.range.upperBound)))
       }
     }

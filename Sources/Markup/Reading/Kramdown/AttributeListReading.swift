@@ -27,8 +27,8 @@ extension Attributes {
     return list
   }
 
-  /// The brace that closes the list.
-  private static func end(_ bytes: [UInt8], from start: Int) -> Int? {
+  /// The brace that closes the list whose first attribute, or space before it, is at `start`.
+  static func end(_ bytes: [UInt8], from start: Int) -> Int? {
     var index = start
     while index < bytes.count {
       switch bytes[index] {
