@@ -16,6 +16,7 @@ import Testing
     ("a ⟦<!--⟧ b\n\nc --> d", "this comment does not end in its paragraph"),
     ("# a ⟦<!--⟧ b", "this comment does not end in its paragraph"),
     ("| a |\n|---|\n| ⟦<!--⟧ b |", "this comment does not end in its paragraph"),
+    ("a ⟦<!--⟧ b <!-- c\nd <!--", "this comment does not end in its paragraph"),
     ("a ⟦<!--⟧ b -- c --> d", "this comment has two hyphens"),
   ])
   func commentsWithoutAnEndAreSaid(_ text: String, _ message: String) {

@@ -197,36 +197,49 @@ extension DocumentBuilder {
     guard mask.hasUnreadSigns || mask.hasSignsOfText else { return }
     let search = ByteSearch(UInt8(ascii: "{"), UInt8(ascii: "<"))
     let source = blocks.text.bytes
-    /// How many ends there may be of extensions that are none.
-    var openExtensions = 0
-    for node in document.nodes where node.kind == .text {
+    var begun = BegunSigns()
+    for node in document.nodes {
+      if node.kind.isBlock { begun.isInComment = false }
+      guard node.kind == .text else { continue }
       let text = document.buffer[node.text.range]
       let span = text.span
-      var places = TextPlaces(node, in: source)
       var index = search.next(in: span, from: 0)
+      guard index < span.count else { continue }
+      var places = TextPlaces(node, in: source)
       while index < span.count {
-        defer { index = search.next(in: span, from: index + 1) }
         let next = index + 1 < span.count ? span[index + 1] : 0
-        let isBrace = span[index] == UInt8(ascii: "{")
-        guard
-          isBrace && (next == UInt8(ascii: "{") || next == UInt8(ascii: ":"))
-            || !isBrace && (next == UInt8(ascii: "%") || next == UInt8(ascii: "!"))
-        else { continue }
-        let place = places.place(of: text.startIndex + index, document.buffer)
-        if let sign = UnreadExtension(source, at: place) {
-          if sign.mayEnd { openExtensions += 1 }
-          // One cause, one finding.
-          if sign.isEnd, openExtensions > 0 {
-            openExtensions -= 1
-          } else {
-            let span = SourceSpan(sign.range.lowerBound, sign.range.upperBound)
-            document.findings.append(sign.finding(source, at: path, span))
-          }
-          continue
-        }
-        guard let sign = UnreadSign(source, inTextAt: place) else { continue }
-        document.findings.append(sign.finding(at: path, SourceSpan(sign.range.lowerBound, sign.range.upperBound)))
+        let isSign =
+          span[index] == UInt8(ascii: "{")
+          ? next == UInt8(ascii: "{") || next == UInt8(ascii: ":")
+          : next == UInt8(ascii: "%") || next == UInt8(ascii: "!")
+        if isSign { reportSign(at: places.place(of: text.startIndex + index, document.buffer), in: source, &begun) }
+        index = search.next(in: span, from: index + 1)
       }
     }
+  }
+
+  /// What was begun before: one cause, one finding.
+  private struct BegunSigns {
+    /// How many ends there may be of extensions that are none.
+    var extensions = 0
+    /// Whether a comment was begun in the block; another one would stand in it.
+    var isInComment = false
+  }
+
+  private mutating func reportSign(at place: Int, in source: [UInt8], _ begun: inout BegunSigns) {
+    if let sign = UnreadExtension(source, at: place) {
+      if sign.mayEnd { begun.extensions += 1 }
+      if sign.isEnd, begun.extensions > 0 {
+        begun.extensions -= 1
+      } else {
+        let span = SourceSpan(sign.range.lowerBound, sign.range.upperBound)
+        document.findings.append(sign.finding(source, at: path, span))
+      }
+      return
+    }
+    let isComment = source[place...].starts(with: "<!--".utf8)
+    guard !isComment || !begun.isInComment, let sign = UnreadSign(source, inTextAt: place) else { return }
+    if isComment { begun.isInComment = true }
+    document.findings.append(sign.finding(at: path, SourceSpan(sign.range.lowerBound, sign.range.upperBound)))
   }
 }
