@@ -36,6 +36,32 @@ import Testing
     #expect(html(text).contains(expected))
   }
 
+  /// A list of contents takes the place of the list above it, whatever that says.
+  @Test(arguments: [
+    "- one\n- ⟦two⟧\n{:toc}\n",
+    "- ⟦an item of the *author*⟧\n\n\n- x\n{:toc}\n", "- TOC\n- ⟦what the author wrote here⟧\n{:toc}\n",
+    "1. ⟦[words](x.md)⟧\n{:toc}\n", "> - ⟦TOC⟧\n>   - a\n> {:toc}\n", "- ⟦We help teams to sell more.⟧\n{:toc}\n",
+  ])
+  func whatAListOfContentsReplacesIsSaid(_ marked: String) {
+    let marked = MarkedText(marked)
+    let findings = document(marked.text).findings
+    #expect(findings.map(\.rule) == [.replacedList])
+    #expect(findings.map(\.span) == marked.spans)
+  }
+
+  @Test(arguments: [
+    "- TOC", "1. TOC", "* x", "- ", "- *Table of Contents*", "* Will be replaced with the ToC, excluding the header",
+    "* this unordered seed list will be replaced by toc as unordered list", "- contents of this very long page",
+    "- a\n\n^\n\n- contents",
+  ])
+  func aMerePlaceForContentsIsNotSaid(_ list: String) {
+    for dialect in [Dialect.handbook, .kramdown] {
+      let document = Document(parsing: Source(path: "x.md", text: "\(list)\n{:toc}\n"), as: dialect)
+      #expect(document.findings.isEmpty)
+      #expect(document.nodes.contains { $0.kind == .contents })
+    }
+  }
+
   @Test func ofAFootnoteStays() {
     let site = document("note[^1]\n\n[^1]: text\n    {: .d #e}\n").html(style: .site)
     #expect(String(decoding: site, as: UTF8.self).contains("<p id=\"e\" class=\"d\">text"))

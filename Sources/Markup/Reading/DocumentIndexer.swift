@@ -8,6 +8,7 @@ struct DocumentIndexer {
   var document: Document
   /// The way from the text that was read to the source.
   let text: EditedText
+  let path: String
   /// Raw HTML that was put together, by where it begins in the document's buffer.
   let rawHTML: [Int32: RawHTML]
   private let blockDirectives: [Document.Directive]
@@ -45,6 +46,7 @@ struct DocumentIndexer {
     blockDirectives = builder.blockDirectives
     rawHTML = builder.rawHTML.merging(builder.rewriter.rawHTML) { first, _ in first }
     document = builder.document
+    path = builder.path
     self.source = source
     self.text = text
   }
@@ -85,6 +87,7 @@ struct DocumentIndexer {
   }
 
   private mutating func makeContents(_ index: Int) {
+    reportReplaced(index)
     document.nodes[index].level = document.nodes[index].kind == .orderedList ? 1 : 0
     document.nodes[index].kind = .contents
   }
