@@ -63,6 +63,16 @@ import Testing
     #expect(try #require(proof.body("a/b.html")).contains("<i>a/b.md:8:5</i>"))
   }
 
+  /// What a gap quotes is code on the page.
+  @Test func aGapQuotesInCode() async throws {
+    let proof = try await SiteProof(
+      ["p.md": "# P\n\n{{< include2 \"<b>\" >}}\n"],
+      templates: ["components/gap.mustache": "<i>{{words}}</i> <b>{{advice}}</b>"])
+    let body = try #require(proof.body("p.html"))
+    #expect(
+      body.contains("<i>there is no shortcode <code>include2</code></i> <b>did you mean <code>include</code>?</b>"))
+  }
+
   /// A page that others include has its findings as a page, and no second time.
   @Test func whatAPageFindsItselfIsNotFoundAgain() async throws {
     let proof = try await SiteProof([

@@ -102,7 +102,7 @@ import Testing
     ),
     ("⟦<% end %>⟧", "dialect.template-code", "template code is never run (remove it"),
     ("a ⟦<%- if x %>⟧ b", "dialect.template-code", "template code is never run (remove it"),
-    ("<div>⟦<%= x %>⟧</div>", "dialect.template-code", "template code is never run (write what it gave"),
+    ("<div>⟦<%= x %>⟧</div>", "dialect.template-code", "template code is never run (write what it should show"),
     ("⟦<%# comment %>⟧", "dialect.template-comment", "this comment of a template is left out (remove it)"),
     ("a ⟦<%# comment %>⟧ b", "dialect.template-comment", "this comment of a template is left out (remove it)"),
     (

@@ -34,7 +34,9 @@ enum SampleComponents {
 
   private static let gap: [String: TemplateValue] = [
     "message": .text("there is no person `Ana Lee`"), "place": .text("handbook/team.md:3:1"),
-    "help": .text("did you mean `Ann Lee`?"), "is_inline": .flag(false),
+    "words": .html("there is no person <code>Ana Lee</code>"),
+    "help": .text("did you mean `Ann Lee`?"), "advice": .html("did you mean <code>Ann Lee</code>?"),
+    "is_inline": .flag(false),
   ]
 
   private static let orgTree: [String: TemplateValue] = [

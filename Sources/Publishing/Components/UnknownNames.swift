@@ -20,7 +20,7 @@ extension Registry {
     return ComponentFailure(
       .unknownShortcode, "there is no shortcode `\(call.name)`",
       help: Nearest.question(about: call.name, in: names + Box.Kind.allCases.map(\.rawValue))
-        ?? "write what it gave in its place")
+        ?? "write what it should show in its place")
   }
 
   /// Why a shortcode that goes around text, and is alone, cannot be answered.

@@ -120,7 +120,7 @@ struct Expander {
     case "=":
       return gap(
         ComponentFailure(
-          .templateCode, "template code is never run", help: "write what it gave, or a directive that gives it"),
+          .templateCode, "template code is never run", help: "write what it should show, or a directive that gives it"),
         directive, around)
     default:
       return gap(

@@ -124,10 +124,8 @@ struct PageRenderer: Sendable {
     case .uses(let mark): return uses(of: mark, on: index, blame: blame, &findings)
     case .gap(let message, let help, let span, let included):
       let place = lines.map { $0.position(at: span.lower) }.map { ":\($0.line):\($0.column)" } ?? ""
-      let value = TemplateValue.record([
-        "message": .text(message), "place": .text(included ?? page.source.path + place),
-        "help": help.map(TemplateValue.text) ?? .none, "is_inline": .flag(!directive.isBlock),
-      ])
+      let value = TemplateValue.gap(
+        message, help: help, place: included ?? page.source.path + place, isInline: !directive.isBlock)
       let (html, missing) = library.renderBytes(value, with: "components/gap")
       findings += missing
       return html

@@ -329,10 +329,10 @@ extension DocumentBuilder {
         settledFindings.append(
           isTemplate
             ? Diagnostic(
-              .templateCode, at: path, span, "template code is never run, \(fate)", help: "write what it gave")
+              .templateCode, at: path, span, "template code is never run, \(fate)", help: "write what it should show")
             : Diagnostic(
               .undrawnShortcode, at: path, span, "no shortcode is drawn in a tag, \(fate)",
-              help: "write what it gave"))
+              help: "write what it should show"))
       }
     }
   }

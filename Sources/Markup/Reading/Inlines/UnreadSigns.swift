@@ -174,7 +174,7 @@ extension DocumentBuilder {
       let (construct, range) = mask.constructs[call.number]
       let fate = call.isAddress ? "so nobody knows where this leads" : "so it stays text"
       let span = SourceSpan(range.lowerBound, range.upperBound)
-      let help = call.isAddress ? "write the address it gave" : "write what it gave"
+      let help = call.isAddress ? "write the address itself" : "write what it should show"
       if case .directive(.template) = construct {
         document.findings.append(
           Diagnostic(.templateCode, at: path, span, "template code is never run, \(fate)", help: help))
