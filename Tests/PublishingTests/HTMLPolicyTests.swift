@@ -165,6 +165,13 @@ import Testing
     #expect(body.contains("<script>1 < 2</script>"))
   }
 
+  /// Blocks of it do not run into each other.
+  @Test func escapedBlocksStandApart() async throws {
+    let body = try await Self.body("<p>a</p>\n<p>b</p>\n\n<!-- c -->\n\n- <div>\n", "html: {policy: escaped}")
+    #expect(body.contains("<pre class=\"raw\">&lt;p&gt;a&lt;/p&gt;\n&lt;p&gt;b&lt;/p&gt;</pre>\n<pre class=\"raw\">"))
+    #expect(body.contains("<li>\n<pre class=\"raw\">&lt;div&gt;</pre>\n</li>"))
+  }
+
   @Test func escapedHTMLIsText() async throws {
     let body = try await Self.body("<p>a</p>\n\nb <i>c</i>\n", "html: {policy: escaped}")
     #expect(body.contains("&lt;p&gt;a&lt;/p&gt;"))

@@ -91,7 +91,7 @@ extension Renderer {
     switch resolution.html.policy {
     case .trusted: break
     case .sanitized: return sanitizedHTML(range)
-    case .escaped: return writer.text(document.buffer[range])
+    case .escaped: return node.kind == .htmlBlock ? shown(document.buffer[range]) : writer.text(document.buffer[range])
     }
     var cursor = range.lowerBound
     for edit in edits.within(range) where edit.range.lowerBound >= cursor {
@@ -106,6 +106,16 @@ extension Renderer {
       }
     }
     writer.markup(document.buffer[cursor..<range.upperBound])
+  }
+
+  /// Writes a block of raw HTML as it is written, apart from what is around it.
+  private mutating func shown(_ text: ArraySlice<UInt8>) {
+    guard let last = text.lastIndex(where: { $0 > 0x20 }) else { return }
+    writer.markup("<pre class=\"raw\">")
+    // A parser leaves out a line end that begins it.
+    if text.first == 0x0A { writer.markup("\n") }
+    writer.text(text[...last])
+    writer.markup("</pre>")
   }
 
   /// Writes raw HTML in which the tags that GFM disallows are text (GFM, section 6.11).
