@@ -149,6 +149,8 @@ package struct Document: Sendable {
   package var attributeLists: [AttributeListFate] = []
   /// Info strings of fenced code, by `Node.extra`.
   package var codeInfos: [TextRange] = []
+  /// The lines of fenced code that its author marked, from 1, by `Node.extra`.
+  package var markedLines: [Int32: [ClosedRange<Int>]] = [:]
   /// The YAML between the fences at the top of the file, without them; nil when there is none.
   package var frontMatter: SourceSpan?
   /// Whether raw HTML occurs, so that the page must go through the HTML parser.

@@ -153,6 +153,9 @@ struct DocumentBuilder {
       case .document, .item:
         openContainer(node, index)
         index += 1
+      case .codeBlock:
+        appendCode(node)
+        index += 1
       default:
         appendBlock(node)
         index = Int(node.end)

@@ -117,18 +117,49 @@ extension Renderer {
     }
     writer.markup(">")
     let code = document.buffer[node.text.range]
+    let tokens = grammar.map { Highlighter.tokens(of: code, in: $0) } ?? []
+    if isSite, let marked = document.markedLines[node.extra] {
+      self.marked(code, tokens, marked)
+    } else {
+      pieces(of: code, tokens[...])
+    }
+    writer.markup("</code>")
+  }
+
+  /// Writes code of which some lines are marked.
+  private mutating func marked(_ code: ArraySlice<UInt8>, _ tokens: [Token], _ marked: [ClosedRange<Int>]) {
+    var line = 1
     var start = code.startIndex
-    for token in grammar.map({ Highlighter.tokens(of: code, in: $0) }) ?? [] {
-      writer.text(code[start..<token.range.lowerBound])
+    var next = 0
+    while start < code.endIndex {
+      let end = code[start...].firstIndex(of: 0x0A) ?? code.endIndex
+      let first = next
+      while next < tokens.count, tokens[next].range.lowerBound < end { next += 1 }
+      let isMarked = marked.contains { $0.contains(line) }
+      if isMarked { writer.markup("<mark>") }
+      pieces(of: code[start..<end], tokens[first..<next])
+      if isMarked { writer.markup("</mark>") }
+      if end < code.endIndex { writer.markup("\n") }
+      start = end + 1
+      line += 1
+    }
+  }
+
+  /// Writes code with its tokens, as far as they stand in it.
+  private mutating func pieces(of code: ArraySlice<UInt8>, _ tokens: ArraySlice<Token>) {
+    var start = code.startIndex
+    for token in tokens {
+      let range = token.range.clamped(to: start..<code.endIndex)
+      guard !range.isEmpty else { continue }
+      writer.text(code[start..<range.lowerBound])
       writer.markup("<span class=\"")
       writer.markup(token.kind.rawValue)
       writer.markup("\">")
-      writer.text(code[token.range])
+      writer.text(code[range])
       writer.markup("</span>")
-      start = token.range.upperBound
+      start = range.upperBound
     }
     writer.text(code[start...])
-    writer.markup("</code>")
   }
 
   /// The line above code: the file's name, when the info string gives one (`yaml data/x.yml`, `yaml title="x.yml"`), and
