@@ -105,6 +105,7 @@ extension Rule {
     "folder.not-empty",
     "folder.unreadable",
     "glossary.repeated-term",
+    "html.broken-tag",
     "html.embedded-page",
     "html.removed-attribute",
     "html.removed-element",

@@ -35,6 +35,10 @@ package struct TagScanner: Sendable {
   /// Whether the text ends inside a tag, a comment, another declaration or an element whose text is not markup, which
   /// would swallow what comes after it.
   package private(set) var isCut = false
+  /// The `<` and the name of the tag that the text ends inside.
+  package private(set) var cutTag: Range<Int>?
+  /// Declarations and instructions that were passed, other than comments.
+  package private(set) var declarations: [Range<Int>] = []
 
   /// A scanner of `bytes`; the ranges it gives are indices of that slice.
   package init(_ bytes: ArraySlice<UInt8>) {
@@ -53,6 +57,7 @@ package struct TagScanner: Sendable {
           isCut = true
           break
         }
+        if !Self.isComment(at: open, in: bytes) { declarations.append(open..<end) }
         index = end
         continue
       }
@@ -61,6 +66,9 @@ package struct TagScanner: Sendable {
       guard nameStart < bytes.endIndex, bytes[nameStart].isASCIILetter else { continue }
       guard let tag = tag(from: open, nameStart: nameStart, isEnd: isEnd) else {
         isCut = true
+        if !isEnd {
+          cutTag = open..<(bytes[nameStart...].firstIndex { isSpace($0) || $0 == UInt8(ascii: "/") } ?? index)
+        }
         break
       }
       if !isEnd, ElementNames.writtenText.contains(tag.name) { rawText = tag.name }

@@ -69,6 +69,13 @@ import Testing
       ("⟦<div>⟧\n\nx", "html.unclosed-tag p.md: `<div>` is never ended"),
       ("x ⟦<B class=y>⟧ z\n\n- <i>a</i>", "html.unclosed-tag p.md: `<b>` is never ended"),
       ("> <table>\n> <tr><td>⟦<strong>⟧a<td></table>", "html.unclosed-tag p.md: `<strong>` is never ended"),
+      ("⟦<div⟧ title=\"open>\n\nx *y*\n\n</div>", "html.broken-tag p.md: this tag is not whole"),
+      ("> a ⟦<span⟧ title='x>y</span> z", "html.broken-tag p.md: this tag is not whole"),
+      ("a ⟦<img⟧ src=\"gone.png> z", "html.broken-tag p.md: this tag is not whole"),
+      ("{: .a}\n⟦<A⟧\nhref=\"x> z</a>", "html.broken-tag p.md: this tag is not whole"),
+      (
+        "<div>\n⟦<p class=\"a>b</p>\n<p class=\"c\">⟧d</p>\n</div>", "html.broken-tag p.md: this tag is not whole"
+      ),
       ("x ⟦</em>⟧ y", "html.stray-end-tag p.md: `</em>` ends nothing"),
       ("<div>\n\nx\n\n</div>\n⟦</div>⟧", "html.stray-end-tag p.md: `</div>` ends nothing"),
       ("---\ndialect: kramdown\n---\nx\n\n⟦</div>⟧\n\ny", "html.stray-end-tag p.md: `</div>` ends nothing"),
@@ -82,7 +89,7 @@ import Testing
 
   @Test(arguments: [
     "<ul><li>a<li>b</ul>", "<p>a\n\nb<br>c</p>", "<dl><dt>a<dd>b</dl>", "<a name=\"x\"/> b", "<!-- <div> -->",
-    "`<div>`",
+    "`<div>`", "`<div class=`", "\\<div class=\"a>", "&lt;div class=\"a>", "a <b c <div d", "    <div class=\"a>",
     "<details>\n\na\n\n</details>", "<b><i>a</b></i>", "<table><thead><tr><th>a<tbody><tr><td>b</table>", "    <div>",
     "<div markdown=\"1\">\n\n*a*\n\n</div>", "<pre><code>&lt;div></code></pre>", "<div>\n\n- <b>a\n- b</b>\n\n</div>",
   ])
@@ -180,7 +187,21 @@ import Testing
 
   // MARK: Findings
 
+  /// What never ends hides nothing, even where a browser would hide the rest of the page.
+  @Test(arguments: ["<?php a", "<![CDATA[ a", "<!X a", "<!-- a", "<div><?php a > b"])
+  func whatNeverEndsHidesNothing(_ text: String) async throws {
+    let body = try await Self.body("\(text)\n\nthe end\n")
+    #expect(body.contains("a") && body.contains("the end"))
+  }
+
+  @Test func aDeclarationOfThePageIsNotMissed() async throws {
+    let proof = try await SiteProof(["p.md": "<?xml version=\"1.0\"?>\n\n<!DOCTYPE html>\n\nx\n"])
+    #expect(proof.output.findings.isEmpty)
+  }
+
   @Test(arguments: [
+    ("a ⟦<?b c?>⟧ d", "html.removed-element"), ("> ⟦<![CDATA[ x\n> y ]]>⟧ z", "html.removed-element"),
+    ("⟦<!X y>⟧ z", "html.removed-element"),
     ("a ⟦<script>⟧1</script>", "html.removed-element"), ("> ⟦<iframe\n> src=x>⟧</iframe>", "html.embedded-page"),
     ("<p id=x ⟦onclick=\"a\"⟧>", "html.removed-attribute"),
     ("<p\nid=x\n⟦style=\"a:url(b)\"⟧>", "html.removed-attribute"),

@@ -16,6 +16,8 @@ package struct HTMLRemoval: Sendable, Equatable {
     case attribute(String, of: String, HTMLAllowList.Reason)
     /// An attribute that an attribute list gives to something of Markdown, by its name.
     case listedAttribute(String, HTMLAllowList.Reason)
+    /// What begins with `<!` or `<?` and ends with the first `>`.
+    case declaration
     /// The address of a link or an image of Markdown, by its scheme.
     case address(String)
   }

@@ -17,12 +17,9 @@ extension Renderer {
       index = open
       let after = text[open...].dropFirst()
       if after.first == UInt8(ascii: "!") || after.first == UInt8(ascii: "?") {
-        let isComment = TagScanner.isComment(at: open, in: text)
-        let end = isComment && !patience.mayCommentsEnd ? nil : TagScanner.end(ofDeclarationAt: open, in: text)
-        if let end = end ?? (isComment ? nil : text.endIndex) {
+        if let end = patience.end(ofDeclarationAt: open, in: text) {
           index = end
         } else {
-          patience.mayCommentsEnd = false
           writer.markup("&lt;")
           index += 1
         }
@@ -52,8 +49,21 @@ extension Renderer {
     var cutTags = 64
     /// For the end of an element that is left out.
     var elements = 64
-    /// Whether a comment may still end; one that does not would swallow the rest of the page, so it is shown as text.
-    var mayCommentsEnd = true
+    /// What ends comments, instructions, sections and declarations, and may still come.
+    private var ends: [(sign: String, end: StaticString, next: Int?)] = [
+      ("<!--", "-->", 0), ("<?", "?>", 0), ("<![CDATA[", "]]>", 0), ("<!", ">", 0),
+    ]
+
+    /// Where what begins at `open` ends; nil when it never does: it would swallow the rest of the page, so it is shown as
+    /// text.
+    mutating func end(ofDeclarationAt open: Int, in text: ArraySlice<UInt8>) -> Int? {
+      guard let kind = ends.firstIndex(where: { text[open...].starts(with: $0.sign.utf8) }) else { return nil }
+      // What was found once is not looked for again, so that the work grows with the text.
+      if let next = ends[kind].next, next < open + 2 {
+        ends[kind].next = text.range(of: ends[kind].end, from: open + 2)?.lowerBound
+      }
+      return ends[kind].next == nil ? nil : TagScanner.end(ofDeclarationAt: open, in: text)
+    }
   }
 
   /// Writes text between tags, in which entities stay what they are.

@@ -15,6 +15,8 @@ extension Rule {
   package static let unclosedTag = Rule("html.unclosed-tag", .warning)
   /// The end of an element that was not begun.
   package static let strayEndTag = Rule("html.stray-end-tag", .warning)
+  /// A tag without its end, or with a quote that is not closed.
+  package static let brokenTag = Rule("html.broken-tag", .warning)
   /// A tag that HTML does not know.
   package static let unknownTag = Rule("html.unknown-tag", .warning)
 }
@@ -43,13 +45,20 @@ struct RawHTMLFindings {
   }
 
   private func finding(_ tag: Document.UnbalancedTag) -> Diagnostic {
-    tag.isEnd
-      ? Diagnostic(
+    switch tag.fault {
+    case .stray:
+      Diagnostic(
         .strayEndTag, at: path, tag.span, "`</\(tag.name)>` ends nothing",
         help: "take it out, or write <\(tag.name)> where it should begin")
-      : Diagnostic(
+    case .broken:
+      Diagnostic(
+        .brokenTag, at: path, tag.span, "this tag is not whole: one of its quotes or its `>` is missing",
+        help: "write what is missing, or `\\<\(tag.name)` for the words")
+    case .unended:
+      Diagnostic(
         .unclosedTag, at: path, tag.span, "`<\(tag.name)>` is never ended",
         help: "write </\(tag.name)> where it should end")
+    }
   }
 
   private static let trust = "set `html: {policy: trusted}` in site.yml where everybody who writes pages may"
@@ -77,6 +86,11 @@ struct RawHTMLFindings {
     let isText = treatment.policy == .escaped
     switch removal.kind {
     case .address(let scheme): return unsafe(scheme, finding)
+    case .declaration where isText: return nil
+    case .declaration:
+      return finding(
+        .removedElement, "HTML takes this for a declaration, so it is left out with what it says",
+        "write `\\<` where it begins, for the words, or put them between backticks")
     case .element where isText: return nil
     case .attribute where isText: return nil
     case .element(let name, .linked):

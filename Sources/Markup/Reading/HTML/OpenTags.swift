@@ -6,10 +6,20 @@ extension Document {
   package struct UnbalancedTag: Sendable, Equatable {
     /// The name in lower case.
     package var name: String
-    /// Whether it is an end tag.
-    package var isEnd: Bool
+    /// What is wrong with it.
+    package var fault: Fault
     /// Where it stands in the source.
     package var span: SourceSpan
+
+    /// What may be wrong with a tag.
+    package enum Fault: Sendable {
+      /// Its element is never ended.
+      case unended
+      /// It ends nothing.
+      case stray
+      /// A quote or its end is missing.
+      case broken
+    }
   }
 }
 
@@ -69,6 +79,10 @@ extension DocumentIndexer {
         document.unknownTags = (document.unknownTags + foreignTags).sorted { $0.text.lower < $1.text.lower }
       }
     }
+    // What a tag that is broken leaves behind is no second slip.
+    var broken = Dictionary(grouping: document.unbalancedTags.map { ($0.name, $0.span) }, by: \.0)
+      .mapValues { $0.map(\.1).sorted { $1.lower < $0.lower } }
+    let isBroken = Set(document.unbalancedTags.map(\.span))
     var places: (node: Int, places: RawHTMLPlaces)?
     for place in openTags.unbalanced {
       if places?.node != place.node { places = (place.node, self.places(of: document.nodes[place.node])) }
@@ -78,8 +92,13 @@ extension DocumentIndexer {
         foreignTags.append(UnknownTag(place.tag, span))
         continue
       }
+      if place.tag.isEnd, let begin = broken[place.tag.name]?.last, begin.lower < span.lower {
+        broken[place.tag.name]?.removeLast()
+        continue
+      }
+      if !place.tag.isEnd, isBroken.contains(span) { continue }
       document.unbalancedTags.append(
-        Document.UnbalancedTag(name: place.tag.name, isEnd: place.tag.isEnd, span: span))
+        Document.UnbalancedTag(name: place.tag.name, fault: place.tag.isEnd ? .stray : .unended, span: span))
     }
   }
 }
@@ -92,7 +111,7 @@ extension Document {
       var scanner = TagScanner(source[place..<min(source.count, place + 64)])
       guard let tag = scanner.next(), tag.isEnd, tag.range.lowerBound == place else { continue }
       unbalancedTags.append(
-        UnbalancedTag(name: tag.name, isEnd: true, span: SourceSpan(place, tag.range.upperBound)))
+        UnbalancedTag(name: tag.name, fault: .stray, span: SourceSpan(place, tag.range.upperBound)))
     }
     unbalancedTags.sort { $0.span.lower < $1.span.lower }
   }

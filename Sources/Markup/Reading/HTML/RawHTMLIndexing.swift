@@ -24,6 +24,7 @@ extension DocumentIndexer {
       if !tag.isEnd { addReferences(of: tag, &places) }
     }
     rawHeading?.text += text[last...]
+    addCut(scanner, node)
   }
 
   /// The way from the raw HTML of a node to the source.
@@ -77,6 +78,7 @@ extension DocumentIndexer {
       if fate == .unknown {
         addUnknown(UnknownTag(tag, places.spanAhead(of: tag.range)))
       }
+      if fate == .kept, BrokenTag.isBroken(tag) { return addBroken(tag.name, places.spanAhead(of: tag.range)) }
       for attribute in tag.attributes where !tag.isEnd {
         let value = HTMLText.resolved(attribute: document.buffer[attribute.value])
         guard let reason = HTMLAllowList.refusal(of: attribute.name, value: value, on: tag.name) else { continue }

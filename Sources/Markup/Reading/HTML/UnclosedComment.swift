@@ -1,7 +1,7 @@
 package import Diagnostics
 
 extension Rule {
-  /// `<!--`, `<?` or `<![CDATA[` without its end.
+  /// `<!--`, `<?`, `<![CDATA[` or `<!` without its end.
   package static let unclosedComment = Rule("html.unclosed-comment", .warning)
 }
 
@@ -20,10 +20,12 @@ extension DocumentBuilder {
           .unclosedComment, at: path, SourceSpan(lower, lower + sign.utf8.count),
           "this \(name) never ends, so nothing that follows is read as Markdown",
           help: "write `\(end)` where it should end, or `\\\(sign)` for the signs themselves"))
+      return
     }
   }
 
   private static let commentMarks: [(sign: String, end: StaticString, name: String)] = [
     ("<!--", "-->", "comment"), ("<?", "?>", "instruction"), ("<![CDATA[", "]]>", "section"),
+    ("<!", ">", "declaration"),
   ]
 }

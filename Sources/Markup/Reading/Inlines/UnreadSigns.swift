@@ -85,8 +85,8 @@ struct UnreadSign {
   /// Whether the byte at `start` begins what is a sign where it stands in text.
   static func mayStandInText(_ bytes: [UInt8], at start: Int) -> Bool {
     guard start + 2 < bytes.count else { return false }
-    return bytes[start + 1] == UInt8(ascii: "!")
-      ? bytes[start] == UInt8(ascii: "<") : end(ofListSignAt: start, bytes) != nil
+    guard bytes[start] == UInt8(ascii: "<") else { return end(ofListSignAt: start, bytes) != nil }
+    return bytes[start + 1] == UInt8(ascii: "!") || BrokenTag.begin(bytes, at: start) != nil
   }
 
   /// Where the first attribute of the list that begins at `start` and has no end is over; nil when there is no such list. A
@@ -208,11 +208,19 @@ extension DocumentBuilder {
       var places = TextPlaces(node, in: source)
       while index < span.count {
         let next = index + 1 < span.count ? span[index + 1] : 0
+        let isBrace = span[index] == UInt8(ascii: "{")
         let isSign =
-          span[index] == UInt8(ascii: "{")
+          isBrace
           ? next == UInt8(ascii: "{") || next == UInt8(ascii: ":")
-          : next == UInt8(ascii: "%") || next == UInt8(ascii: "!")
-        if isSign { reportSign(at: places.place(of: text.startIndex + index, document.buffer), in: source, &begun) }
+          : next == UInt8(ascii: "%") || next == UInt8(ascii: "!") || next.isASCIILetter
+        if isSign {
+          let place = places.place(of: text.startIndex + index, document.buffer)
+          if !isBrace, next.isASCIILetter {
+            reportBrokenTag(at: place)
+          } else {
+            reportSign(at: place, in: source, &begun)
+          }
+        }
         index = search.next(in: span, from: index + 1)
       }
     }
