@@ -16,17 +16,8 @@ extension Document {
   ) {
     let (yaml, body, finding) =
       isPage || dialect.hasFrontMatter ? FrontMatter.split(source.bytes) : (nil, 0, nil)
-    let blocks = BlockConstructs(source.bytes, from: body, dialect: dialect)
-    let reading = blocks.options
-    var mask = MaskedSource(
-      blocks.text.bytes, from: body, dialect: dialect, footnotes: FootnoteDefinition.numbers(of: blocks.footnotes)
-    ) { place in
-      guard !reading.isEmpty else { return true }
-      let next = reading.partitionIndex { $0.place > blocks.text.origin(of: place) }
-      return next == 0 || reading[next - 1].options.readsSpans
-    }
-    mask.moveLists(by: blocks.text)
-    var builder = DocumentBuilder(mask, blocks, body: body, dialect: dialect, path: source.path)
+    var builder = DocumentBuilder(reading: source, from: body, as: dialect)
+    let (blocks, mask, reading) = (builder.blocks, builder.mask, builder.blocks.options)
     builder.splitRawHTML()
     builder.reportUnreadSigns()
     builder.reportUnreadFormulas()

@@ -9,7 +9,8 @@ import Testing
 /// Those whose names begin with `kramdown` are read as kramdown, the others as a handbook's. `BLESS=1` rewrites what is expected.
 @Suite struct FixtureTests {
   private static let cases = [
-    "abbreviations", "alerts", "attributes", "contents", "definitions", "fences", "formulas", "kramdown-html",
+    "abbreviations", "alerts", "attributes", "below-tables", "contents", "definitions", "fences", "formulas",
+    "kramdown-html",
     "kramdown-lists", "kramdown-spans",
     "kramdown-tables", "crlf", "directives", "inlines", "markdown-in-html", "raw-html", "shortcodes", "tables",
     "tasks",

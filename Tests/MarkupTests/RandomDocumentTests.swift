@@ -25,46 +25,54 @@ import Testing
     }
   }
 
-  /// What documents may hold on which we differ from the program, and why.
+  /// Documents with definitions of footnotes may differ where one stands in another of the same name or in one that nobody
+  /// refers to, which the program leaves out with all that is in it; without the caret they may not. Footnotes have a test
+  /// of their own.
+  private static let note = "[^"
+  /// What else documents hold that may be read in another way than the program reads it, and why.
   private static let differences: [(pattern: String, reason: String)] = [
-    (
-      #"\[\^[^\]\n]*\]:"#,
-      "definitions of footnotes that nobody refers to define no links; footnotes have a test of their own"
-    ),
     (#"\[[ x]\]"#, "the program takes the box of a task before it looks for a header row"),
-    (
-      #"(?m)^[> \t]*([-+*]|[0-9]+[.)])[> \t]*$"#,
-      "the marker of a list without text is a row here, and ends a table there"
-    ),
-    (#"(?m)^[> \t]*\|[ \t]*$"#, "lines after a row without cells are searched for another table there"),
     (#"(?m)^[> \t]*=+[ \t]*$"#, "a line of equals signs ends the rows here, and is one there"),
+    (
+      #"(?m)^[> \t]*</?[A-Za-z][^\n]*>[ \t]*$"#,
+      "a tag on a lazy line is text here (CommonMark 0.30), and begins raw HTML there (0.29)"
+    ),
+    ("~[_*]|[_*]~", "the program passes over tildes when it looks whether emphasis may begin or end beside them"),
   ]
+  /// How many documents of a thousand may differ for any of these reasons.
+  private static let mostDiffering = 30
 
   /// Tables are those of the program `cmark-gfm`.
   @Test(.enabled(if: CMarkGFM.isInstalled, "the program cmark-gfm is not installed"))
   func tablesAreThoseOfTheProgram() throws {
     var texts = RandomDocument(seed: 77)
     var left = Self.count
-    var (compared, tables) = (0, 0)
+    var (tables, explained) = (0, 0)
     var differing: [String] = []
     let differences = try Self.differences.map { try Regex($0.pattern) }
     while left > 0 {
       let batch = (0..<min(left, 1000)).map { _ in texts.next() }
-        .filter { text in !differences.contains(where: text.contains) }
       left -= 1000
-      let theirs = try CMarkGFM.html(of: batch.map { Array($0.utf8) }, options: CMarkGFM.withoutAddresses)
-      try #require(theirs.count == batch.count)
-      for (text, theirs) in zip(batch, theirs) {
-        let given = CMarkGFM.tables(theirs).map(CMarkGFM.withoutLiteralLinks)
-        (compared, tables) = (compared + 1, tables + given.count)
-        if Self.ownTables(of: text) != given { differing.append(text) }
+      let given = try Self.theirTables(of: batch)
+      tables += given.reduce(0) { $0 + $1.count }
+      let others = zip(batch, given).filter { Self.ownTables(of: $0) != $1 }.map(\.0)
+      explained += others.count
+      let plain = others.map { $0.replacing(Self.note, with: "[_") }
+      for (text, given) in zip(plain, try Self.theirTables(of: plain))
+      where Self.ownTables(of: text) != given && !differences.contains(where: text.contains) {
+        differing.append(text)
       }
     }
-    #expect(compared > Self.count / 4 && tables > Self.count / 20, "\(compared) documents, \(tables) tables")
-    #expect(differing.isEmpty, "\(differing.count) of \(compared)")
+    #expect(tables > Self.count / 4, "\(tables) tables")
+    #expect(explained * 1000 <= Self.mostDiffering * Self.count, "\(explained) of \(Self.count)")
+    #expect(differing.isEmpty, "\(differing.count) of \(Self.count)")
     for text in differing.prefix(20) {
-      let short = try shrunk(text) { try Self.ownTables(of: $0) != Self.theirTables(of: $0) }
-      Issue.record("\(short.debugDescription): \(Self.ownTables(of: short)), theirs \(try Self.theirTables(of: short))")
+      let short = try shrunk(text) { text in
+        if differences.contains(where: text.contains) { return false }
+        return try [Self.ownTables(of: text)] != Self.theirTables(of: [text])
+      }
+      let theirs = try Self.theirTables(of: [short]).first ?? []
+      Issue.record("\(short.debugDescription): \(Self.ownTables(of: short)), theirs \(theirs)")
     }
   }
 
@@ -74,8 +82,9 @@ import Testing
     return CMarkGFM.tables(html).map(CMarkGFM.withoutLiteralLinks)
   }
 
-  private static func theirTables(of text: String) throws -> [String] {
-    let html = try CMarkGFM.html(of: [Array(text.utf8)], options: CMarkGFM.withoutAddresses).first ?? ""
-    return CMarkGFM.tables(html).map(CMarkGFM.withoutLiteralLinks)
+  private static func theirTables(of texts: [String]) throws -> [[String]] {
+    let html = try CMarkGFM.html(of: texts.map { Array($0.utf8) }, options: CMarkGFM.withoutAddresses)
+    try #require(html.count == texts.count)
+    return html.map { CMarkGFM.tables($0).map(CMarkGFM.withoutLiteralLinks) }
   }
 }

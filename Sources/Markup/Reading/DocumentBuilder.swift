@@ -14,6 +14,8 @@ struct DocumentBuilder {
   var document = Document()
   /// Tables by the index in `raw` of the block they were found in.
   var tables: [Int: TablePieces] = [:]
+  /// Where tables end within paragraphs, in order.
+  var cuts: [TableCut] = []
   /// The text of tables and of what they cut off.
   var pieces: PieceReader?
   var rewriter: InlineRewriter

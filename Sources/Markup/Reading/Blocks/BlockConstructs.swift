@@ -33,8 +33,8 @@ struct BlockConstructs: Sendable {
   /// What begins an item of a list, its text at column 4.
   private let item: [UInt8]
 
-  /// Finds the constructs of `dialect` in `source` from the byte at `start` on.
-  init(_ source: [UInt8], from start: Int, dialect: Dialect) {
+  /// Finds the constructs of `dialect` in `source` from the byte at `start` on; blocks end at `cuts`, which are in order.
+  init(_ source: [UInt8], from start: Int, dialect: Dialect, cuts: [TableCut] = []) {
     text = EditedText(source)
     self.source = source
     self.dialect = dialect
@@ -42,13 +42,14 @@ struct BlockConstructs: Sendable {
       in: source, from: start, hasAllHTML: dialect.hasKramdownHTML, hasGoldmarkLists: dialect.hasGoldmarkLists)
     let hasFootnotes = dialect.hasGFM && occur.footnotes
     let hasLines = dialect.hasAttributeLists && (occur.lines || LineMarkers.mayOccur(in: source, from: start))
-    guard hasFootnotes || hasLines else {
-      markers = BlockMarkers(notIn: [])
-      item = []
-      return
-    }
+    markers = BlockMarkers(notIn: hasFootnotes || hasLines || !cuts.isEmpty ? source : [])
     item = hasFootnotes ? Self.item(unlikeThoseIn: source) : []
-    markers = BlockMarkers(notIn: source)
+    if !cuts.isEmpty {
+      constructs = [.boundary]
+      text.apply(
+        cuts.map { .init(range: $0.place..<$0.place, replacement: $0.margin + markers.mark(0) + [0x0A]) })
+    }
+    guard hasFootnotes || hasLines else { return }
     var refused: Set<Int> = []
     for pass in 0..<Self.mostPasses {
       let candidates = BlockCandidates(
@@ -211,8 +212,8 @@ struct BlockConstructs: Sendable {
     constructs.append(.footnote(footnotes.count - 1))
     let boundary = markers.mark(number)
     let mark = markers.mark(constructs.count - 1)
-    let margin = bytes[candidate.prefix.dropLast(indent)].map { byte -> UInt8 in
-      byte == UInt8(ascii: ">") || byte == 0x09 ? byte : 0x20
+    let margin = bytes[candidate.prefix].withoutTabs.dropLast(indent).map { byte -> UInt8 in
+      byte == UInt8(ascii: ">") ? byte : 0x20
     }
     var replacement = boundary + [0x0A] + margin + item + mark
     let end = candidate.range.upperBound

@@ -1,4 +1,5 @@
 import CMark
+import Diagnostics
 import Glibc
 
 /// Lets libcmark say where blocks begin.
@@ -6,7 +7,7 @@ enum BlockProbe {
   /// A mark that came back as a block of raw HTML.
   struct Find {
     let number: Int
-    /// How many bytes of the space before it are its own, and not part of what its container begins its lines with.
+    /// How many columns of the space before it are its own, and not part of what its container begins its lines with.
     let indent: Int
     /// Whether the block before it is a paragraph.
     let isBelowText: Bool
@@ -33,8 +34,10 @@ enum BlockProbe {
         let column = unsafe Int(cmark_node_get_start_column(node)) - 1
         let before = text[lines.starts[line]..<min(lines.starts[line] + column, text.count)]
         let isBelowText = unsafe cmark_node_get_type(cmark_node_previous(node)) == CMARK_NODE_PARAGRAPH
-        finds.append(
-          Find(number: number, indent: unsafe indent(of: node, before: before), isBelowText: isBelowText))
+        let indent = unsafe indent(of: node, before: before) { line, column in
+          text[lines.starts[line]..<min(lines.starts[line] + column, text.count)].columns
+        }
+        finds.append(Find(number: number, indent: indent, isBelowText: isBelowText))
       }
       unsafe cmark_iter_free(walk)
       unsafe cmark_node_free(root)
@@ -42,9 +45,24 @@ enum BlockProbe {
     return finds.sorted { $0.number < $1.number }
   }
 
-  /// How much of the space at the end of `before`, what stands before a block on its line, is the block's own.
-  private static func indent(of block: OpaquePointer?, before: ArraySlice<UInt8>) -> Int {
-    let space = before.reversed().prefix { $0 == 0x20 }.count
+  /// Whether the first block of a text is any other than a paragraph.
+  static func isOther(thanParagraph text: ArraySlice<UInt8>) -> Bool {
+    unsafe text.withUnsafeBytes { raw in
+      let start = unsafe raw.baseAddress?.assumingMemoryBound(to: CChar.self)
+      guard let root = unsafe cmark_parse_document(start, raw.count, CMARK_OPT_DEFAULT) else { return false }
+      defer { unsafe cmark_node_free(root) }
+      guard let block = unsafe cmark_node_first_child(root) else { return false }
+      return unsafe cmark_node_get_type(block) != CMARK_NODE_PARAGRAPH
+    }
+  }
+
+  /// How many columns of the space at the end of `before`, what stands before a block on its line, are the block's own.
+  /// `columns` counts those before a byte of a line.
+  private static func indent(
+    of block: OpaquePointer?, before: ArraySlice<UInt8>, columns: (_ line: Int, _ byte: Int) -> Int
+  ) -> Int {
+    let space =
+      before.columns - before[..<(before.lastIndex { !$0.isSpaceOrTab }.map { $0 + 1 } ?? before.startIndex)].columns
     guard space > 0, let container = unsafe cmark_node_parent(block) else { return 0 }
     switch unsafe cmark_node_get_type(container) {
     case CMARK_NODE_BLOCK_QUOTE: return min(3, space - 1)
@@ -53,7 +71,9 @@ enum BlockProbe {
         unsafe cmark_node_get_start_line(first) == cmark_node_get_start_line(container),
         unsafe cmark_node_get_start_line(block) != cmark_node_get_start_line(container)
       else { return 0 }
-      return unsafe max(0, min(3, space, before.count + 1 - Int(cmark_node_get_start_column(first))))
+      let margin = unsafe columns(
+        Int(cmark_node_get_start_line(first)) - 1, Int(cmark_node_get_start_column(first)) - 1)
+      return max(0, min(3, space, before.columns - margin))
     default: return min(3, space)
     }
   }

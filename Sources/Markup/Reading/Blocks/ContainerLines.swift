@@ -42,6 +42,15 @@ struct ContainerLines: Sendable {
     return Line(number: number, text: cursor.text, indent: indent, isLazy: isLazy)
   }
 
+  /// What containers take of the line with that number, a part of a tab written as space.
+  func margin(of number: Int, in containers: [Container]) -> [UInt8] {
+    let start = lines.starts[number]
+    var cursor = Cursor(start, bytes: bytes, end: lines.trimmedEnd(number))
+    _ = containers.allSatisfy { cursor.enter($0, on: number) }
+    let written = bytes[start..<cursor.index]
+    return written + Array(repeating: 0x20, count: max(0, cursor.column - written.columns))
+  }
+
   /// The list item whose marker stands at `place`, inside `containers`.
   func item(at place: Int, in containers: [Container]) -> Container {
     let number = lines.line(at: place)

@@ -46,6 +46,13 @@ struct TextLines: Sendable {
 extension ArraySlice<UInt8> {
   /// How many columns these bytes of a line take from its beginning on; a tab goes to the next multiple of four.
   var columns: Int { reduce(0) { $1 == 0x09 ? $0 + 4 - $0 % 4 : $0 + 1 } }
+
+  /// These bytes of a line from its beginning on, with as much space for each tab as it stands for.
+  var withoutTabs: [UInt8] {
+    reduce(into: []) { text, byte in
+      text += byte == 0x09 ? Array(repeating: 0x20, count: 4 - text.count % 4) : [byte]
+    }
+  }
 }
 
 extension Array {

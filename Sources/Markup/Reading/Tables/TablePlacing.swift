@@ -74,10 +74,11 @@ extension DocumentBuilder {
     }
     table.firstCell = pieces.count
     for row in shape.rows { pieces += row.map(Piece.cell) }
-    if case .lines(_, let text) = shape.after, !text.isEmpty {
+    if !shape.after.isEmpty {
       table.after = pieces.count
-      pieces.append(.lines(text))
+      pieces.append(.lines(shape.after))
     }
+    if let cut = shape.cut.flatMap(blocks.settled) { cuts.append(cut) }
     tables[index] = table
   }
 
@@ -96,15 +97,7 @@ extension DocumentBuilder {
   mutating func place(_ table: TablePieces) {
     if let before = table.before { placeLines(table.shape.before, piece: before) }
     appendTable(table.shape, firstCell: table.firstCell)
-    switch table.shape.after {
-    case .nothing: break
-    case .thematicBreak(let range):
-      appendBlock(Node(.thematicBreak, at: SourceSpan(range.lowerBound, range.upperBound)))
-    case .html(let lines): appendVerbatim(lines, as: .htmlBlock)
-    case .lines(let code, let text):
-      if !code.isEmpty { appendVerbatim(code, as: .codeBlock) }
-      if let after = table.after { placeLines(text, piece: after) }
-    }
+    if let after = table.after { placeLines(table.shape.after, piece: after) }
   }
 
   private mutating func appendTable(_ shape: TableShape, firstCell: Int) {
@@ -139,20 +132,5 @@ extension DocumentBuilder {
     var task: Bool?
     let paragraph = Node(.paragraph, at: SourceSpan(first.lowerBound, last.upperBound))
     placeLines(of: paragraph, inlines(ofPiece: piece), &task)
-  }
-
-  /// Lines after a table that are indented too far for text, or raw HTML.
-  private mutating func appendVerbatim(_ lines: [Range<Int>], as kind: Node.Kind) {
-    guard let first = lines.first, let last = lines.last else { return }
-    let start = document.buffer.count
-    let use: MaskedSource.Verbatim = kind == .codeBlock ? .code : .html
-    for line in lines { document.buffer += mask.restored(mask.bytes[line], in: use) + [0x0A] }
-    let text = TextRange(start, document.buffer.count)
-    var block = Node(kind, text: text, at: SourceSpan(first.lowerBound, last.upperBound))
-    if kind == .codeBlock {
-      block.extra = Int32(document.codeInfos.count)
-      document.codeInfos.append(.empty)
-    }
-    appendBlock(block)
   }
 }

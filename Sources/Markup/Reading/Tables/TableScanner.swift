@@ -1,5 +1,4 @@
 import Diagnostics
-import Hypertext
 
 /// A table as it lies in the source, GFM's (section 4.10) or kramdown's, found in what CommonMark took for a paragraph or a
 /// heading.
@@ -14,22 +13,13 @@ struct TableShape: Sendable {
   var rows: [[Range<Int>]] = []
   /// Which part of the table each row belongs to; without any, the first is the header and the others are the body.
   var groups: [RowGroup] = []
-  /// What follows the table in the same paragraph.
-  var after = Rest.nothing
+  /// Lines that CommonMark took for the rest of the paragraph, without the markers of their containers.
+  var after: [Range<Int>] = []
+  /// Where they begin.
+  var cut: TableCut?
 
   /// The part of the table that a row belongs to.
   func group(ofRow row: Int) -> RowGroup { groups.isEmpty ? (row == 0 ? .header : .body) : groups[row] }
-
-  /// What CommonMark took for the rest of the paragraph.
-  enum Rest: Sendable {
-    case nothing
-    /// A heading's underline of dashes: after a table it is a thematic break.
-    case thematicBreak(Range<Int>)
-    /// Lines of raw HTML.
-    case html([Range<Int>])
-    /// Lines of text, the first ones indented so far that they are code.
-    case lines(code: [Range<Int>], text: [Range<Int>])
-  }
 }
 
 /// Finds tables by looking at the source lines of paragraphs and setext headings again.
@@ -104,7 +94,10 @@ struct TableScanner {
       }
       let end = addRows(&shape, from: delimiter.number + 1, to: last, around, underline, isConstruct)
       shape.span = SourceSpan(header.lowerBound, lines.contentEnd(end - 1))
-      shape.after = rest(from: end, to: last, around, underline)
+      if end <= last {
+        shape.after = (end...last).filter { $0 != underline?.number }.map { whole(line($0, around)) }
+        shape.cut = TableCut(place: lines.starts[end], margin: inside.margin(of: end, in: around))
+      }
       return shape
     }
     return nil
@@ -128,7 +121,7 @@ struct TableScanner {
       let line = line(number, around)
       // An underline of three dashes or more is a thematic break after a table; any other is a row.
       if number == underline?.number, bytes[line.text].starts(with: "---".utf8) { break }
-      guard line.isAligned, !isConstruct(line.text), !isTag(line.text),
+      guard line.isAligned, !isConstruct(line.text), !beginsBlock(line.text),
         var row = TableRow.cells(of: line.text, in: bytes)
       else {
         break
@@ -142,30 +135,15 @@ struct TableScanner {
     return number
   }
 
-  /// Whether a tag is all a line holds: after a table it begins a block of raw HTML (CommonMark, section 4.6, seventh kind).
-  private func isTag(_ line: Range<Int>) -> Bool {
-    guard !line.isEmpty, bytes[line.lowerBound] == UInt8(ascii: "<") else { return false }
-    var tags = TagScanner(bytes[line])
-    guard let tag = tags.next(), tag.range == line else { return false }
-    return tag.name.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 }
-  }
-
-  private func rest(from start: Int, to last: Int, _ around: Surroundings, _ underline: Line?) -> TableShape.Rest {
-    guard start <= last else { return .nothing }
-    if let underline, start == last { return .thematicBreak(underline.text) }
-    if isTag(line(start, around).text) { return .html((start...last).map { whole(line($0, around)) }) }
-    var code: [Range<Int>] = []
-    var text: [Range<Int>] = []
-    for number in start...last where number != underline?.number {
-      let line = line(number, around)
-      if text.isEmpty, line.indent >= 4, !line.isLazy {
-        let surplus = line.indent - 4
-        code.append(max(lines.starts[number], line.text.lowerBound - surplus)..<lines.contentEnd(number))
-      } else {
-        text.append(whole(line))
-      }
+  /// Whether a line begins another block, though it may not interrupt a paragraph: a tag on a line of its own, an item
+  /// without text or with another number than 1 (CommonMark, sections 4.6 and 5.2).
+  private func beginsBlock(_ line: Range<Int>) -> Bool {
+    guard let first = bytes[line].first else { return false }
+    switch first {
+    case UInt8(ascii: "<"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), 0x30...0x39:
+      return BlockProbe.isOther(thanParagraph: bytes[line])
+    default: return false
     }
-    return .lines(code: code, text: text)
   }
 
   /// The first line of a range that underlines a setext heading.
