@@ -49,10 +49,21 @@ extension DocumentIndexer {
       addBroken(String(decoding: name, as: UTF8.self).lowercased(), places.span(of: cut))
     }
     guard !scanner.declarations.isEmpty else { return }
+    let text = document.buffer[node.text.range]
+    let marks = [("<?", Self.last("?>", in: text)), ("<![CDATA[", Self.last("]]>", in: text))]
     var places = places(of: node)
-    for range in scanner.declarations where Self.hidesText(document.buffer[range]) {
+    for range in scanner.declarations where Self.hidesText(text[range]) {
+      // What never ends hides nothing, and something else is said of it.
+      if marks.contains(where: { text[range].starts(with: $0.0.utf8) && $0.1 < range.lowerBound }) { continue }
       document.removals.append(HTMLRemoval(kind: .declaration, span: places.spanAhead(of: range)))
     }
+  }
+
+  /// Where a word stands for the last time; before the text when it does not.
+  private static func last(_ word: StaticString, in text: ArraySlice<UInt8>) -> Int {
+    var last = text.startIndex - 1
+    while let next = text.range(of: word, from: max(last + 1, text.startIndex)) { last = next.lowerBound }
+    return last
   }
 
   /// Takes down a tag that is broken. Its end is no second slip.
