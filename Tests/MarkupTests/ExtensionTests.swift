@@ -20,10 +20,10 @@ import Testing
   private static let names = "write `{::comment}`, `{::nomarkdown}` or `{::options /}`"
 
   @Test(arguments: [
-    ("{::⟦other⟧}a{:/}", Rule.unknownExtension, names), ("x {::⟦other⟧ a=\"b\" /} y", .unknownExtension, names),
-    ("{::⟦coment⟧}\n\na\n\n{:/coment}", .unknownExtension, "did you mean `comment`?"),
-    ("> - {::⟦coment⟧} a", .unknownExtension, "did you mean `comment`?"),
-    ("| a |\n|---|\n| {::⟦other⟧} |", .unknownExtension, names),
+    ("⟦{::other}⟧a{:/}", Rule.unknownExtension, names), ("x ⟦{::other a=\"b\" /}⟧ y", .unknownExtension, names),
+    ("⟦{::coment}⟧\n\na\n\n{:/coment}", .unknownExtension, "did you mean `comment`?"),
+    ("> - ⟦{::coment}⟧ a", .unknownExtension, "did you mean `comment`?"),
+    ("| a |\n|---|\n| ⟦{::other}⟧ |", .unknownExtension, names),
     ("⟦{::options a=\"b\"}⟧", .unclosedExtension, slash), ("a ⟦{::options}⟧", .unclosedExtension, slash),
     (
       "⟦{::comment}⟧ a\n\n⟦{::comment}⟧ b", .unclosedExtension,

@@ -20,7 +20,7 @@ struct UnreadExtension {
   private let kind: Kind
 
   private enum Kind: Equatable {
-    case unknown
+    case unknown(name: String)
     case unclosed(KramdownExtension.Name)
     /// Options in a line of text.
     case options
@@ -52,33 +52,33 @@ struct UnreadExtension {
     }
     let isClosed = bytes[end - 1] == UInt8(ascii: "/")
     guard !word.isEmpty, word.endIndex == end || isClosed || bytes[word.endIndex].isSpaceOrTab else { return nil }
+    (range, mayEnd) = (start..<(end + 1), !isClosed)
     guard let name = KramdownExtension.Name(rawValue: String(decoding: word, as: UTF8.self)) else {
-      (range, mayEnd, kind) = (word.startIndex..<word.endIndex, !isClosed, .unknown)
+      kind = .unknown(name: String(decoding: word, as: UTF8.self))
       return
     }
-    (range, mayEnd) = (start..<(end + 1), !isClosed)
     kind = isClosed && name == .options ? .options : .unclosed(name)
   }
 
   /// What is said of it, at `span`.
   func finding(_ bytes: [UInt8], at path: String, _ span: SourceSpan) -> Diagnostic {
-    let text = String(decoding: bytes[range], as: UTF8.self)
     func finding(_ rule: Rule, _ message: String, _ help: String) -> Diagnostic {
       Diagnostic(rule, at: path, span, message, help: help)
     }
     switch kind {
-    case .unknown:
+    case .unknown(let name):
       let names = KramdownExtension.Name.allCases.map(\.rawValue)
       return finding(
-        .unknownExtension, "there is no extension `\(text)`, so it stays text",
-        Nearest.question(about: text, in: names) ?? "write `{::comment}`, `{::nomarkdown}` or `{::options /}`")
+        .unknownExtension, "there is no extension `\(name)`, so it stays text",
+        Nearest.question(about: name, in: names) ?? "write `{::comment}`, `{::nomarkdown}` or `{::options /}`")
     case .unclosed(.options):
       return finding(
         .unclosedExtension, "this `{::options}` is not closed, so it stays text", "write a slash before its brace: `/}`"
       )
     case .unclosed(let name):
       return finding(
-        .unclosedExtension, "`\(text)` is not ended where it can be, so it stays text",
+        .unclosedExtension,
+        "`\(String(decoding: bytes[range], as: UTF8.self))` is not ended where it can be, so it stays text",
         "end it on its line with {:/\(name.rawValue)}, or give each of the two a line of its own")
     case .options:
       return finding(
