@@ -97,6 +97,11 @@ package struct Shortcode: Sendable, Equatable {
     return arguments.first ?? option("path")
   }
 
+  /// The shortcode that was probably meant where an address stands; nil when this is one, or when none is near.
+  var nearReference: String? {
+    Self.references.contains(name) ? nil : Nearest.candidate(to: name, in: Self.references)
+  }
+
   /// A shortcode of the given parts.
   init(name: String, written: [Argument], isEnd: Bool, isSelfClosed: Bool, delimiter: Delimiter) {
     self.isSelfClosed = isSelfClosed

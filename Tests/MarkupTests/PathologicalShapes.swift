@@ -172,6 +172,8 @@ extension PathologicalShape {
     each("shortcodes in the attributes of one tag", after: "<a ", then: ">z</a>") { "a\($0)=\"{{< x >}}\" " },
     many("<a href=\"{{< ref \"x\" >}}\">y</a> "), many("<a href=\"<%= x %>\">\n\n"),
     many("<p title=\"{{< a \"b\" >}}\">\n"),
+    many("<b {{< a >}} "), many("<b a=\"{{< x >}} "), many("<b <% x %> a='"), many("<b {{< x >}}>"), many("<b <% "),
+    many("{{< x >}} ", after: "a <b "), many("<b {{< a \"", after: "c "), many("<b {{< x >}}=\"{{< x\" "),
     many("<a b=\"<%"), many("<b {{< a\nb >}} "), many("<td>{{< a ><td><%\n"),
     many("</kbd>"),
     many("> <p>{{< a\n> b >}}</p>\n"), many("<pre>{{</* a */>}}"),

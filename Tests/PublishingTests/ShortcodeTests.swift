@@ -135,6 +135,19 @@ import Testing
     ("| a |\n|---|\n| [x](⟦<%= a %>⟧) |\n\n[y]: z", ["dialect.template-code"], "<td><a>x</a></td>"),
     ("a {{< label \"q\" >}}b{{< /label >}} ⟦{{< /label >}}⟧", ["dialect.stray-shortcode-end"], "q</code>b "),
     ("a ⟦{{% /note %}}⟧ b", ["dialect.stray-shortcode-end"], "class=\"gap"),
+    (
+      "a <b ⟦{{< label a >}}⟧>x {{< label b >}}</b> c", ["dialect.undrawn-shortcode"],
+      "a <b>x <code class=\"label\">b</code></b> c"
+    ),
+    (
+      "<b id=i ⟦{{< label \"a>\" >}}⟧ class='⟦{{< x >}}⟧'>*x*</b>",
+      ["dialect.undrawn-shortcode", "dialect.undrawn-shortcode"],
+      "<b id=\"i\" class=\"{{&lt; x &gt;}}\"><em>x</em></b>"
+    ),
+    ("> | a |\n> |---|\n> | <b ⟦<%= x %>⟧>*x*</b> |", ["dialect.template-code"], "<td><b><em>x</em></b></td>"),
+    ("- x<br ⟦<%= x %>⟧/>y", ["dialect.template-code"], "<li>x<br>y</li>"),
+    ("`<b {{< label a >}}>` x", [], "<code>&lt;b {{&lt; label a &gt;}}&gt;</code> x"),
+    ("a <b {{< label \"a\" >}} , c>", [], "a &lt;b <code class=\"label\">a</code> , c&gt;"),
     ("a ⟦<%=\nb %>⟧ c ⟦<%⟧ d", ["dialect.template-code", "dialect.template-code"], " c &lt;% d"),
   ])
   func whatCannotBeDrawnIsSaid(_ text: String, _ rules: [String], _ part: String) async throws {
@@ -142,6 +155,22 @@ import Testing
     #expect(proof.findings.filter { $0.contains(" p.md") }.map { String($0.prefix { $0 != " " }) } == rules)
     #expect(proof.spans("p.md") == proof.marks["p.md"])
     #expect(try #require(proof.body("p.html")).contains(part))
+  }
+
+  /// The name of a shortcode that gives no address is near to one that does.
+  @Test(arguments: [
+    ("a <a href=\"⟦{{< rf \"team/index.md\" >}}⟧\">q</a>", "did you mean `ref`?"),
+    ("<div><a href='⟦{{% relre \"x.md\" %}}⟧#a'>q</a></div>", "did you mean `relref`?"),
+    ("<img alt=\"\" src=\"⟦{{< label \"x\" >}}⟧\">", "write what it should show"),
+    ("<p title=\"⟦{{< rf \"x\" >}}⟧\">q</p>", "write what it should show"),
+    ("[q](⟦{{< rf \"x.md\" >}}⟧)", "did you mean `ref`?"),
+  ])
+  func aMisspeltAddressIsAskedFor(_ text: String, _ help: String) async throws {
+    let proof = try await site(text)
+    let found = proof.output.findings.filter { $0.path == "p.md" }
+    #expect(found.map(\.rule.id) == ["dialect.undrawn-shortcode"])
+    #expect(found.first?.help == help)
+    #expect(proof.spans("p.md") == proof.marks["p.md"])
   }
 
   static let mistakes = [

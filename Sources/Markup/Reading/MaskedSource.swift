@@ -125,11 +125,19 @@ struct MaskedSource: Sendable {
       {
         mask(.directive(.template), index..<end)
         index = end
-      } else if byte == UInt8(ascii: "<"), holdsMarkdown || dialect.hasKramdownHTML {
+      } else if byte == UInt8(ascii: "<"), dialect.hasDirectives {
         if lineEnd <= index { lineEnd = Self.lineEnd(source, from: index) }
-        if let html = InlineHTML(
-          source, at: index, to: lineEnd, isKramdown: dialect.hasKramdownHTML, readsSpans: readsSpans(index),
-          patience: &patience)
+        if let end = TagWithCalls.end(ofTagAt: index, in: source, to: lineEnd, &patience),
+          !code.begin(before: index..<end)
+        {
+          var html = RawHTML()
+          html.copy(index..<end, of: source)
+          mask(.html(html), index..<end)
+          index = end
+        } else if holdsMarkdown || dialect.hasKramdownHTML,
+          let html = InlineHTML(
+            source, at: index, to: lineEnd, isKramdown: dialect.hasKramdownHTML, readsSpans: readsSpans(index),
+            patience: &patience)
         {
           for (html, range) in html.masks { mask(.html(html), range) }
           index = html.upperBound

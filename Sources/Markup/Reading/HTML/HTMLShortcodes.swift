@@ -37,13 +37,14 @@ struct HTMLShortcodes {
   /// What is to be said about a range of the HTML.
   enum Note {
     case unread(UnreadSign)
-    /// Something in a tag; `leavesOut` is the attribute that is left out, empty when it is no value.
-    case undrawn(isTemplate: Bool, Range<Int>, leavesOut: String?)
+    /// Something in a tag; `leavesOut` is the attribute that is left out, empty when it is no value; `meant` is the shortcode
+    /// that was probably meant.
+    case undrawn(isTemplate: Bool, Range<Int>, leavesOut: String?, meant: String?)
 
     var range: Range<Int> {
       switch self {
       case .unread(let sign): sign.range
-      case .undrawn(_, let range, _): range
+      case .undrawn(_, let range, _, _): range
       }
     }
   }
@@ -231,13 +232,19 @@ struct HTMLShortcodes {
       for place in call.range where html[place] == quote { html[place] = other }
       isChanged = true
       if case .shown = call.reading { continue }
-      notes.append(.undrawn(isTemplate: call.reading == nil, call.range, leavesOut: nil))
+      notes.append(.undrawn(isTemplate: call.reading == nil, call.range, leavesOut: nil, meant: nil))
     }
   }
 
   private mutating func leaveOut(_ attribute: Range<Int>, _ calls: [Call], _ name: String) {
     blank(attribute)
-    for call in calls { notes.append(.undrawn(isTemplate: call.reading == nil, call.range, leavesOut: name)) }
+    for call in calls {
+      var meant: String?
+      if Self.addresses.contains(name), case .shortcode(let shortcode, _) = call.reading {
+        meant = shortcode.nearReference
+      }
+      notes.append(.undrawn(isTemplate: call.reading == nil, call.range, leavesOut: name, meant: meant))
+    }
   }
 
   private mutating func blank(_ range: Range<Int>) {
@@ -324,7 +331,7 @@ extension DocumentBuilder {
       let span = places.spanAhead(of: (start + note.range.lowerBound)..<(start + note.range.upperBound))
       switch note {
       case .unread(let sign): settledFindings.append(sign.finding(at: path, span))
-      case .undrawn(let isTemplate, _, let attribute):
+      case .undrawn(let isTemplate, _, let attribute, let meant):
         let fate = attribute.map { $0.isEmpty ? "so it is left out" : "so `\($0)` is left out" } ?? "so it stays text"
         settledFindings.append(
           isTemplate
@@ -332,7 +339,7 @@ extension DocumentBuilder {
               .templateCode, at: path, span, "template code is never run, \(fate)", help: "write what it should show")
             : Diagnostic(
               .undrawnShortcode, at: path, span, "no shortcode is drawn in a tag, \(fate)",
-              help: "write what it should show"))
+              help: meant.map(Nearest.question) ?? "write what it should show"))
       }
     }
   }

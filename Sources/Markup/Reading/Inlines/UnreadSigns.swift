@@ -181,7 +181,7 @@ extension DocumentBuilder {
       } else {
         var near: String?
         if call.isAddress, case .directive(.shortcode(let shortcode)) = construct {
-          near = Nearest.question(about: shortcode.name, in: Shortcode.references)
+          near = shortcode.nearReference.map(Nearest.question)
         }
         let drawn =
           call.isAddress ? "only `ref` and `relref` give the address of a link" : "no shortcode is drawn in a link"
