@@ -41,7 +41,12 @@ extension Input {
         hand.findings.append(Self.notRead(path))
       }
     }
-    guard hand.sources.contains(where: { $0.path.hasPrefix(layout.pageRoot) && Layout.isPage($0.path) }) else {
+    guard
+      hand.sources.contains(where: { source in
+        source.path.hasPrefix(layout.pageRoot)
+          && Route(ofPage: String(source.path.dropFirst(layout.pageRoot.count))) != nil
+      })
+    else {
       throw Halt(
         .configuration, .noPages, "the content folder `\(folders.content)` holds no Markdown page",
         help: "put a file called `index.md` into it, or name another folder with `--content DIR`")

@@ -177,6 +177,7 @@ extension Rule {
     "page.differs-in-case",
     "page.duplicate-route",
     "page.invalid-utf8",
+    "page.not-included",
     "page.shared-address",
     "page.unclosed-front-matter",
     "roles.area-with-several-owners",

@@ -9,6 +9,8 @@ struct Placement: Sendable {
   private(set) var assets: [(path: String, source: String)] = []
   /// The pages' folder in the content.
   let root: String
+  /// What is said of files that are no pages.
+  private var leftOut: [Diagnostic] = []
   /// Who has which place.
   private(set) var routes = RouteTable()
 
@@ -23,6 +25,7 @@ struct Placement: Sendable {
     let written = await concurrentMap(files, jobs: input.jobs) { placing.page($0) }
     var placement = Placement(
       written.compactMap { $0 }, assets: input.assets, made: materials.madePages(for: input), root: input.pageRoot)
+    placement.leftOut = placing.included.findings(among: files, below: input.pageRoot)
     if writing.termLinking == .first { await placement.linkTerms(materials, jobs: input.jobs) }
     return placement
   }
@@ -60,5 +63,5 @@ struct Placement: Sendable {
   }
 
   /// What is wrong with the pages themselves and with their places.
-  var findings: [Diagnostic] { pages.flatMap(\.findings) + routes.findings }
+  var findings: [Diagnostic] { pages.flatMap(\.findings) + routes.findings + leftOut }
 }

@@ -192,6 +192,39 @@ import Testing
     #expect(proof.spans("assets/i.md") == proof.marks["assets/i.md"])
   }
 
+  /// A folder that begins with `_` holds parts of pages.
+  @Test(arguments: ["", "handbook/"]) func partsAreNoPages(_ root: String) async throws {
+    let proof = try await SiteProof(
+      ["\(root)_index.md": "# P\n\n{{% include \"a/_parts/b/i.md\" %}}\n\n[x](⟦a/_parts/b/i.md⟧)\n"],
+      and: [
+        "\(root)a/_parts/b/i.md": "# I\n\n![x](x.png) [q](../../q.md)\n", "\(root)a/_parts/b/x.png": "",
+        "\(root)a/_q.md": "# Q\n", "\(root)a/q.md": "# Q\n", "\(root)a/_parts/_index.md": "# unused\n",
+      ], root: root)
+    #expect(
+      proof.findings == [
+        "link.no-such-page \(root)_index.md: there is no page at `a/_parts/b/i.md` (a folder whose name begins with `_` holds no pages: include the file, or move it)",
+        "page.not-included \(root)a/_parts/_index.md: no page includes this file, and it is no page itself (include it, or move it out of the folder whose name begins with `_`)",
+      ])
+    #expect(proof.spans("\(root)_index.md") == proof.marks["\(root)_index.md"])
+    #expect(proof.paths.filter { $0.hasPrefix("a/") } == ["a/_parts/b/x.png", "a/_q.html", "a/q.html"])
+    #expect(try #require(proof.body("index.html")).contains("<img src=\"a/_parts/b/x.png\""))
+  }
+
+  /// A name without its ending, or a letter wrong, is not guessed but asked for.
+  @Test(arguments: [
+    ("parts/b", "did you mean `parts/b.md`?"), ("parts/bb.md", "did you mean `parts/b.md`?"),
+    ("/parts/b", "did you mean `parts/b.md`?"), ("b", "did you mean `parts/b.md`?"),
+    ("other/b.md", "did you mean `parts/b.md`?"),
+    ("words.md", "give its path from the content folder, from handbook/ or from assets/, with its ending"),
+  ])
+  func aMisspeltFileIsAskedFor(_ name: String, _ help: String) async throws {
+    let proof = try await SiteProof([
+      "p.md": "# P\n\n⟦{{% include \"\(name)\" %}}⟧\n", "parts/b.md": "# B\n", "parts/c/d.md": "# D\n",
+    ])
+    #expect(proof.findings == ["directive.unknown-argument p.md: there is no file `\(name)` to include (\(help))"])
+    #expect(proof.spans("p.md") == proof.marks["p.md"])
+  }
+
   /// The same page whatever was read before it, and by how many at once.
   @Test func whoIncludesFirstDoesNotMatter() async throws {
     func site(_ jobs: Int, _ dialects: [String]) async throws -> SiteProof {

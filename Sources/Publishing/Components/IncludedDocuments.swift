@@ -1,6 +1,11 @@
-import Diagnostics
+package import Diagnostics
 import Markup
 import Synchronization
+
+extension Rule {
+  /// A file that is there to be included, and is not.
+  package static let notIncluded = Rule("page.not-included", .info)
+}
 
 /// The documents of the files that pages include.
 ///
@@ -20,6 +25,18 @@ final class IncludedDocuments: Sendable {
   }
 
   private let readings = Mutex<[Key: Reading]>([:])
+
+  /// Those of `files` that nobody includes, although they are no pages.
+  func findings(among files: [Source], below root: String) -> [Diagnostic] {
+    let parts = files.filter { Route.isPart(String($0.path.dropFirst(root.count))) }
+    guard !parts.isEmpty else { return [] }
+    let read = Set(readings.withLock { $0.keys.map(\.path) })
+    return parts.filter { !read.contains($0.path) }.map { file in
+      Diagnostic(
+        .notIncluded, at: file.path, nil, "no page includes this file, and it is no page itself",
+        help: "include it, or move it out of the folder whose name begins with `_`")
+    }
+  }
 
   /// A file as it is read inside a text that is written in `dialect`: as its front matter says, or its name, or like that
   /// text.

@@ -33,8 +33,11 @@ struct IncludedFiles: Sendable {
     let written = texts.keys.sorted().map { key in
       Self.folders.reversed().first(where: key.hasPrefix).map { String(key.dropFirst($0.count)) } ?? key
     }
-    let name = path.split(separator: "/").last
-    let alike = written.filter { $0.split(separator: "/").last == name }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let alike = written.filter { file in
+      let last = file.split(separator: "/").last.map(String.init) ?? file
+      return last == name || Route.stem(of: last) == name
+    }
     return alike.count == 1 ? alike[0] : Nearest.candidate(to: path, in: written)
   }
 

@@ -230,7 +230,11 @@ struct Linking: Sendable {
     let meant = nearest.map { Nearest.question(Route(link.file ?? page.path).relativePath(to: $0)) }
     switch link.problem {
     case .noSuchPage(let place):
-      return finding(.noSuchPage, "there is no page at `\(place)`", Self.madePages[place] ?? meant)
+      return finding(
+        .noSuchPage, "there is no page at `\(place)`",
+        Route.isPart(place)
+          ? "a folder whose name begins with `_` holds no pages: include the file, or move it"
+          : Self.madePages[place] ?? meant)
     case .folderWithoutPage(let folder):
       return finding(
         .folderWithoutPage, "the folder `\(folder)` has no page of its own",

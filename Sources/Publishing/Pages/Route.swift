@@ -13,7 +13,7 @@ package struct Route: Hashable, Sendable, Comparable {
   /// The route of the page whose Markdown lies at `source` below the pages' folder: `a/b.md` gives `a/b.html`; `index.md`,
   /// `_index.md` and `README.md` give their folder's `index.html`. Nil when the name is not that of a page.
   package init?(ofPage source: String) {
-    guard let stem = Self.stem(of: source) else { return nil }
+    guard let stem = Self.stem(of: source), !Self.isPart(source) else { return nil }
     let slash = stem.lastIndex(of: "/").map { stem.index(after: $0) } ?? stem.startIndex
     let name = stem[slash...]
     path = stem[..<slash] + (Self.isIndex(String(name)) ? "index" : name) + ".html"
@@ -31,6 +31,12 @@ package struct Route: Hashable, Sendable, Comparable {
       return String(source[..<end.startIndex])
     }
     return nil
+  }
+
+  /// Whether what lies at `source` below the pages' folder is no page, but there to be included: the name of a folder around
+  /// it begins with `_`.
+  package static func isPart(_ source: String) -> Bool {
+    source.split(separator: "/").dropLast().contains { $0.hasPrefix("_") }
   }
 
   /// Whether a file of that name, without suffix, is its folder's own page.
