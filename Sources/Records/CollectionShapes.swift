@@ -30,7 +30,10 @@ extension Shape {
   /// A mapping with known keys, read by `make`; keys that `make` does not ask for are findings.
   package static func record(_ make: @escaping (Fields) -> Value?) -> Shape<Value> {
     Shape("a mapping", schema: SchemaProbe.schema { _ = make($0) }) { value, report in
-      guard let fields = Fields(value, report) else { return nil }
+      guard case .mapping = value.content, let fields = Fields(value, report) else {
+        report.addNotMapping(value, keys: SchemaProbe.schema { _ = make($0) }.mapping?.keys.map(\.name) ?? [])
+        return nil
+      }
       let result = make(fields)
       fields.reportUnreadKeys()
       return result

@@ -112,11 +112,13 @@ package final class FindingReport {
   /// Adds the findings of another report about the same source.
   package func add(contentsOf other: FindingReport) { findings += other.findings }
 
-  /// Adds the finding that `value` is none of what has keys.
-  func addNotMapping(_ value: RecordValue) {
+  /// Adds the finding that `value` is none of what has keys; `keys` are those that it might have.
+  func addNotMapping(_ value: RecordValue, keys: @autoclosure () -> [String] = []) {
+    // Asking for the keys takes a while, and after some findings nobody wants them.
+    let known = findings.count < 10 ? Nearest.names(like: "", in: keys()) : nil
     add(
       .wrongType, value.span, "this must be a mapping, but it is \(value.description)",
-      help: "write `key: value` lines, indented below the name they belong to")
+      help: "write `key: value` lines, indented below the name they belong to" + (known.map { "; \($0)" } ?? ""))
   }
 }
 

@@ -51,7 +51,10 @@ import Testing
     ("- {title: ⟦[a]⟧, tier: large}", "data.wrong-type", nil),
     ("- {title: a, tier: large, ⟦ownr⟧: bo}", "data.unknown-key", "did you mean `owner`?"),
     ("⟦title: a⟧", "data.wrong-type", "begin each element with `- ` or put all in `[` and `]`"),
-    ("- ⟦a⟧", "data.wrong-type", "write `key: value` lines, indented below the name they belong to"),
+    (
+      "- ⟦a⟧", "data.wrong-type",
+      "write `key: value` lines, indented below the name they belong to; known are title, tier, date, owner"
+    ),
   ]) func blamesTheBytes(marked: String, rule: String, help: String?) throws {
     let text = MarkedText(marked)
     let findings = read(text.text).findings
