@@ -194,6 +194,13 @@ import Testing
     #expect(body.contains("a") && body.contains("the end"))
   }
 
+  @Test(arguments: ["⟦<?⟧php a\n\n<https://a.example> b", "⟦<!⟧X a\n\nb", "⟦<!--⟧ a\n\n<br> b"])
+  func whatNeverEndsIsSaidOnce(_ marked: String) async throws {
+    let proof = try await SiteProof(["p.md": marked])
+    #expect(proof.output.findings.map(\.rule.id) == ["html.unclosed-comment"])
+    #expect(proof.spans("p.md") == proof.marks["p.md"])
+  }
+
   @Test func aDeclarationOfThePageIsNotMissed() async throws {
     let proof = try await SiteProof(["p.md": "<?xml version=\"1.0\"?>\n\n<!DOCTYPE html>\n\nx\n"])
     #expect(proof.output.findings.isEmpty)
