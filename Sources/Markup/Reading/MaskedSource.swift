@@ -79,9 +79,8 @@ struct MaskedSource: Sendable {
     self.marks = dialect.hasGFM ? Self.freeMarks(in: source) : nil
     guard dialect.hasGFM else { return }
     let search = ByteSearch(UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "["))
-    let holdsMarkdown =
-      dialect.hasAttributeLists
-      && (source.range(of: "markdown=", from: start) ?? source.range(of: "<![CDATA[", from: start)) != nil
+    /// Whether anything in the rest of the text says how raw HTML is read; nil while there was no tag.
+    var saysHow = dialect.hasKramdownHTML ? true : dialect.hasAttributeLists ? nil : false
     let end = source.count
     var lineEnd = start
     var patience = source.count * InlineHTML.patience
@@ -126,6 +125,8 @@ struct MaskedSource: Sendable {
         mask(.directive(.template), index..<end)
         index = end
       } else if byte == UInt8(ascii: "<"), dialect.hasDirectives {
+        let readsHTML = saysHow ?? Self.saysHowHTMLIsRead(source, from: index)
+        saysHow = readsHTML
         if lineEnd <= index { lineEnd = Self.lineEnd(source, from: index) }
         if let end = TagWithCalls.end(ofTagAt: index, in: source, to: lineEnd, &patience),
           !code.begin(before: index..<end)
@@ -134,7 +135,7 @@ struct MaskedSource: Sendable {
           html.copy(index..<end, of: source)
           mask(.html(html), index..<end)
           index = end
-        } else if holdsMarkdown || dialect.hasKramdownHTML,
+        } else if readsHTML,
           let html = InlineHTML(
             source, at: index, to: lineEnd, isKramdown: dialect.hasKramdownHTML, readsSpans: readsSpans(index),
             patience: &patience)
@@ -158,6 +159,10 @@ struct MaskedSource: Sendable {
   /// Whether what goes over lines begins in fenced code, where lines must stay what they are.
   private func isCode(_ range: Range<Int>, _ fences: inout FencedLines) -> Bool {
     source[range].contains(0x0A) && fences.hold(range.lowerBound)
+  }
+
+  private static func saysHowHTMLIsRead(_ bytes: [UInt8], from start: Int) -> Bool {
+    (bytes.range(of: "markdown=", from: start) ?? bytes.range(of: "<![CDATA[", from: start)) != nil
   }
 
   private static func lineEnd(_ bytes: [UInt8], from index: Int) -> Int {

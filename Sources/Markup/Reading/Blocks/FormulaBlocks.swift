@@ -116,7 +116,7 @@ extension DocumentBuilder {
   /// Reports lines of `$$` that are text. What ends what was begun in the same paragraph is no second slip.
   mutating func reportUnreadFormulas() {
     let source = blocks.text.bytes
-    guard dialect.hasDirectives, source.range(of: "$$", from: 0) != nil else { return }
+    guard dialect.hasDirectives, lines.starts.contains(where: { mayBegin(at: $0, in: source) }) else { return }
     var isOpen = false
     for node in document.nodes {
       guard node.kind == .text else {
@@ -138,6 +138,13 @@ extension DocumentBuilder {
         next = text.range(of: "$$", from: mark.upperBound)
       }
     }
+  }
+
+  /// Whether the line that begins at a place begins with `$$`, apart from space and the markers of quotes.
+  private func mayBegin(at line: Int, in source: [UInt8]) -> Bool {
+    var index = line
+    while index < source.count, source[index].isSpaceOrTab || source[index] == UInt8(ascii: ">") { index += 1 }
+    return index + 1 < source.count && source[index] == UInt8(ascii: "$") && source[index + 1] == UInt8(ascii: "$")
   }
 
   /// Whether `$$` at a place is written so, with nothing else on its line.

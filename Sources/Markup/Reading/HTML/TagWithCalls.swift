@@ -7,9 +7,9 @@ enum TagWithCalls {
   /// `patience` is how many more bytes of the page may be looked through in vain.
   static func end(ofTagAt start: Int, in bytes: [UInt8], to end: Int, _ patience: inout Int) -> Int? {
     let name = bytes[(start + 1)..<end].prefix { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
-    guard name.first?.isASCIILetter == true, name.endIndex < end, bytes[name.endIndex].isSpaceOrTab, patience > 0,
-      ContentModel.isInline(String(decoding: name, as: UTF8.self).lowercased())
-    else { return nil }
+    guard name.first?.isASCIILetter == true, name.endIndex < end, bytes[name.endIndex].isSpaceOrTab, patience > 0 else {
+      return nil
+    }
     var hasCall = false
     var index = name.endIndex
     while index < end, bytes[index] != UInt8(ascii: ">") {
@@ -29,7 +29,8 @@ enum TagWithCalls {
       patience -= end - start
       return nil
     }
-    return hasCall ? index + 1 : nil
+    guard hasCall, ContentModel.isInline(String(decoding: name, as: UTF8.self).lowercased()) else { return nil }
+    return index + 1
   }
 
   /// After the value that follows an equals sign; nil when its quotes have no end.
