@@ -289,6 +289,16 @@ import Testing
     #expect(document.headings.map(\.id) == ["y"])
   }
 
+  /// The levels of contents are an option of the page, whatever HTML may hold.
+  @Test(arguments: [("levels=\"2..2\"", "2..2"), ("toc_levels=\"2,3\"", "2,3"), ("levels=\"2-3\"", "2..3")])
+  func levelsOfContentsAreAnOption(_ pair: String, _ levels: String) {
+    let marked = MarkedText("- TOC\n{:toc ⟦\(pair)⟧}\n\n## Two\n")
+    let document = document(marked.text)
+    #expect(document.removals.isEmpty)
+    #expect(document.findings.map(\.rule) == [.unreadAttribute] && document.findings.map(\.span) == marked.spans)
+    #expect(document.findings.map(\.help) == ["write `{::options toc_levels=\"\(levels)\" /}` on a line of its own"])
+  }
+
   @Test(arguments: [
     ("onclick=\"z\"", "onclick", HTMLAllowList.Reason.handler), ("formaction=\"x.html\"", "formaction", .unlisted),
     ("SRCSET=\"https://example.org/a.png 2x\"", "SRCSET", .unlisted),

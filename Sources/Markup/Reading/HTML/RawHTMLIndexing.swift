@@ -111,7 +111,7 @@ extension DocumentIndexer {
 
   /// Attributes that an attribute list may not give; each once, however many elements take them from a definition.
   private mutating func addRefused(_ list: Attributes) {
-    for pair in list.pairs {
+    for pair in list.pairs where !list.isLevels(pair) {
       guard let span = pair.span, let reason = pair.refusal, refusedPairs.insert(span).inserted else { continue }
       document.removals.append(HTMLRemoval(kind: .listedAttribute(pair.key, reason), span: span))
     }

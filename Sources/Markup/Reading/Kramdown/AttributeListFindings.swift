@@ -127,6 +127,14 @@ struct AttributeListFindings {
     for part in list.leftOut { add(part) }
     // What follows a quote that is not closed are words of the value.
     if list.leftOut.contains(where: { $0.kind == .openQuote }) { return }
+    for pair in list.pairs where list.isLevels(pair) {
+      guard let span = pair.span else { continue }
+      var options = KramdownOptions()
+      let levels = options.apply(pair.value, to: .contentsLevels) ? pair.value : "2..3"
+      add(
+        .unreadAttribute, span, "`\(pair.key)` does nothing here: an option of the page says the levels of headings",
+        "write `{::options toc_levels=\"\(levels)\" /}` on a line of its own")
+    }
     for word in list.references where definitions[word.name] == nil {
       if isOnList, Self.wordsOfLists.contains(word.name) { continue }
       add(word, isDefinition: isDefinition)

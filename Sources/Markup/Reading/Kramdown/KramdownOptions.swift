@@ -80,3 +80,10 @@ package struct KramdownOptions: Sendable, Equatable {
     return isRange || Set(levels).count == most - least + 1 ? least...most : nil
   }
 }
+
+extension Attributes {
+  /// Whether it is a list of contents, and this pair is meant to say what `toc_levels` does.
+  func isLevels(_ pair: Pair) -> Bool {
+    refers(to: "toc") && (pair.key == "levels" || pair.key == KramdownOptions.Name.contentsLevels.rawValue)
+  }
+}
