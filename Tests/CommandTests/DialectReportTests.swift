@@ -64,6 +64,31 @@ import Testing
         """)
   }
 
+  /// What includes a file that includes the page, or a file that includes itself by way of others, does not get it.
+  @Test func circlesAreNotResolved() throws {
+    let place = try TemporaryFolder()
+    try place.write(
+      "content/p.md", "# P\n\n{{% include \"q.md\" %}}\n\n{{% include \"_r/s.md\" %}}\n\n{{% include \"_r/u.md\" %}}\n")
+    try place.write("content/q.md", "# Q\n\n{{% include \"p.md\" %}}\n")
+    try place.write("content/_r/s.md", "{{% include \"_r/t.md\" %}}\n")
+    try place.write("content/_r/t.md", "{{% include \"_r/s.md\" %}}\n")
+    try place.write("content/_r/u.md", "{{% include \"_r/gone.md\" %}}\n")
+    let output = try BuiltProgram.run(
+      ["check", "--verbose", "--content", "content", "--templates", BuiltProgram.templates], in: place
+    ).output
+    let report = try #require(output.range(of: "Dialect:\n").map { output[$0.lowerBound...] })
+    #expect(
+      report == """
+        Dialect:
+          content/p.md
+            shortcodes: include
+            shortcodes not resolved: include (2)
+          content/q.md
+            shortcodes not resolved: include
+
+        """)
+  }
+
   @Test func isSilentUnlessAsked() throws { #expect(try !check().contains("Dialect")) }
 
   @Test func countsWhatIsForInformationUnlessAsked() throws {

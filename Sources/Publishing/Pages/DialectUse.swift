@@ -51,14 +51,14 @@ package struct DialectUse: Sendable, Equatable {
       case .shortcode(let shortcode):
         if !knows(shortcode.name) {
           unknownShortcodes[shortcode.name, default: 0] += 1
-        } else if case .gap = part {
+        } else if part.isUnresolved {
           unresolvedShortcodes[shortcode.name, default: 0] += 1
         } else {
           knownShortcodes[shortcode.name, default: 0] += 1
         }
       case .generator:
         let name = DirectiveSyntax.call(directive.content, isBlock: true)?.name ?? directive.content
-        if case .gap = part {
+        if part.isUnresolved {
           unresolvedDirectives[name, default: 0] += 1
         } else {
           resolvedDirectives[name, default: 0] += 1
@@ -86,5 +86,21 @@ extension DialectUse {
       }
       .filter { !$0.isEmpty }
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+}
+
+extension Page.Part {
+  /// Whether it is not there, or not all of it, as files include each other in a circle.
+  fileprivate var isUnresolved: Bool {
+    if case .gap = self { return true }
+    return isCircular
+  }
+
+  private var isCircular: Bool {
+    switch self {
+    case .document(_, _, _, let parts): parts.contains(where: \.isCircular)
+    case .gap(let rule, _, _, _, _): rule == .includeCycle
+    case .template, .uses: false
+    }
   }
 }

@@ -55,13 +55,13 @@ struct Expander {
       }
       if around.depth == 0 { allowance = IncludeAllowance() }
       let part = part(directive, around)
-      guard case .gap(let message, let help, let span, _) = part, let file = around.blame?.text.file else {
+      guard case .gap(let rule, let message, let help, let span, _) = part, let file = around.blame?.text.file else {
         return part
       }
       let map = lines ?? LineMap(file.bytes)
       lines = map
       let (line, column) = map.position(at: directive.span.lower)
-      return .gap(message: message, help: help, span: span, place: "\(file.path):\(line):\(column)")
+      return .gap(rule, message: message, help: help, span: span, place: "\(file.path):\(line):\(column)")
     }
   }
 
@@ -214,7 +214,7 @@ struct Expander {
     _ failure: ComponentFailure, _ directive: Document.Directive, _ around: Surroundings, at place: SourceSpan? = nil
   ) -> Page.Part {
     report(failure, around, at: place ?? directive.span)
-    return .gap(message: failure.message, help: failure.help, span: around.blame?.span ?? directive.span)
+    return .gap(failure.rule, message: failure.message, help: failure.help, span: around.blame?.span ?? directive.span)
   }
 
   /// The gap of a directive in a sentence that gives more.

@@ -24,9 +24,9 @@ package struct Page: Sendable {
     case template(String, anchors: [String], context: @Sendable (ComponentScope) -> TemplateValue)
     /// The pages that lead to something, in what a component gave.
     case uses(UsesMark)
-    /// Nothing: the reason is shown in its place. `place` is where a file that is included asks for it, as a path with line
-    /// and column.
-    case gap(message: String, help: String?, span: SourceSpan, place: String? = nil)
+    /// Nothing: the reason, a finding of `rule`, is shown in its place. `place` is where a file that is included asks for
+    /// it, as a path with line and column.
+    case gap(Rule, message: String, help: String?, span: SourceSpan, place: String? = nil)
 
     /// The text a reader sees of it, as far as it is Markdown.
     var words: String {

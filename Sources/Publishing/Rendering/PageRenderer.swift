@@ -122,7 +122,7 @@ struct PageRenderer: Sendable {
       return document.html(resolution, style: .site)
     case .template: return filled?.html ?? []
     case .uses(let mark): return uses(of: mark, on: index, blame: blame, &findings)
-    case .gap(let message, let help, let span, let included):
+    case .gap(_, let message, let help, let span, let included):
       let place = lines.map { $0.position(at: span.lower) }.map { ":\($0.line):\($0.column)" } ?? ""
       let value = TemplateValue.gap(
         message, help: help, place: included ?? page.source.path + place, isInline: !directive.isBlock)
