@@ -51,6 +51,7 @@ import Testing
     "&lt;!-- a", "<?php ?>",
     "<!-- {::a} {{< a <% b -->", "<div>\n<!-- a -- b --> {: .a\n</div>", "a <b title=\"{: .a\">b</b>",
     "`{: .a`", "```\n{: .a\n$$\n> [!NOTES]\n```", "\\{: .a", "a {: b", "{:}", "$$\na\n$$", "$$5", "a $$ b",
+    "a $$x$$ b", "a $$ b\nc $$",
     "a $$\nb\n$$", "\\$$\na",
     "> \\[!NOTES] a", "> [!a b]", "> [!NOTES](a.md)", "> [!]", "> [!NOTES]: a", "<div>\n{: .a\n</div>",
   ])

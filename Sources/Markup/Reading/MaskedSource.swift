@@ -26,7 +26,7 @@ struct MaskedSource: Sendable {
     case html(RawHTML)
     /// A reference to the footnote with this number; nil when there is no such footnote.
     case footnote(Int?)
-    /// `$$`, this TeX, `$$` (kramdown).
+    /// `$$`, this TeX, `$$`.
     case formula(Range<Int>)
     /// An address of mail that CommonMark does not know (kramdown).
     case address(Range<Int>)
@@ -69,9 +69,10 @@ struct MaskedSource: Sendable {
   private static let mostShortOnes = 62 * 62
 
   /// Masks the constructs of `dialect` in `source`, from the byte at `start` on; `footnotes` are those that are defined,
-  /// `readsSpans` whether Markdown in the raw HTML at a place is read.
+  /// `mayHoldFormulas` is false when `$$` stands nowhere, `readsSpans` says whether Markdown in the raw HTML at a place is
+  /// read.
   init(
-    _ source: [UInt8], from start: Int, dialect: Dialect, footnotes: [String: Int] = [:],
+    _ source: [UInt8], from start: Int, dialect: Dialect, footnotes: [String: Int] = [:], mayHoldFormulas: Bool = true,
     readsSpans: (Int) -> Bool = { _ in true }
   ) {
     self.source = source
@@ -86,12 +87,13 @@ struct MaskedSource: Sendable {
     var patience = source.count * InlineHTML.patience
     var code = CodeSpans(source, from: start)
     var fences = FencedLines(source, from: start)
-    var kramdown = dialect == .kramdown ? KramdownSpans(source, from: start) : nil
+    let hasSpans = dialect == .kramdown || dialect.hasDirectives && mayHoldFormulas
+    var spans = hasSpans ? KramdownSpans(source, from: start, dialect: dialect) : nil
     var index = start
     var found = start - 1
     while true {
       if found < index { found = search.next(in: source.span, from: index) }
-      index = min(found, kramdown?.nextDollar(from: index) ?? found)
+      index = min(found, spans?.nextDollar(from: index) ?? found)
       guard index < end else { break }
       let byte = source[index]
       if dialect.hasDirectives, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "<") {
@@ -100,7 +102,7 @@ struct MaskedSource: Sendable {
         }
         if !hasSignsOfText { hasSignsOfText = UnreadSign.mayStandInText(source, at: index) }
       }
-      if let (span, end) = kramdown?.span(at: index) {
+      if let (span, end) = spans?.span(at: index) {
         switch span {
         case .formula(let range): mask(.formula(range), index..<end)
         case .address(let range): mask(.address(range), index..<end)

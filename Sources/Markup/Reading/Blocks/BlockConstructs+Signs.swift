@@ -2,19 +2,22 @@ import Diagnostics
 
 /// What tells, at a quick look, that a text may hold constructs.
 extension BlockConstructs {
-  /// Whether the text holds `[^`, and whether a line begins like a construct on a line of its own; `hasAllHTML` when any
-  /// raw HTML is one.
+  /// Whether the text holds `[^`, whether a line begins like a construct on a line of its own, and whether the text holds
+  /// `$$`; `hasAllHTML` when any raw HTML is a construct.
   static func mayOccur(
     in bytes: [UInt8], from start: Int, hasAllHTML: Bool, hasGoldmarkLists: Bool
-  ) -> (footnotes: Bool, lines: Bool) {
+  ) -> (footnotes: Bool, lines: Bool, formulas: Bool) {
     let text = bytes.span
-    let search = ByteSearch(UInt8(ascii: "^"), UInt8(ascii: "{"), UInt8(ascii: "<"))
+    let search = ByteSearch(UInt8(ascii: "^"), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "$"))
     var footnotes = false
+    var formulas = false
     var lines = false
     var index = search.next(in: text, from: start)
-    while index < text.count, !footnotes || !lines {
+    while index < text.count, !footnotes || !lines || !formulas {
       if text[index] == UInt8(ascii: "^"), index > start, text[index - 1] == UInt8(ascii: "[") { footnotes = true }
-      if !lines {
+      if text[index] == UInt8(ascii: "$") {
+        if index + 1 < text.count, text[index + 1] == text[index] { formulas = true }
+      } else if !lines {
         lines =
           (mayBeginConstruct(text, index)
             || hasGoldmarkLists && text[index] == UInt8(ascii: "{")
@@ -24,7 +27,7 @@ extension BlockConstructs {
       }
       index = search.next(in: text, from: index + 1)
     }
-    return (footnotes, lines)
+    return (footnotes, lines, formulas)
   }
 
   /// Whether only space and the markers of quotes stand before the byte at `index` on its line; the text begins at `start`.

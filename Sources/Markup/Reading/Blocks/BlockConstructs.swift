@@ -19,6 +19,8 @@ struct BlockConstructs: Sendable {
   private(set) var footnotes: [FootnoteDefinition] = []
   /// Where in the source end tags of raw HTML stand that end nothing, and so are text.
   private(set) var strayEnds: [Int] = []
+  /// Whether `$$` stands anywhere.
+  let mayHoldFormulas: Bool
   /// Whether there are lists of definitions.
   private(set) var hasDefinitions = false
   /// Attribute lists by the names they were defined with (`{:name: .a #b}`).
@@ -40,6 +42,7 @@ struct BlockConstructs: Sendable {
     self.dialect = dialect
     let occur = Self.mayOccur(
       in: source, from: start, hasAllHTML: dialect.hasKramdownHTML, hasGoldmarkLists: dialect.hasGoldmarkLists)
+    mayHoldFormulas = occur.formulas
     let hasFootnotes = dialect.hasGFM && occur.footnotes
     let hasLines = dialect.hasAttributeLists && (occur.lines || LineMarkers.mayOccur(in: source, from: start))
     markers = BlockMarkers(notIn: hasFootnotes || hasLines || !cuts.isEmpty ? source : [])

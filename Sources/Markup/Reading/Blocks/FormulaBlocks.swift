@@ -116,7 +116,8 @@ extension DocumentBuilder {
   /// Reports lines of `$$` that are text. What ends what was begun in the same paragraph is no second slip.
   mutating func reportUnreadFormulas() {
     let source = blocks.text.bytes
-    guard dialect.hasDirectives, lines.starts.contains(where: { mayBegin(at: $0, in: source) }) else { return }
+    guard dialect.hasDirectives, blocks.mayHoldFormulas, lines.starts.contains(where: { mayBegin(at: $0, in: source) })
+    else { return }
     var isOpen = false
     for node in document.nodes {
       guard node.kind == .text else {
@@ -130,7 +131,8 @@ extension DocumentBuilder {
         document.findings.append(
           Diagnostic(
             .unreadFormula, at: path, SourceSpan(place, place + 2), "this begins no formula, so it stays text",
-            help: "put a blank line before it, and after the formula a line `$$` and another blank one"))
+            help: "put a blank line before it, and after the formula a line `$$` and another blank one; "
+              + "in a line of text, write all of it on that line"))
       }
       var next: Range<Int>? = dollars
       while let mark = next {

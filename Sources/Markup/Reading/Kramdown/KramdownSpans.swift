@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// What stands in lines of kramdown and would be taken apart by CommonMark: formulas, international addresses of mail,
-/// guillemets.
+/// What stands in lines of text and would be taken apart by CommonMark: formulas, and in kramdown international addresses of
+/// mail and guillemets.
 struct KramdownSpans {
   /// What was found, with what is inside.
   enum Span {
@@ -11,14 +11,15 @@ struct KramdownSpans {
   }
 
   private let source: [UInt8]
-  private let formulas: FormulaBlocks
+  /// Those of kramdown; nil in a handbook.
+  private let formulas: FormulaBlocks?
   private let dollars = ByteSearch(UInt8(ascii: "$"))
   private var dollar: Int
 
   /// Reads spans of `source`, whose text begins at `start`.
-  init(_ source: [UInt8], from start: Int) {
+  init(_ source: [UInt8], from start: Int, dialect: Dialect) {
     self.source = source
-    formulas = FormulaBlocks(source, from: start, dialect: .kramdown)
+    formulas = dialect == .kramdown ? FormulaBlocks(source, from: start, dialect: dialect) : nil
     dollar = start - 1
   }
 
@@ -34,6 +35,7 @@ struct KramdownSpans {
   /// The span that begins at `index`, and where it ends.
   func span(at index: Int) -> (Span, end: Int)? {
     guard index + 1 < source.count else { return nil }
+    guard let formulas else { return InlineFormula(source, at: index).map { (.formula($0.tex), $0.end) } }
     switch (source[index], source[index + 1]) {
     case (UInt8(ascii: "$"), UInt8(ascii: "$")): return formula(at: index)
     // A formula alone in its paragraph stays in the line when its first dollar sign is escaped.

@@ -42,7 +42,8 @@ extension DocumentBuilder {
     let blocks = BlockConstructs(source.bytes, from: body, dialect: dialect, cuts: cuts)
     let reading = blocks.options
     var mask = MaskedSource(
-      blocks.text.bytes, from: body, dialect: dialect, footnotes: FootnoteDefinition.numbers(of: blocks.footnotes)
+      blocks.text.bytes, from: body, dialect: dialect, footnotes: FootnoteDefinition.numbers(of: blocks.footnotes),
+      mayHoldFormulas: blocks.mayHoldFormulas
     ) { place in
       guard !reading.isEmpty else { return true }
       let next = reading.partitionIndex { $0.place > blocks.text.origin(of: place) }
