@@ -70,6 +70,7 @@ extension Rule {
     "dialect.unknown-code-option",
     "dialect.unknown-extension",
     "dialect.unknown-footnote",
+    "dialect.unknown-markdown-value",
     "dialect.unknown-option",
     "dialect.unknown-shortcode",
     "dialect.unknown-shortcode-argument",

@@ -22,7 +22,8 @@ extension Document {
     builder.reportUnreadSigns()
     builder.reportUnreadFormulas()
     builder.reportCallsInLinks()
-    self = DocumentIndexer.indexed(builder, source: mask, text: blocks.text)
+    let (document, settledFindings) = DocumentIndexer.indexed(builder, source: mask, text: blocks.text)
+    self = document
     finish(builder, mask, dialect, options, reading.last?.options ?? KramdownOptions())
     movePlaces(by: blocks.text)
     let lists = AttributeListFindings(
@@ -32,7 +33,7 @@ extension Document {
     reportAttributesSaidTwice(at: source.path)
     reportRepeatedIDs(in: source.bytes, at: source.path)
     report(options: blocks.optionLists.map(\.list), at: source.path)
-    findings += builder.settledFindings
+    findings += builder.settledFindings + settledFindings
     addStrayEnds(blocks.strayEnds, in: source.bytes)
     reportFootnotes(
       blocks, unknown: builder.rewriter.unknownFootnotes.map { (mask.constructs[$0].range, mask.written($0)) },

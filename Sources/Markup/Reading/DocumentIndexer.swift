@@ -9,6 +9,7 @@ struct DocumentIndexer {
   /// The way from the text that was read to the source.
   let text: EditedText
   let path: String
+  let dialect: Dialect
   /// Raw HTML that was put together, by where it begins in the document's buffer.
   let rawHTML: [Int32: RawHTML]
   private let blockDirectives: [Document.Directive]
@@ -21,6 +22,8 @@ struct DocumentIndexer {
   /// Drawings and formulas that are open, and what in them HTML does not know.
   var foreignElements: [String] = []
   var foreignTags: [UnknownTag] = []
+  /// Findings whose places are those of the source.
+  var settledFindings: [Diagnostic] = []
   /// How many elements of raw HTML that hold blocks are open.
   var htmlDepth = 0
 
@@ -35,11 +38,13 @@ struct DocumentIndexer {
 
   /// The document that `builder` built from `source`, which is the text of `text`. Places of headings and of what was found
   /// in raw HTML are those of the source.
-  static func indexed(_ builder: DocumentBuilder, source: MaskedSource, text: EditedText) -> Document {
+  static func indexed(
+    _ builder: DocumentBuilder, source: MaskedSource, text: EditedText
+  ) -> (document: Document, settledFindings: [Diagnostic]) {
     var indexer = DocumentIndexer(builder, source: source, text: text)
     indexer.run()
     indexer.document.links = indexer.links
-    return indexer.document
+    return (indexer.document, indexer.settledFindings)
   }
 
   private init(_ builder: DocumentBuilder, source: MaskedSource, text: EditedText) {
@@ -47,6 +52,7 @@ struct DocumentIndexer {
     rawHTML = builder.rawHTML.merging(builder.rewriter.rawHTML) { first, _ in first }
     document = builder.document
     path = builder.path
+    dialect = builder.dialect
     self.source = source
     self.text = text
   }

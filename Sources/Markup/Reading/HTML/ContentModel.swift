@@ -15,6 +15,9 @@ enum ContentModel: Sendable {
     self = Self.blocks.contains(name) ? .block : Self.spans.contains(name) ? .span : .raw
   }
 
+  /// The values of a `markdown` attribute that say something.
+  static let attributes = ["1", "0", "span", "block"]
+
   /// What a `markdown` attribute asks for; nil when it says nothing.
   init?(attribute value: ArraySlice<UInt8>, of name: String) {
     switch String(decoding: value, as: UTF8.self) {

@@ -44,10 +44,11 @@ struct InlineHTML {
       masks = [(html, start..<end)]
       return
     }
-    let attribute = tag.attribute("markdown")
+    let value = tag.attribute("markdown").map { String(decoding: bytes[$0.value], as: UTF8.self) }
+    let attribute = ContentModel.attributes.first { $0 == value }
     let isRaw = ContentModel(of: tag.name) == .raw && ContentModel.isKnown(tag.name)
     let readsContent =
-      switch attribute.map({ String(decoding: bytes[$0.value], as: UTF8.self) }) {
+      switch attribute {
       case "span": true
       case "0": false
       case "1": !isRaw

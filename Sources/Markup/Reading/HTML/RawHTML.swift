@@ -38,9 +38,12 @@ struct RawHTML: Sendable {
     if index < range.upperBound { copy(index..<range.upperBound, of: source) }
   }
 
-  /// Adds a tag without its attribute `markdown`, as `copyLines` adds a range.
+  /// Adds a tag without its attribute `markdown`, as `copyLines` adds a range. One that says nothing stays, to be found.
   mutating func copyWithoutMarkdown(_ tag: TagScanner.Tag, of source: [UInt8], without prefix: ArraySlice<UInt8> = []) {
-    guard var whole = tag.attribute("markdown")?.whole else { return copyLines(tag.range, of: source, without: prefix) }
+    guard let attribute = tag.attribute("markdown"),
+      ContentModel.attributes.contains(String(decoding: source[attribute.value], as: UTF8.self))
+    else { return copyLines(tag.range, of: source, without: prefix) }
+    var whole = attribute.whole
     while source[whole.lowerBound - 1] <= 0x20 { whole = (whole.lowerBound - 1)..<whole.upperBound }
     copyLines(tag.range.lowerBound..<whole.lowerBound, of: source, without: prefix)
     copyLines(whole.upperBound..<tag.range.upperBound, of: source, without: prefix)

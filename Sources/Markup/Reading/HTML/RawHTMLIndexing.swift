@@ -80,6 +80,10 @@ extension DocumentIndexer {
       }
       if fate == .kept, BrokenTag.isBroken(tag) { return addBroken(tag.name, places.spanAhead(of: tag.range)) }
       for attribute in tag.attributes where !tag.isEnd {
+        if attribute.name == "markdown" {
+          let value = attribute.value.isEmpty ? attribute.whole : attribute.value
+          reportMarkdown(document.buffer[attribute.value], at: places.spanAhead(of: value))
+        }
         let value = HTMLText.resolved(attribute: document.buffer[attribute.value])
         guard let reason = HTMLAllowList.refusal(of: attribute.name, value: value, on: tag.name) else { continue }
         // What stands after an unknown name are words rather than attributes, and this one is a word of the dialect.
