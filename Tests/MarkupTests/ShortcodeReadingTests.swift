@@ -206,4 +206,16 @@ import Testing
     "{{< x >}}\n`{{< x >}}`\n```\n{{< x >}}\n```\n{{< /x >}}",
   ])
   func singleUsesBesideAPair(_ text: String) { #expect(document(text).findings.isEmpty) }
+
+  /// What the column beside a notice cannot hold stands above its text; tags do not count.
+  @Test(arguments: [
+    ("{{% alert title=\"Why do we *differ*?\" %}}", true), ("{{% panel header=\"Maintenance\" %}}", true),
+    ("{{% alert title=\"**Vor** übên!\" %}}", false), ("{{% alert %}}", false),
+    ("{{% alert color=\"warning\" %}}", false),
+  ])
+  func longTitlesStandAboveTheText(_ start: String, _ isAbove: Bool) {
+    let name = start.contains("panel") ? "panel" : "alert"
+    let html = String(decoding: document("\(start)\nx\n{{% /\(name) %}}\n").html(style: .site), as: UTF8.self)
+    #expect(html.contains("alert--titled") == isAbove)
+  }
 }

@@ -195,6 +195,23 @@ extension Renderer {
     alertStart(node, AlertKind(rawValue: node.level) ?? .note, title: nil)
   }
 
+  /// How many characters of a heading the column beside an alert holds; `Important` is the longest of its own words.
+  private static let longestSideHead = 10
+
+  /// Whether the text of a piece of HTML is longer than that.
+  private static func isLong(_ html: [UInt8]) -> Bool {
+    var (count, isTag) = (0, false)
+    for byte in html {
+      switch byte {
+      case UInt8(ascii: "<"): isTag = true
+      case UInt8(ascii: ">"): isTag = false
+      case 0x80..<0xC0: break
+      default: if !isTag { count += 1 }
+      }
+    }
+    return count > longestSideHead
+  }
+
   /// Begins an alert with a heading of its own, which is HTML.
   mutating func alertStart(_ node: Node, _ kind: AlertKind, title given: [UInt8]?) {
     let (title, icon): (String, String) =
@@ -206,7 +223,8 @@ extension Renderer {
       case .caution: ("Caution", "problem")
       }
     writer.lineStart()
-    tag("<div", node, " role=\"note\">\n", classes: "alert alert--" + kind.word)
+    let classes = "alert alert--" + kind.word + (given.map(Self.isLong) == true ? " alert--titled" : "")
+    tag("<div", node, " role=\"note\">\n", classes: classes)
     writer.markup("<p class=\"alert__kind\"><svg class=\"icon\" aria-hidden=\"true\"><use href=\"#icon.")
     writer.markup(icon)
     writer.markup("\"/></svg>")
