@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "⟦{{generator:launch_tiers}⟧", "see ⟦{{ generator:launch_tiers }}⟧ there", "⟦{{genrator:launch_tiers}}⟧",
+    "⟦{{generator:launch_tiers}⟧", "see ⟦{{ generator:launch_tiers }}⟧ there", "⟦{{ genrator:launch_tiers}}⟧",
     "⟦{{launch_tiers}}⟧", "⟦{{ launch_tiers.big }}⟧",
   ])
   func aNearDirectiveIsReported(marked: String) throws {
@@ -27,6 +27,13 @@ import Testing
     let html = String(
       decoding: Document(parsing: Source(path: "p", text: text.text), as: .handbook).html(style: .plain), as: UTF8.self)
     #expect(html.contains("launch_tiers"))
+  }
+
+  @Test func aMisspeltGeneratorIsAskedFor() {
+    let text = MarkedText("a ⟦{{generatr:launch_tiers}}⟧ b")
+    let found = findings(text.text)
+    #expect(found.map(\.span) == text.spans)
+    #expect(found.first?.help == "did you mean `generator`?")
   }
 
   @Test(arguments: [

@@ -23,7 +23,7 @@ enum NearDirectives {
         index += 1
         let inside = bytes[index...].prefix(120).prefix { $0 != UInt8(ascii: "}") && $0 != UInt8(ascii: "{") }
         let words = String(decoding: inside, as: UTF8.self)
-        guard let meant = meant(words.drop { $0.isWhitespace }, registry) else { continue }
+        guard let meant = meant(words[...], registry) else { continue }
         let close = bytes[inside.endIndex...].prefix(2).prefix { $0 == UInt8(ascii: "}") }
         let lower = node.span.lower + open - bytes.startIndex
         findings.append(
@@ -37,11 +37,15 @@ enum NearDirectives {
   }
 
   /// What to write for words between braces that seem to call a directive or a shortcode; nil when they look like neither.
-  private static func meant(_ words: Substring, _ registry: Registry) -> String? {
+  private static func meant(_ written: Substring, _ registry: Registry) -> String? {
+    let words = written.drop { $0.isWhitespace }
     let head = words.prefix { !$0.isWhitespace && $0 != ":" && $0 != "." }
     let rest = words.dropFirst(head.count)
     if rest.first == ":", head == "generator" || Nearest.candidate(to: String(head), in: ["generator"]) != nil {
       let call = rest.dropFirst().drop { $0.isWhitespace }.prefix { !$0.isWhitespace }
+      if head != "generator", !call.isEmpty, words.count == written.count, rest.dropFirst().first == call.first {
+        return Nearest.question("generator")
+      }
       return directive(call.isEmpty ? "NAME" : call)
     }
     guard let component = registry[String(head)] else { return nil }
