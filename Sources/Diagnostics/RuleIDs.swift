@@ -54,6 +54,7 @@ extension Rule {
     "dialect.repeated-footnote",
     "dialect.repeated-id",
     "dialect.replaced-list",
+    "dialect.shortcode-in-text",
     "dialect.stray-extension-end",
     "dialect.stray-shortcode-end",
     "dialect.template-code",

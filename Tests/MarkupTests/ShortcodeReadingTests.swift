@@ -119,6 +119,56 @@ import Testing
     #expect(document(text).findings == [])
   }
 
+  /// A beginning or an end beside text is what it is on a line of its own.
+  @Test(arguments: [
+    ("{{% note %}}\nEnd.{{% /note %}}\n\n# After\n", "{{% note %}}\nEnd.\n{{% /note %}}\n\n# After\n"),
+    ("{{% note %}} a *b*\nc\n{{% /note %}}\nd", "{{% note %}}\na *b*\nc\n{{% /note %}}\nd"),
+    ("{{< note >}}a\n\nb {{< /note >}} \nd", "{{< note >}}\na\n\nb\n{{< /note >}}\nd"),
+    ("> {{% note %}}a\n> b{{% /note %}}\n> c", "> {{% note %}}\n> a\n> b\n> {{% /note %}}\n> c"),
+    ("- {{% note %}}\n  a\n  b{{% /note %}}\n- c", "- {{% note %}}\n  a\n  b\n  {{% /note %}}\n- c"),
+    ("{{% note %}}\n- a\n- b{{% /note %}}\n\nc", "{{% note %}}\n- a\n- b\n{{% /note %}}\n\nc"),
+    ("{{% note %}}\n<p>a</p>{{% /note %}}\n\n*c*", "{{% note %}}\n<p>a</p>\n\n{{% /note %}}\n\n*c*"),
+    ("{{% note %}}\na{{% /note %}} b\n", "{{% note %}}\na\n{{% /note %}}\nb\n"),
+    (
+      "{{< cardpane >}}{{< card >}}\na\n{{< /card >}}{{< card >}}b\n{{< /card >}}{{< /cardpane >}}\n\nd",
+      "{{< cardpane >}}\n{{< card >}}\na\n{{< /card >}}\n{{< card >}}\nb\n{{< /card >}}\n{{< /cardpane >}}\n\nd"
+    ),
+    (
+      "{{< cardpane >}}\n{{< card >}}a{{< /card >}}{{< /cardpane >}}\nd",
+      "{{< cardpane >}}\n{{< card >}}\na\n{{< /card >}}\n{{< /cardpane >}}\nd"
+    ),
+  ])
+  func anEndBesideText(_ text: String, _ lines: String) {
+    #expect(document(text).html(style: .site) == document(lines).html(style: .site))
+    #expect(document(text).boxes == document(lines).boxes)
+    #expect(document(text).findings == [])
+  }
+
+  /// One that ends itself begins nothing, whatever ends elsewhere.
+  @Test(arguments: [
+    "{{< card >}}\nx\n{{< /card >}}\n\n{{< card header=\"z\" />}}\n\n# After\n",
+    "{{% card %}}x{{% card /%}}{{% /card %}}\n\n# After\n",
+    "{{% card %}}\nx\n{{% card /%}}\n\ny{{% /card %}}\n\n# After\n",
+  ])
+  func oneThatEndsItselfBeginsNothing(_ text: String) throws {
+    let document = document(text)
+    #expect(document.boxes.count == 1 && document.findings.isEmpty)
+    #expect(document.directives.count == 1)
+    let heading = try #require(document.nodes.firstIndex { $0.kind == .heading })
+    let box = try #require(document.nodes.first { $0.kind == .box })
+    #expect(Int(box.end) <= heading)
+  }
+
+  /// What is said names the braces the author wrote.
+  @Test(arguments: [
+    ("{{< /note >}}", "begin it with a line {{< note >}}"), ("{{% /note %}}", "begin it with a line {{% note %}}"),
+    ("- {{< note >}}\n  a\n\nb\n\n{{< /note >}}", "end it with {{< /note >}} on a line of its own"),
+    ("- {{% note %}}\n  a\n\nb\n\n{{% /note %}}", "end it with {{% /note %}} on a line of its own"),
+  ])
+  func theBracesOfTheAuthorAreNamed(_ text: String, _ help: String) {
+    #expect(document(text).findings.contains { $0.help?.hasPrefix(help) == true })
+  }
+
   @Test func theTextOfAPairOnOneLineStandsWhereItIsWritten() throws {
     let marked = MarkedText("a\n\n> ⟦{{% note %}}x [y](⟦z⟧){{% /note %}}⟧\n")
     let document = document(marked.text)

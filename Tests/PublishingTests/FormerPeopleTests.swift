@@ -15,9 +15,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("⟦{{< member-by-name \"Bo Fox\" >}}⟧", "`Bo Fox` left on 2020-01-31"),
-    ("⟦{{< team-by-manager-slug \"pmm_lead\" >}}⟧", "`bo`, who was `pmm_lead`, left on 2020-01-31"),
-    ("⟦{{< team-by-manager-slug \"bo\" >}}⟧", "`bo` left on 2020-01-31"),
+    ("{{< member-by-name ⟦\"Bo Fox\"⟧ >}}", "`Bo Fox` left on 2020-01-31"),
+    ("{{< team-by-manager-slug ⟦\"pmm_lead\"⟧ >}}", "`bo`, who was `pmm_lead`, left on 2020-01-31"),
+    ("{{< team-by-manager-slug ⟦\"bo\"⟧ >}}", "`bo` left on 2020-01-31"),
   ])
   func aShortcodeSaysSo(text: String, message: String) async throws {
     let proof = try await site(text)

@@ -30,7 +30,7 @@ import Testing
       ("[c](⟦javascript:x⟧)\n", "html.unsafe-address"), ("a ⟦<script>⟧x</script>\n", "html.removed-element"),
       ("a ⟦{{< nobody >}}⟧ b\n", "dialect.unknown-shortcode"), ("> ⟦{{generator:nothing}}⟧\n", "directive.unknown"),
       ("a ⟦<%= x %>⟧\n", "dialect.template-code"), ("a[^⟦1⟧]\n", "dialect.unknown-footnote"),
-      ("k\n\n⟦{{% include \"parts/gone.md\" %}}⟧\n\nl\n", "directive.unknown-argument"),
+      ("k\n\n{{% include ⟦\"parts/gone.md\"⟧ %}}\n\nl\n", "directive.unknown-argument"),
       ("⟦{{% include \"parts/i.md\" %}}⟧\n", "directive.include-cycle"),
       ("{{% include \"parts/k.md\" %}}\n\nsee [c](⟦gone.md⟧)\n", "link.no-such-page"),
     ])
@@ -219,7 +219,7 @@ import Testing
   ])
   func aMisspeltFileIsAskedFor(_ name: String, _ help: String) async throws {
     let proof = try await SiteProof([
-      "p.md": "# P\n\n⟦{{% include \"\(name)\" %}}⟧\n", "parts/b.md": "# B\n", "parts/c/d.md": "# D\n",
+      "p.md": "# P\n\n{{% include ⟦\"\(name)\"⟧ %}}\n", "parts/b.md": "# B\n", "parts/c/d.md": "# D\n",
     ])
     #expect(proof.findings == ["directive.unknown-argument p.md: there is no file `\(name)` to include (\(help))"])
     #expect(proof.spans("p.md") == proof.marks["p.md"])

@@ -58,16 +58,16 @@ import Testing
       "dialect.curly-quotes p.md: the quotes of `“abc”` are typographic ones, which quote nothing (write straight ones: `\"abc\"`)"
     ),
     (
-      "⟦{{< label nmae=\"x\" >}}⟧",
-      "directive.missing-argument p.md: `label` does not say which name (did you mean `name`?)"
+      "{{< label ⟦nmae⟧=\"x\" >}}",
+      "directive.missing-argument p.md: `label` does not say which name: it takes no `nmae` (did you mean `name`?)"
     ),
     (
       "⟦{{% include %}}⟧",
       "directive.missing-argument p.md: `include` does not say which file (write {{% include \"FILE\" %}})"
     ),
-    ("⟦{{< youtube \"abc/def\" >}}⟧", "directive.unknown-argument p.md: `abc/def` is no id of a video"),
+    ("{{< youtube ⟦\"abc/def\"⟧ >}}", "directive.unknown-argument p.md: `abc/def` is no id of a video"),
     (
-      "⟦{{< youtube \"https://example.org/abc\" >}}⟧",
+      "{{< youtube id=⟦\"https://example.org/abc\"⟧ >}}",
       "directive.unknown-argument p.md: `https://example.org/abc` is no"
     ),
   ])
@@ -106,15 +106,15 @@ import Testing
     ("⟦<%# comment %>⟧", "dialect.template-comment", "this comment of a template is left out (remove it)"),
     ("a ⟦<%# comment %>⟧ b", "dialect.template-comment", "this comment of a template is left out (remove it)"),
     (
-      "⟦{{% include \"partz/b.md\" %}}⟧", "directive.unknown-argument",
+      "{{% include ⟦\"partz/b.md\"⟧ %}}", "directive.unknown-argument",
       "there is no file `partz/b.md` to include (did you mean `parts/b.md`?)"
     ),
     (
-      "⟦{{% include \"old/b.md\" %}}⟧", "directive.unknown-argument",
+      "{{% include file=⟦\"old/b.md\"⟧ %}}", "directive.unknown-argument",
       "there is no file `old/b.md` to include (did you mean `parts/b.md`?)"
     ),
     (
-      "⟦{{% include \"nothing.md\" %}}⟧", "directive.unknown-argument",
+      "{{% include ⟦nothing.md⟧ %}}", "directive.unknown-argument",
       "there is no file `nothing.md` to include (give its path from the content folder, from"
     ),
   ])

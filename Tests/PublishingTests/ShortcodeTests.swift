@@ -182,11 +182,11 @@ import Testing
     ("a ⟦<% x %>⟧ b", "dialect.template-code p.md: template code is never run"),
     (
       "a ⟦{{% alert %}}⟧b{{% /alert %}} c",
-      "dialect.unknown-shortcode p.md: the shortcode `alert` goes around whole blocks, not around a part of one (begin and end"
+      "dialect.shortcode-in-text p.md: the shortcode `alert` goes around whole blocks, not around a part of one (begin and end"
     ),
     (
       "<div>\n⟦{{% note %}}⟧b{{% /note %}}\n</div>",
-      "dialect.unknown-shortcode p.md: the shortcode `note` goes around whole blocks, not around a part of one (begin and end"
+      "dialect.shortcode-in-text p.md: the shortcode `note` goes around whole blocks, not around a part of one (begin and end"
     ),
     (
       "a ⟦{{% alert %}}⟧ b",
@@ -204,7 +204,7 @@ import Testing
       "by ⟦{{< member-by-name Ben Fox >}}⟧",
       "directive.unknown-argument p.md: `Ben Fox` stands in no quotes (put the name in quotes: {{< member-by-name \"Ben Fox\" >}})"
     ),
-    ("⟦{{% include \"gone.md\" %}}⟧", "directive.unknown-argument p.md: there is no file `gone.md` to include"),
+    ("{{% include ⟦\"gone.md\"⟧ %}}", "directive.unknown-argument p.md: there is no file `gone.md` to include"),
     (
       "<table>\n<tr><td>a ⟦<%= x %>⟧</td></tr></table>",
       "dialect.template-code p.md: template code is never run"
@@ -212,12 +212,24 @@ import Testing
     ("<div>\n⟦{{< yotube \"a\" >}}⟧</div>", "dialect.unknown-shortcode p.md: there is no shortcode `yotube`"),
     ("<!-- c -->⟦{{% nope %}}⟧", "dialect.unknown-shortcode p.md: there is no shortcode `nope`"),
     ("> <!-- c\n> d -->⟦{{% nope %}}⟧\n", "dialect.unknown-shortcode p.md: there is no shortcode `nope`"),
-    ("⟦{{% performance-indicators \"ux\" %}}⟧", "directive.unknown-argument p.md: there is no file of indicators `ux`"),
-    ("⟦{{% team-by-manager-role \"(\" %}}⟧", "directive.unknown-argument p.md: `(` is no regular expression"),
+    ("{{% performance-indicators ⟦\"ux\"⟧ %}}", "directive.unknown-argument p.md: there is no file of indicators `ux`"),
+    ("{{% team-by-manager-role ⟦\"(\"⟧ %}}", "directive.unknown-argument p.md: `(` is no regular expression"),
+    (
+      "{{% team-by-manager-slug ⟦\"ceoo\"⟧ %}}",
+      "directive.unknown-argument p.md: there is no manager `ceoo` (did you mean `ceo`?)"
+    ),
+    (
+      "{{% card %}}\na\n{{% /card %}}\n\n⟦{{% card header=\"z\" /%}}⟧\n\n{{% card %}}b{{% /card %}}",
+      "dialect.unclosed-shortcode p.md: the shortcode `card` goes around text, but nothing is inside (take out the `/`, and end it with a line {{% /card %}} below"
+    ),
+    (
+      "{{% note %}}\n<div>\nb ⟦{{% /note %}}⟧ c\n</div>\n\n{{% /note %}}",
+      "dialect.stray-shortcode-end p.md: this ends no shortcode `note`: it stands in a text, or in raw HTML (put {{% /note %}} on a line of its own"
+    ),
     ("⟦{{% team-by-departments \"Legal\" %}}⟧", "directive.unknown-argument p.md: nobody in data/team.yml is meant"),
     ("⟦{{< youtube >}}⟧", "directive.missing-argument p.md: `youtube` does not say which"),
     (
-      "⟦{{< member-by-name \"Ben Box\" >}}⟧",
+      "> by\n> {{< member-by-name\n>   ⟦\"Ben Box\"⟧ >}}",
       "directive.unknown-argument p.md: there is no person `Ben Box` (did you mean `Ben Fox`?)"
     ),
   ]
@@ -289,7 +301,7 @@ import Testing
   @Test(arguments: [("site.yml", "site.yml"), ("/p.txt", "handbook/p.txt"), ("handbook/p.txt", "handbook/p.txt")])
   func onlyMarkdownCanBeIncluded(_ name: String, _ path: String) async throws {
     let proof = try await SiteProof(
-      ["handbook/p.md": "# P\n\n⟦{{% include \"\(name)\" %}}⟧\n", "site.yml": "{}", "handbook/p.txt": ""],
+      ["handbook/p.md": "# P\n\n{{% include ⟦\"\(name)\"⟧ %}}\n", "site.yml": "{}", "handbook/p.txt": ""],
       root: "handbook/")
     #expect(
       proof.findings == [

@@ -13,7 +13,7 @@ extension DocumentBuilder {
     switch construct {
     case .footnote, .boundary, .definition, .definitionStart: break
     case .opening(let shortcode): place(shortcode, node)
-    case .closing(let name): close(name, node)
+    case .closing(let shortcode): close(shortcode, node)
     case .template(let range):
       append(Document.Directive(form: .template, content: inside(range, 2), span: markSpan(node), isBlock: true))
     case .endOfBlock: open[open.count - 1].lastChild = nil
@@ -100,20 +100,21 @@ extension DocumentBuilder {
     open.append(
       Container(
         node: document.nodes.count - 1, rawEnd: parent.rawEnd, rawNode: parent.rawNode,
-        shortcode: (shortcode.name, span)))
+        shortcode: (shortcode, span)))
   }
 
   /// Ends the innermost open shortcode of a name. One that was opened outside of the lists and quotes the end stands in
   /// ends with them.
-  private mutating func close(_ name: String, _ node: Node) {
-    guard let index = open.lastIndex(where: { $0.shortcode?.name == name }) else {
+  private mutating func close(_ end: Shortcode, _ node: Node) {
+    let name = end.name
+    guard let index = open.lastIndex(where: { $0.shortcode?.written.name == name }) else {
       document.findings.append(
         Diagnostic(
           .strayShortcodeEnd, at: path, markSpan(node), "this ends a shortcode `\(name)` that was not begun here",
-          help: "begin it with a line {{% \(name) %}}, as far to the right as its end"))
+          help: "begin it with a line \(end.delimiter.around(name)), as far to the right as its end"))
       return
     }
-    while let last = open.last, last.shortcode != nil, last.shortcode?.name != name, open.count - 1 > index {
+    while let last = open.last, last.shortcode != nil, last.shortcode?.written.name != name, open.count - 1 > index {
       closeContainer()
     }
     open[index].shortcode = nil
@@ -127,11 +128,12 @@ extension DocumentBuilder {
     }
   }
 
-  mutating func reportUnclosed(_ shortcode: (name: String, span: SourceSpan)) {
+  mutating func reportUnclosed(_ shortcode: (written: Shortcode, span: SourceSpan)) {
+    let (name, end) = (shortcode.written.name, shortcode.written.delimiter.around("/" + shortcode.written.name))
     document.findings.append(
       Diagnostic(
-        .unclosedShortcode, at: path, shortcode.span, "the shortcode `\(shortcode.name)` is not ended where it stands",
-        help: "end it with a line {{% /\(shortcode.name) %}}, as far to the right as this one"))
+        .unclosedShortcode, at: path, shortcode.span, "the shortcode `\(name)` is not ended where it stands",
+        help: "end it with \(end) on a line of its own, as far to the right as this one"))
   }
 
   // MARK: Attribute lists

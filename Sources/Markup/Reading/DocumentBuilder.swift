@@ -58,7 +58,7 @@ struct DocumentBuilder {
     /// Elements of raw HTML among its children.
     var elements = HTMLElements()
     /// The shortcode that the container is, while its end has not come.
-    var shortcode: (name: String, span: SourceSpan)?
+    var shortcode: (written: Shortcode, span: SourceSpan)?
   }
 
   /// Builds the document of `mask`'s text, which is that of `blocks`, from `body` on.

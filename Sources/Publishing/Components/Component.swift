@@ -68,9 +68,12 @@ package struct ComponentFailure: Hashable, Sendable {
   package let message: String
   /// What to do; often "did you mean".
   package let help: String?
+  /// The value or the name of an option, among those the call is given, that alone is to blame; nil when the whole call is.
+  package let culprit: String?
 
   /// A failure of the given parts.
-  package init(_ rule: Rule, _ message: String, help: String? = nil) {
+  package init(_ rule: Rule, _ message: String, help: String? = nil, culprit: String? = nil) {
+    self.culprit = culprit
     self.rule = rule
     self.message = message
     self.help = help

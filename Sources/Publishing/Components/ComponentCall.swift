@@ -55,11 +55,17 @@ extension DirectiveCall {
   /// The argument, or the option of one of these names; it says which `thing` is meant.
   func required(_ thing: String, _ keys: String...) throws(ComponentFailure) -> String {
     if let value = argument ?? options.first(where: { keys.contains($0.key) })?.value, !value.isEmpty { return value }
-    let near = options.lazy.compactMap { option in Nearest.candidate(to: option.key, in: keys) }.first
+    let near = options.lazy.compactMap { option in
+      Nearest.candidate(to: option.key, in: keys).map { (written: option.key, meant: $0) }
+    }.first
+    if let near {
+      throw ComponentFailure(
+        .missingArgument, "`\(name)` does not say which \(thing): it takes no `\(near.written)`",
+        help: Nearest.question(near.meant), culprit: near.written)
+    }
     throw ComponentFailure(
       .missingArgument, "`\(name)` does not say which \(thing)",
-      help: near.map(Nearest.question)
-        ?? "write " + (delimiter ?? .angle).around("\(name) \"\(keys[0].uppercased())\""))
+      help: "write " + (delimiter ?? .angle).around("\(name) \"\(keys[0].uppercased())\""))
   }
 
   fileprivate func refuseOptions() throws(ComponentFailure) {
@@ -70,7 +76,9 @@ extension DirectiveCall {
 
 extension ComponentFailure {
   /// `argument` is no `thing` among the `known` ones, which stand in `file`.
-  static func unknown(_ argument: String, _ thing: String, known: [String], in file: String) -> ComponentFailure {
+  static func unknown(
+    _ argument: String, _ thing: String, known: [String], in file: String, culprit: String? = nil
+  ) -> ComponentFailure {
     let has = file.hasSuffix("observations") ? "have" : "has"
     let help =
       if let question = Nearest.question(about: argument, in: known) {
@@ -82,7 +90,8 @@ extension ComponentFailure {
       } else {
         "use one of the \(known.count) in \(file), or add it there"
       }
-    return ComponentFailure(.unknownArgument, "there is no \(thing) `\(argument)`", help: help)
+    return ComponentFailure(
+      .unknownArgument, "there is no \(thing) `\(argument)`", help: help, culprit: culprit ?? argument)
   }
 }
 
@@ -92,7 +101,8 @@ extension ComponentFailure {
     let day = person.lastDay.map { " on \($0)" } ?? ""
     let who = argument == person.managerRole?.id ? "`\(person.id)`, who was `\(argument)`," : "`\(argument)`"
     return ComponentFailure(
-      .unknownArgument, "\(who) left\(day)", help: "name somebody who is here, or correct `left` in \(team.path)")
+      .unknownArgument, "\(who) left\(day)", help: "name somebody who is here, or correct `left` in \(team.path)",
+      culprit: argument)
   }
 }
 

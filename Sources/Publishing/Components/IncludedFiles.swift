@@ -15,12 +15,13 @@ struct IncludedFiles: Sendable {
       if let other = paths.first(where: otherFiles.contains) {
         throw ComponentFailure(
           .unknownArgument, "`\(other)` is not Markdown, and only Markdown files can be included",
-          help: "put its text into a Markdown file, or link to it")
+          help: "put its text into a Markdown file, or link to it", culprit: name)
       }
       throw ComponentFailure(
         .unknownArgument, "there is no file `\(name)` to include",
         help: meant(by: path).map(Nearest.question)
-          ?? "give its path from the content folder, from handbook/ or from assets/, with its ending")
+          ?? "give its path from the content folder, from handbook/ or from assets/, with its ending",
+        culprit: name)
     }
     return source
   }

@@ -34,12 +34,14 @@ struct IndicatorComponent: Sendable {
     if let option = call.options.first(where: { !keys.contains($0.key) }) {
       throw ComponentFailure(
         .unknownOption, "`\(call.name)` has no option `\(option.key)`",
-        help: Nearest.question(about: option.key, in: keys) ?? "its options are `file` and `is_key`")
+        help: Nearest.question(about: option.key, in: keys) ?? "its options are `file` and `is_key`",
+        culprit: option.key)
     }
     let given = try call.required("file of data/performance_indicators/", "file", "org")
     let name = given.lowercased().replacing(" ", with: "_")
     guard let file = files[name] else {
-      throw .unknown(name, "file of indicators", known: files.keys.sorted(), in: "data/performance_indicators/")
+      throw .unknown(
+        name, "file of indicators", known: files.keys.sorted(), in: "data/performance_indicators/", culprit: given)
     }
     let onlyKeys = call.options.contains { $0.key == "is_key" && $0.value == "true" }
     return .markdown(markdown(of: file.indicators, onlyKeys: onlyKeys))

@@ -43,7 +43,8 @@ struct ShortcodeComponents: Sendable {
     let id = try call.required("video", "id")
     guard let video = EmbeddedPage(youTubeVideo: id) else {
       throw ComponentFailure(
-        .unknownArgument, "`\(id)` is no id of a video", help: "take what stands after `v=` in the video's address")
+        .unknownArgument, "`\(id)` is no id of a video", help: "take what stands after `v=` in the video's address",
+        culprit: id)
     }
     let title = call.options.first { $0.key == "title" }?.value
     guard call.isBlock else {

@@ -90,7 +90,8 @@ struct TeamShortcodes: Sendable {
     init(_ text: String) throws(ComponentFailure) {
       do { expression = try Regex(text) } catch {
         throw ComponentFailure(
-          .unknownArgument, "`\(text)` is no regular expression", help: "write part of a role, or mend the pattern")
+          .unknownArgument, "`\(text)` is no regular expression", help: "write part of a role, or mend the pattern",
+          culprit: text)
       }
     }
 

@@ -1,5 +1,10 @@
-import Diagnostics
+package import Diagnostics
 import Markup
+
+extension Rule {
+  /// A shortcode around blocks that begins or ends in a part of one.
+  package static let shortcodeInText = Rule("dialect.shortcode-in-text", .warning)
+}
 
 extension Registry {
   /// Why a call whose name is that of no component cannot be answered, and what was probably meant; `hasEnd` says whether
@@ -27,16 +32,17 @@ extension Registry {
   private static func failure(
     ofBox call: DirectiveCall, _ form: Document.Directive.Form, hasEnd: Bool
   ) -> ComponentFailure {
-    if hasEnd {
-      return ComponentFailure(
-        .unknownShortcode, "the shortcode `\(call.name)` goes around whole blocks, not around a part of one",
-        help: "begin and end it on lines of their own, outside of raw HTML")
-    }
     let end = (call.delimiter ?? .percent).around("/\(call.name)")
     if case .shortcode(let shortcode) = form, shortcode.isSelfClosed {
       return ComponentFailure(
         .unclosedShortcode, "the shortcode `\(call.name)` goes around text, but nothing is inside",
         help: "take out the `/`, and end it with a line \(end) below the text")
+    }
+    if hasEnd {
+      let begin = (call.delimiter ?? .percent).around(call.name)
+      return ComponentFailure(
+        .shortcodeInText, "the shortcode `\(call.name)` goes around whole blocks, not around a part of one",
+        help: "begin and end it on lines of their own, outside of raw HTML: \(begin) and \(end)")
     }
     return ComponentFailure(
       .unclosedShortcode, "the shortcode `\(call.name)` goes around text, but has no end",

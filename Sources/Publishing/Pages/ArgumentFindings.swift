@@ -105,3 +105,15 @@ extension Shortcode {
     return nil
   }
 }
+
+extension Document.Directive {
+  /// Where a shortcode is given `culprit`, a value or the name of an option; all of it when it is nowhere.
+  func place(of culprit: String?) -> SourceSpan {
+    guard let culprit, case .shortcode(let shortcode) = form else { return span }
+    for argument in shortcode.written {
+      if argument.value == culprit { return Shortcode.place(argument.range, in: span) }
+      if let name = argument.name, name.word == culprit { return Shortcode.place(name.range, in: span) }
+    }
+    return span
+  }
+}

@@ -47,7 +47,7 @@ package struct DialectUse: Sendable, Equatable {
     for (directive, part) in zip(directives, parts) {
       switch directive.form {
       case .template: templateCode += 1
-      case .shortcode(let shortcode) where shortcode.isEnd && unknownShortcodes[shortcode.name] != nil: break
+      case .shortcode(let shortcode) where shortcode.isEnd && counts(shortcode.name): break
       case .shortcode(let shortcode):
         if !knows(shortcode.name) {
           unknownShortcodes[shortcode.name, default: 0] += 1
@@ -65,6 +65,11 @@ package struct DialectUse: Sendable, Equatable {
         }
       }
     }
+  }
+
+  /// Whether a shortcode of this name is counted already.
+  private func counts(_ name: String) -> Bool {
+    [knownShortcodes, unresolvedShortcodes, unknownShortcodes].contains { $0[name] != nil }
   }
 
   /// Whether the page is CommonMark with tables and nothing else.

@@ -25,6 +25,8 @@ struct Expander {
     var blame: Linking.Blame?
     /// The names of shortcodes whose ends stand beside the directive.
     var ends: Set<String> = []
+    /// The names of shortcodes that go around blocks beside the directive.
+    var boxes: Set<String> = []
   }
 
   /// An expander of the directives of the page at `path`.
@@ -44,6 +46,7 @@ struct Expander {
     var begun: [String: Int] = [:]
     var lines: LineMap?
     around.ends = Set(document.directives.compactMap(\.endOfShortcode))
+    around.boxes = Set(document.boxes.map(\.shortcode.name))
     return document.directives.map { directive in
       if around.depth > 0, let mark = UsesMark(directive) { return .uses(mark) }
       if case .shortcode(let shortcode) = directive.form {
@@ -51,7 +54,7 @@ struct Expander {
           begun[shortcode.name] = count - 1
           return nothing
         }
-        if !shortcode.isEnd { begun[shortcode.name, default: 0] += 1 }
+        if !shortcode.isEnd, !shortcode.isSelfClosed { begun[shortcode.name, default: 0] += 1 }
       }
       if around.depth == 0 { allowance = IncludeAllowance() }
       let part = part(directive, around)
@@ -69,6 +72,12 @@ struct Expander {
   /// that stands on the page.
   private mutating func part(_ directive: Document.Directive, _ around: Surroundings) -> Page.Part {
     if directive.form == .template { return template(directive, around) }
+    if case .shortcode(let end) = directive.form, end.isEnd, around.boxes.contains(end.name) {
+      return gap(
+        ComponentFailure(
+          .strayShortcodeEnd, "this ends no shortcode `\(end.name)`: it stands in a text, or in raw HTML",
+          help: "put \(end.delimiter.around("/" + end.name)) on a line of its own, or take it out"), directive, around)
+    }
     if let name = directive.endOfShortcode, placing.registry[name] != nil || Box.Kind(rawValue: name) != nil {
       return gap(
         ComponentFailure(
@@ -213,7 +222,7 @@ struct Expander {
   private mutating func gap(
     _ failure: ComponentFailure, _ directive: Document.Directive, _ around: Surroundings, at place: SourceSpan? = nil
   ) -> Page.Part {
-    report(failure, around, at: place ?? directive.span)
+    report(failure, around, at: place ?? directive.place(of: failure.culprit))
     return .gap(failure.rule, message: failure.message, help: failure.help, span: around.blame?.span ?? directive.span)
   }
 

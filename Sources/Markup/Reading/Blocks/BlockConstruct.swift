@@ -25,7 +25,7 @@ enum BlockConstruct: Sendable {
   /// A shortcode that goes around what follows up to its end.
   case opening(Shortcode)
   /// `{{% /name %}}`.
-  case closing(String)
+  case closing(Shortcode)
   /// Template code, which stands in this range of the source.
   case template(Range<Int>)
 }

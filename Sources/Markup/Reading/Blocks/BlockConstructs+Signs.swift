@@ -24,6 +24,7 @@ extension BlockConstructs {
               && Attributes.mayBeginGoldmark(text, index)
             || hasAllHTML && text[index] == UInt8(ascii: "<"))
           && isAtStart(text, index, of: start) || isMarkdownTag(text, index)
+          || isShortcodeInItem(text, index)
       }
       index = search.next(in: text, from: index + 1)
     }
@@ -49,6 +50,16 @@ extension BlockConstructs {
       index + 2 < text.count
         && (holds(":", index + 1) || holds("{", index + 1) && (holds("<", index + 2) || holds("%", index + 2)))
     }
+  }
+
+  /// Whether a shortcode stands at `index` after what may be the marker of an item.
+  private static func isShortcodeInItem(_ text: Span<UInt8>, _ index: Int) -> Bool {
+    guard index > 1, index + 2 < text.count, text[index] == UInt8(ascii: "{"), text[index + 1] == UInt8(ascii: "{"),
+      text[index + 2] == UInt8(ascii: "<") || text[index + 2] == UInt8(ascii: "%")
+    else { return false }
+    var before = index - 1
+    while before > 0, text[before] == 0x20 { before -= 1 }
+    return before < index - 1 && "-+*.)".utf8.contains(text[before])
   }
 
   /// Whether a tag begins at `start` that says that it holds Markdown.

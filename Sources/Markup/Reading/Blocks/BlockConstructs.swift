@@ -100,6 +100,11 @@ struct BlockConstructs: Sendable {
             isDone = false
             return edits(of: pairs, number, prefix: text.bytes[candidate.prefix])
           }
+          if case .line(.shared(let marks)) = candidate.kind {
+            isDone = false
+            let first = candidate.range.lowerBound
+            return edits(of: marks, number, from: first, prefix: text.bytes[candidate.prefix])
+          }
           if case .line(.definition(let name, let list)) = candidate.kind {
             self.definitions[name, default: Attributes()].merge(list.moved(by: text.origin))
           }
@@ -150,6 +155,10 @@ struct BlockConstructs: Sendable {
   /// What is replaced for a candidate whose first mark has the number `number`.
   private func edits(_ candidate: BlockCandidate, _ number: Int) -> [EditedText.Edit] {
     switch candidate.kind {
+    case .line(.shared(let marks)):
+      return SharedLines.edits(
+        marks, written: marks.map { _ in markers.mark(number) }, from: candidate.range.lowerBound, in: text.bytes,
+        prefix: text.bytes[candidate.prefix])
     case .footnote, .definition, .line:
       return [EditedText.Edit(range: candidate.range, replacement: markers.mark(number))]
     case .html(let find):
@@ -167,12 +176,27 @@ struct BlockConstructs: Sendable {
     pairs.enumerated().flatMap { index, pair in
       if index > 0 { constructs.append(.opening(pair.shortcode)) }
       let opening = index == 0 ? number : constructs.count - 1
-      constructs.append(.closing(pair.shortcode.name))
+      constructs.append(.closing(pair.closing))
       return pair.edits(
         opening: (index == 0 ? [] : [0x0A] + prefix) + markers.mark(opening),
         closing: markers.mark(constructs.count - 1),
         prefix: prefix)
     }
+  }
+
+  /// What gives each of the marks of a line a line of its own; `number` is that of the first.
+  private mutating func edits(
+    of marks: [SharedLines.Mark], _ number: Int, from first: Int, prefix: ArraySlice<UInt8>
+  ) -> [EditedText.Edit] {
+    let written = marks.enumerated().map { index, mark in
+      if index > 0 { constructs.append(Self.construct(of: mark)) }
+      return markers.mark(index == 0 ? number : constructs.count - 1)
+    }
+    return SharedLines.edits(marks, written: written, from: first, in: text.bytes, prefix: prefix)
+  }
+
+  private static func construct(of mark: SharedLines.Mark) -> BlockConstruct {
+    mark.shortcode.isEnd ? .closing(mark.shortcode) : .opening(mark.shortcode)
   }
 
   /// A construct with the places of its HTML in the source.
@@ -198,7 +222,8 @@ struct BlockConstructs: Sendable {
       return moved(.html(html))
     case .opening(let shortcode): return .opening(shortcode)
     case .pairs(let pairs): return .opening(pairs[0].shortcode)
-    case .closing(let name): return .closing(name)
+    case .shared(let marks): return Self.construct(of: marks[0])
+    case .closing(let shortcode): return .closing(shortcode)
     case .template(let range):
       return .template(text.origin(of: range.lowerBound)..<text.origin(of: range.upperBound))
     }

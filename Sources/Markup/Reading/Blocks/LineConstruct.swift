@@ -18,8 +18,10 @@ enum LineConstruct {
   case opening(Shortcode)
   /// The beginning, the text and the end of one, and of others after it.
   case pairs([ShortcodePair])
+  /// Beginnings and ends that share their line with text.
+  case shared([SharedLines.Mark])
   /// The end of one.
-  case closing(String)
+  case closing(Shortcode)
   /// Template code.
   case template(Range<Int>)
   /// The definition of an abbreviation.
@@ -36,6 +38,7 @@ struct LineConstructReader {
   private let ends: Set<String>
   /// Where shortcodes begin that an end belongs to.
   private let ended: Set<Int>
+  private let shared: SharedLines
   private let formulas: FormulaBlocks
   private let dialect: Dialect
   /// Whether raw HTML may go on to the ends of its elements over lines.
@@ -52,7 +55,8 @@ struct LineConstructReader {
     formulas = FormulaBlocks(bytes, from: start, dialect: dialect)
     var ends: Set<String> = []
     var ended: Set<Int> = []
-    var open: [String: [Int]] = [:]
+    var open: [String: [SharedLines.Mark]] = [:]
+    var boxes: [(opening: SharedLines.Mark, end: SharedLines.Mark)] = []
     var fences = FencedLines(bytes, from: start)
     var isInCode = false
     var index = start
@@ -67,13 +71,16 @@ struct LineConstructReader {
       else { continue }
       index = end
       if shortcode.isEnd { ends.insert(shortcode.name) }
-      if isInCode || fences.hold(brace) { continue }
+      if shortcode.isSelfClosed || isInCode || fences.hold(brace) { continue }
+      let mark = SharedLines.Mark(shortcode: shortcode, range: brace..<end)
       if !shortcode.isEnd {
-        open[shortcode.name, default: []].append(brace)
+        open[shortcode.name, default: []].append(mark)
       } else if let last = open[shortcode.name]?.popLast() {
-        ended.insert(last)
+        ended.insert(last.range.lowerBound)
+        if Box.Kind(rawValue: shortcode.name) != nil { boxes.append((last, mark)) }
       }
     }
+    shared = SharedLines(boxes, in: bytes, from: start)
     self.ends = ends
     self.ended = ended
   }
@@ -83,6 +90,9 @@ struct LineConstructReader {
   /// over the fence.
   func construct(at index: Int, isCode: Bool) -> (LineConstruct, end: Int)? {
     guard index < bytes.count else { return nil }
+    if !isCode, let marks = shared.marks(at: index), let last = marks.last {
+      return (.shared(marks), last.range.upperBound)
+    }
     switch bytes[index] {
     case UInt8(ascii: "^"): return isLineEnd(index + 1) ? (.endOfBlock, index + 1) : nil
     case UInt8(ascii: "{"):
@@ -120,7 +130,8 @@ struct LineConstructReader {
       guard let pairs = pairs(from: start), let last = pairs.last else { return nil }
       return (.pairs(pairs), last.end)
     }
-    if shortcode.isEnd { return (.closing(shortcode.name), end) }
+    if shortcode.isEnd { return (.closing(shortcode), end) }
+    if shortcode.isSelfClosed { return nil }
     // One that needs no end has none where the next end belongs to a later one.
     let hasEnd = Box.Kind(rawValue: shortcode.name) == nil ? ended.contains(start) : ends.contains(shortcode.name)
     return hasEnd ? (.opening(shortcode), end) : nil
@@ -142,7 +153,7 @@ struct LineConstructReader {
     var index = start
     while pairs.isEmpty || !isLineEnd(index) {
       guard case .shortcode(let shortcode, let end)? = Shortcode.read(bytes, from: index), !shortcode.isEnd,
-        ends.contains(shortcode.name),
+        !shortcode.isSelfClosed, ends.contains(shortcode.name),
         let pair = ShortcodePair(
           bytes, opening: shortcode, from: index, inside: end, readsElements: readsElements)
       else { return nil }

@@ -5,6 +5,8 @@ import Hypertext
 struct ShortcodePair {
   /// The shortcode.
   let shortcode: Shortcode
+  /// Its end.
+  let closing: Shortcode
   /// Where the whole begins.
   let start: Int
   /// Where the text stands, without the space before it, which would make it code.
@@ -28,9 +30,9 @@ struct ShortcodePair {
       switch Shortcode.read(bytes, from: index) {
       case .shown(_, _, let closing): index = closing.upperBound
       case .shortcode(let found, let end):
-        if found.name == opening.name { depth += found.isEnd ? -1 : 1 }
+        if found.name == opening.name, !found.isSelfClosed { depth += found.isEnd ? -1 : 1 }
         if depth == 0 {
-          (shortcode, self.start, text, self.end) = (opening, start, first..<index, end)
+          (shortcode, closing, self.start, text, self.end) = (opening, found, start, first..<index, end)
           let inside = Array(bytes[first..<index])
           sign = Self.sign(in: inside, readsElements: readsElements).map { $0 + first }
           holdsHTML = inside.contains(UInt8(ascii: "<"))
