@@ -79,6 +79,31 @@ extension MarkdownInHTML {
     return false
   }
 
+  /// Whether raw HTML that a blank line ended goes on with what stands at `index`, after the margin of a line: with a tag
+  /// that may begin a block.
+  mutating func goesOn(at index: Int) -> Bool {
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "<"), let tag = tag(at: index) else { return false }
+    return !ContentModel.isInline(tag.name)
+  }
+
+  /// Where the line ends in a range of raw HTML after which a blank one and then Markdown comes.
+  mutating func endBeforeMarkdown(in range: Range<Int>) -> Int? {
+    var line = lineEnd(from: range.lowerBound)
+    while line < range.upperBound {
+      var next = afterMargin(line + 1)
+      let isPair = bytes[line] == 0x0D && next == line + 1 && next < bytes.count && bytes[next] == 0x0A
+      if isPair { next = afterMargin(next + 1) }
+      if isLineEnd(next) {
+        while next < range.upperBound, isLineEnd(next) { next = afterMargin(next + 1) }
+        guard next < bytes.count else { return nil }
+        let isDeclaration = bytes[next] == UInt8(ascii: "<") && [0x21, 0x3F].contains(bytes[next...].dropFirst().first)
+        return isDeclaration || goesOn(at: next) ? nil : line
+      }
+      line = lineEnd(from: next)
+    }
+    return nil
+  }
+
   /// After the space and the markers of quotes at the beginning of a line.
   private func afterMargin(_ start: Int) -> Int {
     var index = start

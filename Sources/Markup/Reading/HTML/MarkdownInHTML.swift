@@ -27,6 +27,8 @@ struct MarkdownInHTML {
   private struct Open {
     let name: String
     let model: ContentModel
+    /// Whether Markdown goes on after a blank line in it, as CommonMark has it, although it is raw.
+    var endsAtBlankLine = false
   }
 
   let bytes: [UInt8]
@@ -51,6 +53,8 @@ struct MarkdownInHTML {
   private var start = 0
   /// What comes before its mark.
   private var before: [UInt8] = []
+  /// Whether a blank line ended the HTML.
+  private var isInterrupted = false
   /// What a line begins with.
   private var margin: [UInt8] = []
   private var prefix: ArraySlice<UInt8> = []
@@ -66,11 +70,13 @@ struct MarkdownInHTML {
 
   /// What begins with the tag at `index`, the first byte of a line after its prefix; nil when it is left as it is.
   mutating func find(at index: Int, prefix: Range<Int>) -> Find? {
+    if open.last?.model == .raw, !goesOn(at: index) { return nil }
     find = Find(end: index)
+    isInterrupted = false
     self.prefix = bytes[prefix]
     margin = [0x0A] + self.prefix
     var lineEnd = lineEnd(from: index)
-    while find.end < bytes.count {
+    while find.end < bytes.count, !isInterrupted {
       if find.end > lineEnd { lineEnd = self.lineEnd(from: find.end) }
       if open.last?.model == .raw {
         readRaw(from: find.end)
@@ -141,7 +147,8 @@ struct MarkdownInHTML {
       begin(tag)
       copy(tag)
       find.end = tag.range.upperBound
-      open.append(Open(name: name, model: .raw))
+      let endsAtBlankLine = attribute == nil && !isKramdown && !readsBlocks && name != "pre"
+      open.append(Open(name: name, model: .raw, endsAtBlankLine: endsAtBlankLine))
       skipText(of: tag)
     }
     return true
@@ -181,6 +188,11 @@ struct MarkdownInHTML {
     func isAt(_ word: String, _ place: Int) -> Bool { bytes[place...].starts(with: word.utf8) }
     while index < limit {
       guard let mark = bytes[index..<limit].firstIndex(of: UInt8(ascii: "<")) else { break }
+      if open.last?.endsAtBlankLine == true, let line = endBeforeMarkdown(in: index..<mark) {
+        copyLines(index..<line)
+        isInterrupted = true
+        return flush(to: line)
+      }
       copyLines(index..<mark)
       index = mark
       if isAt("<![CDATA[", mark) {
@@ -222,7 +234,8 @@ struct MarkdownInHTML {
         if open.last?.model != .raw { return flush(to: tag.range.upperBound) }
         continue
       }
-      switch model(asked: tag) ?? .raw {
+      let asked = model(asked: tag)
+      switch asked ?? .raw {
       case .block where !isEmpty(tag):
         copy(tag)
         open.append(Open(name: name, model: .block))
@@ -237,7 +250,8 @@ struct MarkdownInHTML {
       case .block, .raw:
         copy(tag)
         guard !isEmpty(tag) else { continue }
-        open.append(Open(name: name, model: .raw))
+        let endsAtBlankLine = asked == nil && open.last?.endsAtBlankLine == true && name != "pre"
+        open.append(Open(name: name, model: .raw, endsAtBlankLine: endsAtBlankLine))
         find.end = index
         skipText(of: tag)
         index = find.end
