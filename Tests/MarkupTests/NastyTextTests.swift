@@ -83,7 +83,9 @@ import Testing
   }
 
   /// The end tag that is added here completes no tag that was begun before it.
-  @Test(arguments: Dialect.allCases, ["<e><img src=", "> <e><a href='", "<e><a </e", "- <e>\n  <b x=\"<img src="])
+  @Test(
+    arguments: Dialect.allCases,
+    ["<e><img src=", "<h><?><a href=", "> <e><a href='", "<e><a </e", "- <e>\n  <b x=\"<img src="])
   func placesInUnendedHTML(_ dialect: Dialect, _ text: String) {
     #expect(Document(parsing: Source(path: "x.md", text: text), as: dialect).misplaced(in: text.utf8.count) == nil)
   }

@@ -258,12 +258,19 @@ struct MarkdownInHTML {
       }
     }
     if index < limit { copyLines(index..<limit) }
-    // What is not ended ends here.
+    // What is not ended ends here, unless the end would go into a tag that is not whole.
     while let last = open.last, last.model == .raw {
-      html.add(Array("</\(last.name)>".utf8), at: max(first, limit - 1))
+      if !endsInTag { html.add(Array("</\(last.name)>".utf8), at: max(first, limit - 1)) }
       open.removeLast()
     }
     flush(to: limit)
+  }
+
+  /// Whether the HTML so far ends inside a tag.
+  private var endsInTag: Bool {
+    var scanner = TagScanner(html.text[...])
+    while scanner.next() != nil {}
+    return scanner.cutTag != nil
   }
 
   /// Copies the text of an element whose text is no markup up to its end tag.
