@@ -57,6 +57,7 @@ extension Rule {
     "dialect.shortcode-in-text",
     "dialect.stray-extension-end",
     "dialect.stray-shortcode-end",
+    "dialect.surplus-cells",
     "dialect.template-code",
     "dialect.template-comment",
     "dialect.too-many-constructs",

@@ -52,6 +52,12 @@ import Testing
     #expect(document.findings.isEmpty)
   }
 
+  @Test func namesAreTheSameHoweverMuchSpaceIsInThem() {
+    let document = document("a[^My  note] b[^my\tnote]\n\n[^my note]: c\n")
+    #expect(document.footnotes.map(\.references) == [2])
+    #expect(document.findings.isEmpty)
+  }
+
   /// Names of several words are those of a handbook only, and begin a line.
   @Test(arguments: [
     ("[^a b]\n\n[^a b]: /u\n", Dialect.handbook), ("[^a b]\n\n[^a b]: http://u.de \"t\"\n", .handbook),
@@ -64,7 +70,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "[^a b] c", "[^a  b]\n\n[^a  b]: c d", "[^a b ]\n\n[^a b ]: c d", "[^a\nb]\n\n[^a\nb]: c d", "a [^a b]: c d",
+    "[^a b] c", "[^a b ]\n\n[^a b ]: c d", "[^a\nb]\n\n[^a\nb]: c d", "a [^a b]: c d",
     "[^a b](c.md)",
   ])
   func otherWordsAfterACaretAreText(_ text: String) {

@@ -87,6 +87,16 @@ import Testing
     #expect(proof.spans("p.md") == proof.marks["p.md"])
   }
 
+  /// What follows is drawn into it on trusted pages, and is no Markdown on others.
+  @Test(arguments: [
+    "⟦<style>⟧\n\n*x*", "⟦<script src=a>⟧\nx()\n\n## y", "x ⟦<iframe>⟧ y", "⟦<xmp>⟧ y", "⟦<textarea>⟧ y",
+  ])
+  func anElementThatSwallowsTheRestIsSaid(_ text: String) async throws {
+    let proof = try await SiteProof(["p.md": text, "site.yml": "html: {policy: trusted}"])
+    #expect(proof.output.findings.map(\.rule.id) == ["html.unclosed-tag"])
+    #expect(proof.spans("p.md") == proof.marks["p.md"])
+  }
+
   @Test(arguments: [
     "<ul><li>a<li>b</ul>", "<p>a\n\nb<br>c</p>", "<dl><dt>a<dd>b</dl>", "<a name=\"x\"/> b", "<!-- <div> -->",
     "`<div>`", "`<div class=`", "\\<div class=\"a>", "&lt;div class=\"a>", "a <b c <div d", "    <div class=\"a>",

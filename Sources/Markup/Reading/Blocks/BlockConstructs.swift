@@ -257,7 +257,7 @@ struct BlockConstructs: Sendable {
     Int
   > {
     var numbers: Set<Int> = []
-    let isBelowText = Dictionary(finds.map { ($0.number, $0.isBelowText) }) { first, _ in first }
+    let isBelowText = Dictionary(finds.map { ($0.number, $0.isBelowText && !$0.isBelowTable) }) { first, _ in first }
     var last: DefinitionMarker?
     for (candidate, number) in candidates {
       guard case .definition(let marker) = candidate.kind, let isBelowText = isBelowText[number] else { continue }

@@ -11,6 +11,8 @@ enum BlockProbe {
     let indent: Int
     /// Whether the block before it is a paragraph.
     let isBelowText: Bool
+    /// Whether that paragraph holds a table.
+    let isBelowTable: Bool
   }
 
   /// The marks that begin blocks, in the order of their numbers.
@@ -33,16 +35,41 @@ enum BlockProbe {
         let line = unsafe min(max(Int(cmark_node_get_start_line(node)) - 1, 0), lines.starts.count - 1)
         let column = unsafe Int(cmark_node_get_start_column(node)) - 1
         let before = text[lines.starts[line]..<min(lines.starts[line] + column, text.count)]
-        let isBelowText = unsafe cmark_node_get_type(cmark_node_previous(node)) == CMARK_NODE_PARAGRAPH
+        let above = unsafe cmark_node_previous(node)
+        let isBelowText = unsafe cmark_node_get_type(above) == CMARK_NODE_PARAGRAPH
         let indent = unsafe indent(of: node, before: before) { line, column in
           text[lines.starts[line]..<min(lines.starts[line] + column, text.count)].columns
         }
-        finds.append(Find(number: number, indent: indent, isBelowText: isBelowText))
+        finds.append(
+          Find(
+            number: number, indent: indent, isBelowText: isBelowText,
+            isBelowTable: unsafe isBelowText && holdsTable(above, text, lines)))
       }
       unsafe cmark_iter_free(walk)
       unsafe cmark_node_free(root)
     }
     return finds.sorted { $0.number < $1.number }
+  }
+
+  /// Whether a paragraph holds a table: begins with a pipe, or has a delimiter row below a row of as many cells.
+  private static func holdsTable(_ paragraph: OpaquePointer?, _ text: [UInt8], _ lines: TextLines) -> Bool {
+    let first = unsafe max(Int(cmark_node_get_start_line(paragraph)) - 1, 0)
+    let last = unsafe min(Int(cmark_node_get_end_line(paragraph)) - 1, lines.starts.count - 1)
+    guard first <= last else { return false }
+    let start = unsafe lines.starts[first] + Int(cmark_node_get_start_column(paragraph)) - 1
+    func row(_ line: Int) -> Range<Int> {
+      let begin = line == first ? start : lines.starts[line]
+      let end = max(begin, lines.trimmedEnd(line))
+      return (text[begin..<end].firstIndex { !$0.isSpaceOrTab && $0 != UInt8(ascii: ">") } ?? end)..<end
+    }
+    if text[row(first)].first == UInt8(ascii: "|") { return true }
+    return (first..<last).contains { line in
+      let delimiter = row(line + 1)
+      guard TableRow.mayDelimit(delimiter, in: text), let columns = TableRow.alignments(of: delimiter, in: text) else {
+        return false
+      }
+      return columns.count == TableRow.cells(of: row(line), in: text)?.count
+    }
   }
 
   /// Whether the first block of a text is any other than a paragraph.

@@ -8,17 +8,16 @@ struct FootnoteDefinition: Sendable {
   let span: Range<Int>
 
   /// The label that begins at `start`, if there is one: at least one byte that is neither space nor a bracket, up to a
-  /// closing bracket; with `words`, there may be single spaces between them.
+  /// closing bracket; with `words`, there may be space between them.
   static func label(_ bytes: [UInt8], from start: Int, words: Bool = false) -> Range<Int>? {
     var end = start
     while end < bytes.count, bytes[end] != UInt8(ascii: "]") {
-      let isBetween =
-        words && bytes[end] == 0x20 && end > start && end + 1 < bytes.count && bytes[end + 1] > 0x20
-        && bytes[end + 1] != UInt8(ascii: "]")
-      guard bytes[end] > 0x20 || isBetween, bytes[end] != UInt8(ascii: "[") else { return nil }
+      guard bytes[end] > 0x20 || words && bytes[end].isSpaceOrTab && end > start, bytes[end] != UInt8(ascii: "[") else {
+        return nil
+      }
       end += 1
     }
-    return end > start && end < bytes.count ? start..<end : nil
+    return end > start && end < bytes.count && !bytes[end - 1].isSpaceOrTab ? start..<end : nil
   }
 
   /// Whether the text at `start`, after a label of several words, is an address and nothing else but a title, so that the
@@ -39,7 +38,7 @@ struct FootnoteDefinition: Sendable {
       let label = label(source, from: index + 2, words: true)
     else { return nil }
     let note = footnotes[folded(source[label])]
-    if note == nil, source[label].contains(0x20) { return nil }
+    if note == nil, source[label].contains(where: \.isSpaceOrTab) { return nil }
     let end = label.upperBound + 1
     if end < source.count {
       if source[end] == UInt8(ascii: "(") { return nil }
@@ -65,8 +64,9 @@ struct FootnoteDefinition: Sendable {
     }
   }
 
-  /// A label as labels are compared: without regard to case.
+  /// A label as labels are compared: without regard to case and to how much space is between words.
   static func folded(_ label: some Sequence<UInt8>) -> String {
-    String(decoding: Array(label), as: UTF8.self).lowercased()
+    let words = label.split(whereSeparator: \.isSpaceOrTab).joined(separator: [0x20])
+    return String(decoding: Array(words), as: UTF8.self).lowercased()
   }
 }

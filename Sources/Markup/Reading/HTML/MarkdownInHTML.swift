@@ -259,8 +259,9 @@ struct MarkdownInHTML {
     }
     if index < limit { copyLines(index..<limit) }
     // What is not ended ends here, unless the end would go into a tag that is not whole.
+    let isWhole = open.last?.model != .raw || !endsInTag
     while let last = open.last, last.model == .raw {
-      if !endsInTag { html.add(Array("</\(last.name)>".utf8), at: max(first, limit - 1)) }
+      if isWhole { html.add(Array("</\(last.name)>".utf8), at: max(first, limit - 1)) }
       open.removeLast()
     }
     flush(to: limit)

@@ -8,8 +8,9 @@ struct TableCut: Sendable {
   /// What brings a line into the blocks that the first line stands in.
   var margin: [UInt8]
 
-  /// How often a page is read anew. What then still follows a table in its paragraph is a paragraph of its own.
-  static let mostPasses = 8
+  /// How often a page of so many bytes is read anew: a short one for each of its tables, a long one eight times. What then
+  /// still follows a table in its paragraph is a paragraph of its own.
+  static func mostPasses(of count: Int) -> Int { max(8, min(500, 500_000 / max(1, count))) }
 }
 
 extension BlockConstructs {
@@ -29,7 +30,7 @@ extension DocumentBuilder {
   init(reading source: Source, from body: Int, as dialect: Dialect) {
     var cuts: [TableCut] = []
     self.init(source, from: body, as: dialect, cuts)
-    for _ in 1..<TableCut.mostPasses {
+    for _ in 1..<TableCut.mostPasses(of: source.bytes.count) {
       let places = Set(cuts.map(\.place))
       let more = self.cuts.filter { !places.contains($0.place) }
       guard !more.isEmpty else { return }

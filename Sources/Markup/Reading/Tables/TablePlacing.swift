@@ -1,4 +1,9 @@
-import Diagnostics
+package import Diagnostics
+
+extension Rule {
+  /// Cells of a row for which its table has no columns.
+  package static let surplusCells = Rule("dialect.surplus-cells", .warning)
+}
 
 /// A table and the numbers of the pieces its text is read as: what stands before it, its cells, what stands after it.
 struct TablePieces {
@@ -78,6 +83,7 @@ extension DocumentBuilder {
       table.after = pieces.count
       pieces.append(.lines(shape.after))
     }
+    report(surplus: shape)
     if let cut = shape.cut.flatMap(blocks.settled) { cuts.append(cut) }
     tables[index] = table
   }
@@ -98,6 +104,16 @@ extension DocumentBuilder {
     if let before = table.before { placeLines(table.shape.before, piece: before) }
     appendTable(table.shape, firstCell: table.firstCell)
     if let after = table.after { placeLines(table.shape.after, piece: after) }
+  }
+
+  private mutating func report(surplus shape: TableShape) {
+    let columns = shape.alignments.count
+    document.findings += shape.surplus.map { cells in
+      Diagnostic(
+        .surplusCells, at: path, SourceSpan(cells.lowerBound, cells.upperBound),
+        "this is behind the last column of the table (\(columns)), so it will be missing on the page",
+        help: "write `\\|` for a pipe that is text, in code too, or give the header row another column")
+    }
   }
 
   private mutating func appendTable(_ shape: TableShape, firstCell: Int) {

@@ -13,6 +13,8 @@ struct TableShape: Sendable {
   var rows: [[Range<Int>]] = []
   /// Which part of the table each row belongs to; without any, the first is the header and the others are the body.
   var groups: [RowGroup] = []
+  /// Cells that stand behind the last column, row by row, and so are not shown.
+  var surplus: [Range<Int>] = []
   /// Lines that CommonMark took for the rest of the paragraph, without the markers of their containers.
   var after: [Range<Int>] = []
   /// Where they begin.
@@ -128,6 +130,10 @@ struct TableScanner {
       }
       added += max(0, shape.alignments.count - row.count)
       if added > Self.mostAddedCells { break }
+      if let last = row.last, row.count > shape.alignments.count {
+        let rest = row[shape.alignments.count...].first { !$0.isEmpty }
+        if let rest { shape.surplus.append(rest.lowerBound..<max(rest.upperBound, last.upperBound)) }
+      }
       while row.count < shape.alignments.count { row.append(line.text.upperBound..<line.text.upperBound) }
       shape.rows.append(Array(row.prefix(shape.alignments.count)))
       number += 1
