@@ -182,6 +182,20 @@ import Testing
   ])
   func whatIsNoPairOnOneLine(_ text: String) { #expect(document(text).boxes.isEmpty) }
 
+  /// Raw HTML goes on to the next blank line (CommonMark 0.30, section 4.6), but not past the end of a box it stands in.
+  @Test(arguments: [
+    "{{% x %}}\n<img src=a>\n{{% /x %}}\n## b\n", "> {{< x >}}\n> <p>a</p>\n> {{< /x >}}\n> ## b\n",
+    "- {{< x >}}\n  <div>\n  a</div>\n  {{< /x >}}\n  ## b\n",
+    "{{% y %}}\n{{% x %}}\n<br>\n{{% /x %}}\n{{% /y %}}\n## b\n", "{{% y %}}\n<br>\n{{< z >}}\n{{% /y %}}\n## b\n",
+  ])
+  func anEndRightBelowRawHTMLEndsItsBox(_ text: String) throws {
+    let document = document(text)
+    #expect(document.findings.isEmpty)
+    let heading = try #require(document.nodes.lastIndex { $0.kind == .heading })
+    let boxes = document.nodes.filter { $0.kind == .box || $0.kind == .directiveBlock }
+    #expect(!boxes.isEmpty && boxes.allSatisfy { Int($0.end) <= heading })
+  }
+
   @Test func anEndFurtherInEndsItToo() {
     let document = document("{{% note %}}\n- a\n  {{% /note %}}\n\nb\n")
     #expect(document.findings.isEmpty)

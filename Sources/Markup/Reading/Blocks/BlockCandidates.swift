@@ -114,7 +114,7 @@ struct BlockCandidates {
     else { return nil }
     var end = label.upperBound + 2
     while end < bytes.count, bytes[end].isSpaceOrTab { end += 1 }
-    if bytes[label].contains(0x20), FootnoteDefinition.isLink(bytes, from: end) { return nil }
+    if bytes[label].contains(where: \.isSpaceOrTab), FootnoteDefinition.isLink(bytes, from: end) { return nil }
     return BlockCandidate(range: (caret - 1)..<end, prefix: line..<(caret - 1), kind: .footnote(label: label))
   }
 }

@@ -88,3 +88,34 @@ extension BlockConstructs {
     return Array((!hasPlus ? "+   " : !hasBracket ? "01) " : "01. ").utf8)
   }
 }
+
+extension BlockConstructs {
+  /// What gives the ends of boxes that stand right below raw HTML, which would go on with them, an empty line before them;
+  /// `isFound` says whether the mark of a candidate came back.
+  func edits(
+    ofEndsBelowHTML candidates: [(candidate: BlockCandidate, number: Int)], isFound: (Int) -> Bool
+  ) -> [EditedText.Edit] {
+    var open: [String] = []
+    var counts: [String: Int] = [:]
+    var edits: [EditedText.Edit] = []
+    for (candidate, number) in candidates {
+      switch candidate.kind {
+      case .line(.opening(let shortcode)) where isFound(number):
+        open.append(shortcode.name)
+        counts[shortcode.name, default: 0] += 1
+      case .line(.closing(let name)) where counts[name, default: 0] > 0:
+        while let last = open.popLast() {
+          counts[last, default: 0] -= 1
+          if last == name { break }
+        }
+        let line = candidate.prefix.lowerBound
+        let above = text.bytes[..<line].last { $0 > 0x20 }
+        if !isFound(number), above == UInt8(ascii: ">") || above == UInt8(ascii: "}") {
+          edits.append(.init(range: line..<line, replacement: text.bytes[candidate.prefix] + [0x0A]))
+        }
+      default: break
+      }
+    }
+    return edits
+  }
+}

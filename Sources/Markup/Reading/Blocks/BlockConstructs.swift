@@ -54,6 +54,7 @@ struct BlockConstructs: Sendable {
     }
     guard hasFootnotes || hasLines else { return }
     var refused: Set<Int> = []
+    var keepsEndsApart = false
     for pass in 0..<Self.mostPasses {
       let candidates = BlockCandidates(
         text: text, start: start, dialect: dialect, hasFootnotes: hasFootnotes, hasLines: hasLines,
@@ -78,6 +79,13 @@ struct BlockConstructs: Sendable {
       }
       if !none.isEmpty, pass + 1 < Self.mostPasses {
         refused.formUnion(none.map { text.origin(of: $0.candidate.range.lowerBound) })
+        constructs.removeSubrange(first...)
+        continue
+      }
+      let ends = keepsEndsApart ? [] : edits(ofEndsBelowHTML: numbered) { indents[$0] != nil }
+      if !ends.isEmpty, pass + 1 < Self.mostPasses {
+        keepsEndsApart = true
+        text.apply(ends)
         constructs.removeSubrange(first...)
         continue
       }
