@@ -289,16 +289,6 @@ import Testing
     #expect(document.headings.map(\.id) == ["y"])
   }
 
-  /// The levels of contents are an option of the page, whatever HTML may hold.
-  @Test(arguments: [("levels=\"2..2\"", "2..2"), ("toc_levels=\"2,3\"", "2,3"), ("levels=\"2-3\"", "2..3")])
-  func levelsOfContentsAreAnOption(_ pair: String, _ levels: String) {
-    let marked = MarkedText("- TOC\n{:toc ⟦\(pair)⟧}\n\n## Two\n")
-    let document = document(marked.text)
-    #expect(document.removals.isEmpty)
-    #expect(document.findings.map(\.rule) == [.unreadAttribute] && document.findings.map(\.span) == marked.spans)
-    #expect(document.findings.map(\.help) == ["write `{::options toc_levels=\"\(levels)\" /}` on a line of its own"])
-  }
-
   @Test(arguments: [
     ("onclick=\"z\"", "onclick", HTMLAllowList.Reason.handler), ("formaction=\"x.html\"", "formaction", .unlisted),
     ("SRCSET=\"https://example.org/a.png 2x\"", "SRCSET", .unlisted),
@@ -326,15 +316,6 @@ import Testing
       "<table>\n\n<tr><td>x</td></tr>\n\n</table>\n"
       + "{::options parse_block_html=\"true\" /}\n\n<div>\n*x*\n</div>\n"
     #expect(html(text) == "<table>\n<tr><td>x</td></tr>\n</table>\n<div>\n<p><em>x</em></p>\n</div>\n")
-  }
-
-  @Test(arguments: ["a\n{:⟦toc⟧}\n", "{:⟦toc⟧ .x}\n# a\n", "- a\n\nb\n{:⟦toc⟧}\n", "*a*{:⟦toc⟧}\n"])
-  func contentsAreAsAList(_ text: String) throws {
-    let marked = MarkedText(text)
-    let finding = try #require(document(marked.text).findings.first)
-    #expect(finding.rule == .contentsWithoutList)
-    #expect(finding.span == marked.spans[0])
-    #expect(document("- a\n{:toc}\n\n1. b\n{:toc}\n").findings.isEmpty)
   }
 
   @Test func anIDBeginsWithALetter() throws {
@@ -400,14 +381,5 @@ import Testing
     #expect(html("# a\n{:.x}\nb") == "<h1 class=\"x\">a</h1>\n<p>b</p>\n")
     #expect(html("{:.x}\n# a") == "<h1 class=\"x\">a</h1>\n")
     #expect(html("{:.x}\n\n    code").contains("<pre class=\"x\">"))
-  }
-
-  @Test func contentsListsAreMarked() {
-    for (text, kind) in [
-      ("* x\n{:toc}", Node.Kind.contents), ("1. x\n{:toc .a}", .contents), ("x\n{:toc}", .paragraph),
-    ] {
-      #expect(document(text).nodes[1].kind == kind)
-    }
-    #expect(document("# A\n{:.no_toc}\n\n# B").headings.map(\.isUnlisted) == [true, false])
   }
 }

@@ -103,10 +103,10 @@ extension BlockConstructs {
       case .line(.opening(let shortcode)) where isFound(number):
         open.append(shortcode.name)
         counts[shortcode.name, default: 0] += 1
-      case .line(.closing(let name)) where counts[name, default: 0] > 0:
+      case .line(.closing(let end)) where counts[end.name, default: 0] > 0:
         while let last = open.popLast() {
           counts[last, default: 0] -= 1
-          if last == name { break }
+          if last == end.name { break }
         }
         let line = candidate.prefix.lowerBound
         let above = text.bytes[..<line].last { $0 > 0x20 }
