@@ -82,6 +82,24 @@ struct PieceReader {
     }
   }
 
+  /// The text that a piece begins with; nil when it begins with something else.
+  func firstText(ofPiece piece: Int) -> Node? {
+    guard runs.indices.contains(piece), let first = runs[piece].first, nodes[first].kind == .text else { return nil }
+    return nodes[first]
+  }
+
+  /// Takes bytes of the text that a piece begins with, and the break of the line when that is all it holds; whether nothing
+  /// of the piece is left.
+  mutating func drop(_ length: Int, ofPiece piece: Int) -> Bool {
+    guard firstText(ofPiece: piece) != nil else { return false }
+    let run = runs[piece]
+    nodes[run.lowerBound].dropFirst(length)
+    guard nodes[run.lowerBound].text.isEmpty else { return false }
+    let hasBreak = run.count > 1 && nodes[run.lowerBound + 1].kind == .softBreak
+    runs[piece] = (run.lowerBound + (hasBreak ? 2 : 1))..<run.upperBound
+    return runs[piece].isEmpty
+  }
+
   // MARK: Places
 
   /// Gives the nodes before `end`, and their links, places of the source, and the links their numbers.

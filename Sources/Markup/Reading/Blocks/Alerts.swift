@@ -21,10 +21,19 @@ extension DocumentBuilder {
       raw[text + 1] = Node(.text, at: raw[text + 1].span)
       raw[text + 1].end = Int32(text + 2)
     }
+    dropMarker(beforeTableIn: index + 1)
     var alert = quote
     alert.kind = .alert
     alert.level = kind.rawValue
     return alert
+  }
+
+  /// Takes the marker out of the lines before a table, which are read as a text of their own.
+  private mutating func dropMarker(beforeTableIn paragraph: Int) {
+    guard let before = tables[paragraph]?.before, let first = pieces?.firstText(ofPiece: before),
+      let (_, length) = Self.alertMarker(document.buffer[first.text.range])
+    else { return }
+    if pieces?.drop(length, ofPiece: before) == true { tables[paragraph]?.before = nil }
   }
 
   /// Reports a text that begins like a marker, with another word.
