@@ -37,9 +37,8 @@ struct OpenTags {
 
   /// Takes a tag of the node with this index.
   mutating func pass(_ tag: TagScanner.Tag, in node: Int, isSelfClosed: Bool) {
-    let swallows = ElementNames.disallowed.contains(tag.name)
-    guard swallows || !isSelfClosed && HTMLAllowList.fate(of: tag.name) == .kept,
-      !ElementNames.endless.contains(tag.name)
+    guard !isSelfClosed, !ElementNames.endless.contains(tag.name),
+      HTMLAllowList.fate(of: tag.name) == .kept || ElementNames.disallowed.contains(tag.name)
     else { return }
     if !tag.isEnd {
       open[tag.name, default: []].append(Place(node: node, tag: tag))
