@@ -47,7 +47,7 @@ struct BlockCandidates {
         options.apply(next.list)
         known.removeFirst()
       }
-      while index < bytes.count, [0x20, 0x09, UInt8(ascii: ">")].contains(bytes[index]) { index += 1 }
+      while index < bytes.count, bytes[index].isBeforeText { index += 1 }
       let prefix = line..<index
       let isCode = CodeFence.pass(&fence, text.bytes, line: line, at: index)
       if hasLines, let marker = DefinitionMarker(bytes, at: index, prefix: prefix) {

@@ -34,7 +34,7 @@ extension BlockConstructs {
   /// Whether only space and the markers of quotes stand before the byte at `index` on its line; the text begins at `start`.
   private static func isAtStart(_ text: Span<UInt8>, _ index: Int, of start: Int) -> Bool {
     var before = index
-    while before > start, [0x20, 0x09, UInt8(ascii: ">")].contains(text[before - 1]) { before -= 1 }
+    while before > start, text[before - 1].isBeforeText { before -= 1 }
     return before == start || text[before - 1] == 0x0A || text[before - 1] == 0x0D
   }
 

@@ -60,7 +60,7 @@ enum BlockProbe {
     func row(_ line: Int) -> Range<Int> {
       let begin = line == first ? start : lines.starts[line]
       let end = max(begin, lines.trimmedEnd(line))
-      return (text[begin..<end].firstIndex { !$0.isSpaceOrTab && $0 != UInt8(ascii: ">") } ?? end)..<end
+      return (text[begin..<end].firstIndex { !$0.isBeforeText } ?? end)..<end
     }
     if text[row(first)].first == UInt8(ascii: "|") { return true }
     return (first..<last).contains { line in

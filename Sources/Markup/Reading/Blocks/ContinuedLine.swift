@@ -36,7 +36,7 @@ struct FencedLines {
   mutating func hold(_ place: Int) -> Bool {
     while line <= place, line < bytes.count {
       var index = line
-      while index < bytes.count, [0x20, 0x09, UInt8(ascii: ">")].contains(bytes[index]) { index += 1 }
+      while index < bytes.count, bytes[index].isBeforeText { index += 1 }
       isCode = CodeFence.pass(&fence, bytes, line: line, at: index)
       line = bytes[index...].firstIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? bytes.count
     }

@@ -60,7 +60,7 @@ struct FormulaBlocks {
       text.append(byte == 0x0D ? 0x0A : byte)
       guard byte == 0x0A || byte == 0x0D else { continue }
       var left = prefix
-      while left > 0, index < content.upperBound, Self.isPrefix(bytes[index]) {
+      while left > 0, index < content.upperBound, bytes[index].isBeforeText {
         index += 1
         left -= 1
       }
@@ -72,7 +72,7 @@ struct FormulaBlocks {
 
   private func lineStart(_ index: Int) -> Int {
     var start = index
-    while start > 0, Self.isPrefix(bytes[start - 1]) { start -= 1 }
+    while start > 0, bytes[start - 1].isBeforeText { start -= 1 }
     return start
   }
 
@@ -86,7 +86,7 @@ struct FormulaBlocks {
     var end = lineStart(index)
     guard end > 0, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D else { return end == 0 }
     end -= bytes[end - 1] == 0x0A && end > 1 && bytes[end - 2] == 0x0D ? 2 : 1
-    while end > 0, Self.isPrefix(bytes[end - 1]) { end -= 1 }
+    while end > 0, bytes[end - 1].isBeforeText { end -= 1 }
     guard end > 0, bytes[end - 1] != 0x0A, bytes[end - 1] != 0x0D else { return true }
     return bytes[end - 1] == UInt8(ascii: "}") || bytes[end - 1] == UInt8(ascii: "^")
       || bytes[(end - 1)...].starts(with: "?>".utf8)
@@ -98,13 +98,11 @@ struct FormulaBlocks {
     while start < bytes.count, bytes[start].isSpaceOrTab { start += 1 }
     if start < bytes.count, bytes[start] == 0x0D { start += 1 }
     if start < bytes.count, bytes[start] == 0x0A { start += 1 }
-    while start < bytes.count, Self.isPrefix(bytes[start]) { start += 1 }
+    while start < bytes.count, bytes[start].isBeforeText { start += 1 }
     guard start < bytes.count, bytes[start] != 0x0A, bytes[start] != 0x0D else { return true }
     return bytes[start] == UInt8(ascii: "^") || bytes[start...].starts(with: "{:".utf8)
       || bytes[start...].starts(with: "[^".utf8) || bytes[start...].starts(with: "<?".utf8)
   }
-
-  private static func isPrefix(_ byte: UInt8) -> Bool { byte.isSpaceOrTab || byte == UInt8(ascii: ">") }
 
   private static func isLineEnd(_ bytes: [UInt8], _ index: Int) -> Bool {
     let rest = bytes[index...].first { $0 != 0x20 && $0 != 0x09 }
@@ -116,8 +114,7 @@ extension DocumentBuilder {
   /// Reports lines of `$$` that are text. What ends what was begun in the same paragraph is no second slip.
   mutating func reportUnreadFormulas() {
     let source = blocks.text.bytes
-    guard dialect.hasDirectives, blocks.mayHoldFormulas, lines.starts.contains(where: { mayBegin(at: $0, in: source) })
-    else { return }
+    guard dialect.hasDirectives, blocks.mayHoldFormulas else { return }
     var isOpen = false
     for node in document.nodes {
       guard node.kind == .text else {
@@ -142,17 +139,10 @@ extension DocumentBuilder {
     }
   }
 
-  /// Whether the line that begins at a place begins with `$$`, apart from space and the markers of quotes.
-  private func mayBegin(at line: Int, in source: [UInt8]) -> Bool {
-    var index = line
-    while index < source.count, source[index].isSpaceOrTab || source[index] == UInt8(ascii: ">") { index += 1 }
-    return index + 1 < source.count && source[index] == UInt8(ascii: "$") && source[index + 1] == UInt8(ascii: "$")
-  }
-
   /// Whether `$$` at a place is written so, with nothing else on its line.
   private func isAloneOnLine(_ range: Range<Int>, in source: [UInt8]) -> Bool {
     guard range.upperBound <= source.count, source[range].elementsEqual("$$".utf8) else { return false }
-    let before = source[..<range.lowerBound].last { !$0.isSpaceOrTab && $0 != UInt8(ascii: ">") } ?? 0x0A
+    let before = source[..<range.lowerBound].last { !$0.isBeforeText } ?? 0x0A
     let after = source[range.upperBound...].first { !$0.isSpaceOrTab } ?? 0x0A
     return [0x0A, 0x0D].contains(before) && [0x0A, 0x0D].contains(after)
   }

@@ -10,9 +10,7 @@ enum LineMarkers {
     var line = start
     while line < text.count {
       var index = line
-      while index < text.count, text[index].isSpaceOrTab || text[index] == UInt8(ascii: ">") {
-        index += 1
-      }
+      while index < text.count, text[index].isBeforeText { index += 1 }
       if index + 1 < text.count {
         switch (text[index], text[index + 1]) {
         case (UInt8(ascii: ":"), 0x20), (UInt8(ascii: ":"), 0x09), (UInt8(ascii: "*"), UInt8(ascii: "[")),

@@ -80,8 +80,6 @@ extension DocumentBuilder {
   private func isBeforeBlankLine(_ block: Int) -> Bool {
     let line = lines.line(at: max(Int(document.nodes[block].lower), Int(document.nodes[block].upper) - 1)) + 1
     guard line < lines.starts.count else { return false }
-    return mask.bytes[lines.starts[line]..<lines.contentEnd(line)].allSatisfy { byte in
-      byte.isSpaceOrTab || byte == UInt8(ascii: ">")
-    }
+    return mask.bytes[lines.starts[line]..<lines.contentEnd(line)].allSatisfy(\.isBeforeText)
   }
 }

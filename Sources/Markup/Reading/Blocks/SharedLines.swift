@@ -37,7 +37,7 @@ struct SharedLines {
     for (place, (mark, pair)) in all.enumerated() {
       let (lower, upper) = (mark.range.lowerBound, mark.range.upperBound)
       if place == 0 || lines[place] != lines[place - 1] {
-        first = bytes[lines[place]...].firstIndex { !$0.isSpaceOrTab && $0 != UInt8(ascii: ">") } ?? lower
+        first = bytes[lines[place]...].firstIndex { !$0.isBeforeText } ?? lower
         free = first
       }
       let isAtLineEnd = Self.isLineEnd(bytes, upper)

@@ -43,6 +43,11 @@ struct TextLines: Sendable {
   }
 }
 
+extension UInt8 {
+  /// Whether a line may have it before its text: space, a tab or the marker of a quote.
+  var isBeforeText: Bool { isSpaceOrTab || self == UInt8(ascii: ">") }
+}
+
 extension ArraySlice<UInt8> {
   /// How many columns these bytes of a line take from its beginning on; a tab goes to the next multiple of four.
   var columns: Int { reduce(0) { $1 == 0x09 ? $0 + 4 - $0 % 4 : $0 + 1 } }

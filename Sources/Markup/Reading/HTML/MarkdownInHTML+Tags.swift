@@ -107,7 +107,7 @@ extension MarkdownInHTML {
   /// After the space and the markers of quotes at the beginning of a line.
   private func afterMargin(_ start: Int) -> Int {
     var index = start
-    while index < bytes.count, [0x20, 0x09, UInt8(ascii: ">")].contains(bytes[index]) { index += 1 }
+    while index < bytes.count, bytes[index].isBeforeText { index += 1 }
     return index
   }
 

@@ -21,7 +21,7 @@ struct RawHTML: Sendable {
   mutating func copyLines(_ range: Range<Int>, of source: [UInt8]) {
     var line = range.lowerBound
     while line > 0, source[line - 1] != 0x0A { line -= 1 }
-    let prefix = source[line..<range.lowerBound].prefix { [0x20, 0x09, UInt8(ascii: ">")].contains($0) }
+    let prefix = source[line..<range.lowerBound].prefix(while: \.isBeforeText)
     copyLines(range, of: source, without: prefix)
   }
 

@@ -55,7 +55,7 @@ struct CodeSpans {
 
   /// The bytes of a line without the space and the markers of quotes before them.
   private func content(_ line: Int) -> ArraySlice<UInt8> {
-    source[line...].prefix { $0 != 0x0A && $0 != 0x0D }.drop { [0x20, 0x09, UInt8(ascii: ">")].contains($0) }
+    source[line...].prefix { $0 != 0x0A && $0 != 0x0D }.drop(while: \.isBeforeText)
   }
 
   /// Whether a line is blank, a heading or a fence.

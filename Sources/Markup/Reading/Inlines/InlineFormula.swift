@@ -53,6 +53,6 @@ struct InlineFormula {
   /// Whether the line of a range begins as the row of a table.
   private static func isRow(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     let line = bytes[..<range.lowerBound].lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
-    return bytes[line...].first { !$0.isSpaceOrTab && $0 != UInt8(ascii: ">") } == UInt8(ascii: "|")
+    return bytes[line...].first { !$0.isBeforeText } == UInt8(ascii: "|")
   }
 }

@@ -77,7 +77,7 @@ struct ShortcodePair {
   }
 
   private static func afterQuotes(_ text: [UInt8]) -> Int {
-    text.firstIndex { ![0x20, 0x09, UInt8(ascii: ">")].contains($0) } ?? text.count
+    text.firstIndex { !$0.isBeforeText } ?? text.count
   }
 
   /// Whether a text that begins like a tag holds its tags whole, and the ends of its elements where these are looked for.

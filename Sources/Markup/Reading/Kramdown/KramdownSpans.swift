@@ -74,7 +74,7 @@ struct KramdownSpans {
   /// Whether the line that begins at `start` does not go on with the text of the one before: it is blank, a heading, or
   /// holds the mark of a construct.
   private func endsText(at start: Int) -> Bool {
-    let text = source[start...].drop { $0.isSpaceOrTab || $0 == UInt8(ascii: ">") }
+    let text = source[start...].drop(while: \.isBeforeText)
     switch text.first {
     case nil, 0x0A, 0x0D: return true
     case UInt8(ascii: "#"): return text.drop { $0 == UInt8(ascii: "#") }.first?.isSpaceOrTab ?? true
