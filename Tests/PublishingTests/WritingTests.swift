@@ -82,12 +82,22 @@ import Testing
       try #require(site.body("d/index.html")).contains("<a href=\"../c.html\">c</a>, <a href=\"../c.html\">c</a>"))
   }
 
-  @Test func templateCodeOfAPageIsNeverRun() async throws {
-    let site = try await SiteProof(["p.html.md.erb": "# P\n\n⟦<%= partial \"x\" %>⟧\n\n## Q\n"])
+  @Test(arguments: [
+    ("⟦<%= partial \"x\" %>⟧", "the template code <code>&lt;%= partial &quot;x&quot; %&gt;</code> is never run"),
+    ("a ⟦<%-  if x  -%>⟧ b", "the template code <code>&lt;%- if x -%&gt;</code> is never run"),
+    (
+      "⟦<%= \(String(repeating: "a", count: 100)) %>⟧",
+      "<code>&lt;%= \(String(repeating: "a", count: 78))… %&gt;</code> is never run"
+    ),
+    ("⟦<%= `date` %>⟧", "<i>template code is never run</i>"),
+  ])
+  func templateCodeIsShownAndNeverRun(_ text: String, _ shown: String) async throws {
+    let site = try await SiteProof(
+      ["p.html.md.erb": "# P\n\n\(text)\n\n## Q\n"], templates: ["components/gap.mustache": "<i>{{words}}</i>"])
     #expect(site.findings.count == 1)
     #expect(site.findings[0].hasPrefix("dialect.template-code p.html.md.erb: template code is never run"))
     #expect(site.spans("p.html.md.erb") == site.marks["p.html.md.erb"])
-    #expect(try #require(site.body("p.html")).contains("class=\"gap"))
+    #expect(try #require(site.body("p.html")).contains(shown))
   }
 
   /// Links of GitLab's handbook begin with `/handbook/`, wherever the handbook lies.

@@ -130,13 +130,23 @@ struct Expander {
       return gap(
         ComponentFailure(
           .templateCode, "template code is never run", help: "write what it should show, or a directive that gives it"),
-        directive, around)
+        directive, around, shown: Self.shown(directive))
     default:
       return gap(
         ComponentFailure(.templateCode, "template code is never run", help: "remove it: it showed nothing itself"),
-        directive, around)
+        directive, around, shown: Self.shown(directive))
     }
   }
+
+  /// What readers are told of a piece of template code: what stands there, so that who knows it can say what is missing.
+  private static func shown(_ directive: Document.Directive) -> String? {
+    let code = directive.content.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !code.contains("`") else { return nil }
+    let ending = code.count > longestCode ? "… " : code.hasSuffix("-") ? "" : " "
+    return "the template code `<%\(code.prefix(longestCode))\(ending)%>` is never run"
+  }
+
+  private static let longestCode = 80
 
   // MARK: Documents
 
@@ -218,12 +228,15 @@ struct Expander {
     findings += around.blame.map { placing.texts.blaming([finding], in: $0.text, $0.span) } ?? [finding]
   }
 
-  /// The gap of a directive that cannot be answered, which is reported; `place` is what is to blame, if not all of it.
+  /// The gap of a directive that cannot be answered, which is reported; `place` is what is to blame, if not all of it, and
+  /// `shown` is what stands on the page, if not the message.
   private mutating func gap(
-    _ failure: ComponentFailure, _ directive: Document.Directive, _ around: Surroundings, at place: SourceSpan? = nil
+    _ failure: ComponentFailure, _ directive: Document.Directive, _ around: Surroundings, at place: SourceSpan? = nil,
+    shown: String? = nil
   ) -> Page.Part {
     report(failure, around, at: place ?? directive.place(of: failure.culprit))
-    return .gap(failure.rule, message: failure.message, help: failure.help, span: around.blame?.span ?? directive.span)
+    return .gap(
+      failure.rule, message: shown ?? failure.message, help: failure.help, span: around.blame?.span ?? directive.span)
   }
 
   /// The gap of a directive in a sentence that gives more.
