@@ -358,28 +358,4 @@ import Testing
     #expect(html(text) == expected)
     #expect(document(text).findings.isEmpty)
   }
-
-  @Test func anEndOfBlockMarkParts() {
-    #expect(html("- a\n^\n- b").hasPrefix("<ul>\n<li>a</li>\n</ul>\n<ul>"))
-    #expect(html("a\n^\n{:.x}\nb") == "<p>a</p>\n<p class=\"x\">b</p>\n")
-    #expect(html("a ^\n^b\n\n    ^\n").contains("<code>^\n</code>"))
-  }
-
-  @Test func indentationSaysWhoseItIs() {
-    #expect(html("- a\n\n  b\n  {:.x}\n").contains("<p class=\"x\">b</p>"))
-    #expect(html("- a\n\n  b\n{:.x}\n").hasPrefix("<ul class=\"x\">"))
-    #expect(html("- a\n  - b\n  {:.x}\n").contains("<ul class=\"x\">\n<li>b</li>"))
-    #expect(html("- a\n  - b\n{:.x}\n").hasPrefix("<ul class=\"x\">"))
-    #expect(html("> a\n> {:.x}\n").contains("<p class=\"x\">a</p>"))
-    #expect(html("> a\n{:.x}\n").hasPrefix("<blockquote class=\"x\">"))
-  }
-
-  @Test func itBelongsToWhatIsBeforeItElseToWhatComes() {
-    #expect(html("a\n{:.x}\n\nb") == "<p class=\"x\">a</p>\n<p>b</p>\n")
-    #expect(html("a\n\n{:.x}\nb") == "<p>a</p>\n<p class=\"x\">b</p>\n")
-    #expect(html("a\n\n{:.x}\n{:.y}\nb") == "<p>a</p>\n<p class=\"x y\">b</p>\n")
-    #expect(html("# a\n{:.x}\nb") == "<h1 class=\"x\">a</h1>\n<p>b</p>\n")
-    #expect(html("{:.x}\n# a") == "<h1 class=\"x\">a</h1>\n")
-    #expect(html("{:.x}\n\n    code").contains("<pre class=\"x\">"))
-  }
 }

@@ -11,7 +11,8 @@ extension DocumentBuilder {
   /// Places what a mark at the place of the raw HTML `node` stands for.
   mutating func place(_ construct: BlockConstruct, _ node: Node) {
     switch construct {
-    case .footnote, .boundary, .definition, .definitionStart: break
+    case .footnote, .definition, .definitionStart: break
+    case .boundary: if !isRightAfterBlock(Int(node.lower)) { open[open.count - 1].lastChild = nil }
     case .opening(let shortcode): place(shortcode, node)
     case .closing(let shortcode): close(shortcode, node)
     case .template(let range):
@@ -146,6 +147,8 @@ extension DocumentBuilder {
     if let abbreviation = open[innermost].lastAbbreviation, isRightAfterBlock(offset) {
       lists[lists.count - 1].taker = .element
       abbreviationLists[abbreviation, default: Attributes()].merge(list)
+    } else if isRightAfterAddress(offset) {
+      lists[lists.count - 1].taker = .address
     } else if open[innermost].pending == nil, isRightAfterBlock(offset), let target = open[innermost].lastChild {
       give(list, (lists.count - 1)..<lists.count, to: target, isBefore: false)
     } else {
@@ -160,8 +163,17 @@ extension DocumentBuilder {
   private func isRightAfterBlock(_ offset: Int) -> Bool {
     let line = lines.line(at: offset)
     guard line > 0 else { return false }
-    return mask.bytes[lines.starts[line - 1]..<lines.contentEnd(line - 1)].contains { byte in
-      byte != 0x20 && byte != 0x09 && byte != UInt8(ascii: ">")
+    return mask.bytes[lines.starts[line - 1]..<lines.contentEnd(line - 1)].contains { !$0.isBeforeText }
+  }
+  /// Whether the line before the one of `offset` defines the address of links, which leaves no block behind.
+  private func isRightAfterAddress(_ offset: Int) -> Bool {
+    let line = lines.line(at: offset)
+    guard line > 0 else { return false }
+    let start = lines.starts[line - 1]
+    let text = mask.bytes[start..<lines.contentEnd(line - 1)].drop { $0.isBeforeText }
+    guard text.first == UInt8(ascii: "["), text.firstRange(of: [UInt8(ascii: "]"), UInt8(ascii: ":")]) != nil else {
+      return false
     }
+    return open[open.count - 1].lastChild.map { Int(document.nodes[$0].upper) <= start } ?? true
   }
 }

@@ -10,7 +10,8 @@ enum BlockConstruct: Sendable {
   case definitionStart
   /// Nothing: it ends what stands before it.
   case boundary
-  /// `^` on a line of its own: what stands before it takes no attribute list any more.
+  /// `^` on a line of its own, or the definition of an attribute list: what stands before it takes no attribute list any
+  /// more.
   case endOfBlock
   /// Attribute lists on a line of their own.
   case attributes(Attributes)

@@ -220,8 +220,8 @@ struct BlockConstructs: Sendable {
   private func settled(_ construct: LineConstruct) -> BlockConstruct {
     switch construct {
     case .attributes(let list): return .attributes(list.moved(by: text.origin))
-    case .definition, .nothing, .options: return .boundary
-    case .endOfBlock: return .endOfBlock
+    case .nothing, .options: return .boundary
+    case .definition, .endOfBlock: return .endOfBlock
     case .abbreviation(let definition): return .abbreviation(definition)
     case .formula(let text): return .formula(text)
     case .raw(let content):

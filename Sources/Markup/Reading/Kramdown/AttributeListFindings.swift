@@ -40,6 +40,8 @@ struct ReadAttributeList {
     case footnote
     /// `{::comment}` or a comment of HTML.
     case comment
+    /// The definition of an address, `[name]: address`.
+    case address
     /// `{::nomarkdown}` in a line of text.
     case raw
     /// A bulleted or ordered list.
@@ -94,6 +96,7 @@ struct AttributeListFindings {
       return .unattached
     case .footnote: return ignored(read.span, "the mark of a footnote takes none")
     case .comment: return ignored(read.span, "nobody sees the remark before it")
+    case .address: return ignored(read.span, "the definition of an address takes none")
     case .raw: return ignored(read.span, "what `{::nomarkdown}` holds stays as it is")
     case .list, .element:
       addParts(of: read.list, isOnList: read.taker == .list)
