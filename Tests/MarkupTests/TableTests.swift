@@ -32,6 +32,17 @@ import Testing
     #expect(kinds.contains(.table) || dialect == .kramdown)
   }
 
+  /// A table whose paragraph CommonMark takes for an underlined heading.
+  @Test(arguments: [
+    ("#v\n-|\n-\n", "#v", [Node.Kind.table, .bulletList]), ("> #v\n> -|\n> -\n", "#v", [.table, .bulletList]),
+    ("#######|v\n-|-\n--\n", "#######", [.table]), ("v\n-|\n---\n", "v", [.table, .thematicBreak]),
+  ])
+  func anUnderlineBelowATableMakesNoHeading(_ text: String, _ first: String, _ blocks: [Node.Kind]) {
+    let document = document(text, .gfm)
+    #expect(document.nodes.map(\.kind).filter { blocks.contains($0) || $0 == .heading } == blocks)
+    #expect(String(decoding: document.html(style: .plain), as: UTF8.self).contains("<th>\(first)</th>"))
+  }
+
   @Test func manyTablesFollowEachOther() {
     let table = "| a | b |\n|---|---|\n| 1 | 2 |\n    code\n"
     for dialect in [Dialect.handbook, .gfm] {

@@ -87,7 +87,7 @@ extension DocumentBuilder {
 
   // MARK: Underlined headings
 
-  private func isUnderlined(_ heading: Node) -> Bool { mask.bytes[Int(heading.lower)] != UInt8(ascii: "#") }
+  func isUnderlined(_ heading: Node) -> Bool { !mask.bytes[Int(heading.lower)...].beginsATXHeading }
 
   /// Whether an underlined heading is none to kramdown, whose headings have one line; one dash in a list begins a list.
   private func isNoHeading(_ heading: Node, _ inlines: [Node]) -> Bool {

@@ -49,6 +49,13 @@ extension UInt8 {
 }
 
 extension ArraySlice<UInt8> {
+  /// Whether a line whose text begins here is a heading by its number signs (CommonMark, section 4.2).
+  var beginsATXHeading: Bool {
+    let rank = prefix { $0 == UInt8(ascii: "#") }.count
+    guard (1...6).contains(rank) else { return false }
+    return dropFirst(rank).first.map { $0.isSpaceOrTab || $0 == 0x0A || $0 == 0x0D } ?? true
+  }
+
   /// How many columns these bytes of a line take from its beginning on; a tab goes to the next multiple of four.
   var columns: Int { reduce(0) { $1 == 0x09 ? $0 + 4 - $0 % 4 : $0 + 1 } }
 

@@ -77,7 +77,7 @@ struct KramdownSpans {
     let text = source[start...].drop(while: \.isBeforeText)
     switch text.first {
     case nil, 0x0A, 0x0D: return true
-    case UInt8(ascii: "#"): return text.drop { $0 == UInt8(ascii: "#") }.first?.isSpaceOrTab ?? true
+    case UInt8(ascii: "#"): return text.beginsATXHeading
     default: return text.starts(with: "<?".utf8)
     }
   }

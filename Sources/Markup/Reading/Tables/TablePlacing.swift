@@ -41,7 +41,7 @@ extension DocumentBuilder {
       case .paragraph, .heading:
         let mayBePipes = mayHoldPipes && scanner.mayHoldPipeTable(node)
         if mayBePipes || scanner.mayHoldTable(node),
-          node.kind == .paragraph || mask.bytes[Int(node.lower)] != UInt8(ascii: "#")
+          node.kind == .paragraph || isUnderlined(node)
         {
           if let shape = shape(of: node, scanner, around, mayBePipes) { add(shape, index, &pieces) }
         }
