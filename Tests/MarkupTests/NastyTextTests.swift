@@ -85,9 +85,15 @@ import Testing
   /// The end tag that is added here completes no tag that was begun before it.
   @Test(
     arguments: Dialect.allCases,
-    ["<e><img src=", "<h><?><a href=", "> <e><a href='", "<e><a </e", "- <e>\n  <b x=\"<img src="])
+    ["<e><img src=", "<h><?><a href=", "> <e><a href='", "<e><a </e", "- <e>\n  <b x=\"<img src=", "<t>{{", "<t>{{%"])
   func placesInUnendedHTML(_ dialect: Dialect, _ text: String) {
     #expect(Document(parsing: Source(path: "x.md", text: text), as: dialect).misplaced(in: text.utf8.count) == nil)
+  }
+
+  /// The end tag that is added here makes no shortcode of braces before it, nor of one that was begun.
+  @Test(arguments: ["<t>{{", "<t><u>{{", "> <t>{{", "- <t>\n  {{"])
+  func endTagsMakeNoShortcode(_ text: String) {
+    #expect(Document(parsing: Source(path: "x.md", text: text), as: .kramdown).findings.isEmpty)
   }
 
   /// The reader is given valid UTF-8; should it ever not be, it still ends and stays in bounds.

@@ -261,7 +261,7 @@ struct MarkdownInHTML {
     // What is not ended ends here, unless the end would go into a tag that is not whole.
     let isWhole = open.last?.model != .raw || !endsInTag
     while let last = open.last, last.model == .raw {
-      if isWhole { html.add(Array("</\(last.name)>".utf8), at: max(first, limit - 1)) }
+      if isWhole { html.insert(Array("</\(last.name)>".utf8), at: limit) }
       open.removeLast()
     }
     flush(to: limit)

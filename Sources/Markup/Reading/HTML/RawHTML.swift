@@ -5,15 +5,24 @@ import Hypertext
 struct RawHTML: Sendable {
   /// The HTML.
   private(set) var text: [UInt8] = []
-  /// Where copied parts begin, here and in the text they were copied from.
-  private(set) var runs: [(text: Int, source: Int)] = []
+  /// A part of the HTML.
+  private struct Run {
+    /// Where it begins.
+    var text: Int
+    /// Where it begins in the text it was copied from; where it stands there if it is inserted.
+    var source: Int
+    /// Whether nothing of it was written.
+    var isInserted = false
+  }
+
+  private var runs: [Run] = []
 
   /// Whether nothing was added.
   var isEmpty: Bool { text.isEmpty }
 
   /// Adds the bytes of a range of `source`.
   mutating func copy(_ range: Range<Int>, of source: [UInt8]) {
-    runs.append((text.count, range.lowerBound))
+    runs.append(Run(text: text.count, source: range.lowerBound))
     text += source[range]
   }
 
@@ -51,7 +60,7 @@ struct RawHTML: Sendable {
 
   /// Adds bytes of a range of `source` as text: marks as entities.
   mutating func escape(_ range: Range<Int>, of source: [UInt8]) {
-    runs.append((text.count, range.lowerBound))
+    runs.append(Run(text: text.count, source: range.lowerBound))
     for (index, byte) in zip(range, source[range]) {
       switch byte {
       case UInt8(ascii: "<"): text += "&lt;".utf8
@@ -62,15 +71,24 @@ struct RawHTML: Sendable {
         continue
       }
       // What comes after an entity stands nearer to what comes before it than here.
-      if index + 1 < range.upperBound { runs.append((text.count, index + 1)) }
+      if index + 1 < range.upperBound { runs.append(Run(text: text.count, source: index + 1)) }
     }
   }
 
   /// Adds bytes that stand for the place `place`.
   mutating func add(_ bytes: [UInt8], at place: Int) {
-    runs.append((text.count, place))
+    runs.append(Run(text: text.count, source: place))
     text += bytes
   }
+
+  /// Adds bytes that nobody wrote before what stands at `place`.
+  mutating func insert(_ bytes: [UInt8], at place: Int) {
+    runs.append(Run(text: text.count, source: place, isInserted: true))
+    text += bytes
+  }
+
+  /// Whether nobody wrote the byte at an offset.
+  func isInserted(at offset: Int) -> Bool { run(at: offset)?.isInserted ?? false }
 
   /// The same with places that `lead` gives for those there are.
   func moved(by lead: (Int) -> Int) -> RawHTML {
@@ -85,17 +103,21 @@ struct RawHTML: Sendable {
     return range.isEmpty ? [] : [range.lowerBound] + runs[next...].map(\.text).prefix { $0 < range.upperBound }
   }
 
+  private func run(at offset: Int) -> Run? {
+    runs.isEmpty ? nil : runs[max(0, runs.partitionIndex { $0.text > offset } - 1)]
+  }
+
   /// The place in the text that a byte was copied from.
   func place(of offset: Int) -> Int {
-    guard !runs.isEmpty else { return 0 }
-    let run = runs[max(0, runs.partitionIndex { $0.text > offset } - 1)]
-    return run.source + offset - run.text
+    guard let run = run(at: offset) else { return 0 }
+    return run.isInserted ? run.source : run.source + offset - run.text
   }
 
   /// The place of a range of bytes.
   func span(of range: Range<Int>) -> SourceSpan {
-    guard !range.isEmpty else { return SourceSpan(at: place(of: range.lowerBound)) }
     let lower = place(of: range.lowerBound)
-    return SourceSpan(lower, max(lower, place(of: range.upperBound - 1) + 1))
+    guard !range.isEmpty else { return SourceSpan(at: lower) }
+    let last = range.upperBound - 1
+    return SourceSpan(lower, max(lower, place(of: last) + (isInserted(at: last) ? 0 : 1)))
   }
 }

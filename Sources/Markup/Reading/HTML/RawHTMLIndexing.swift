@@ -213,7 +213,12 @@ struct RawHTMLPlaces {
       let end = index + 1 < starts.count ? starts[index + 1] : range.upperBound
       let lower = min(first - range.lowerBound, bytes.count)
       let upper = end == range.upperBound ? bytes.count : min(end - range.lowerBound, bytes.count)
-      html.add(Array(bytes[lower..<upper]), at: span(of: first..<first).lower)
+      let (part, place) = (Array(bytes[lower..<upper]), span(of: first..<first).lower)
+      if copied?.isInserted(at: first - start) ?? false {
+        html.insert(part, at: place)
+      } else {
+        html.add(part, at: place)
+      }
     }
   }
 
