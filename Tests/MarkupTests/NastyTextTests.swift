@@ -85,7 +85,10 @@ import Testing
   /// The end tag that is added here completes no tag that was begun before it.
   @Test(
     arguments: Dialect.allCases,
-    ["<e><img src=", "<h><?><a href=", "> <e><a href='", "<e><a </e", "- <e>\n  <b x=\"<img src=", "<t>{{", "<t>{{%"])
+    [
+      "<e><img src=", "<h><?><a href=", "> <e><a href='", "<e><a </e", "- <e>\n  <b x=\"<img src=", "<t>{{", "<t>{{%",
+      "<v><t\n\nmarkdown=\"span\">", "> <v>*a*\n> b <t\n>\n> markdown=\"span\">c</t>",
+    ])
   func placesInUnendedHTML(_ dialect: Dialect, _ text: String) {
     #expect(Document(parsing: Source(path: "x.md", text: text), as: dialect).misplaced(in: text.utf8.count) == nil)
   }

@@ -211,7 +211,7 @@ struct MarkdownInHTML {
         index = end ?? limit
         continue
       }
-      guard let tag = tag(at: mark) else {
+      guard let tag = tag(at: mark), tag.range.upperBound <= limit else {
         // What is no tag here must not become one with what is written after it; `{{<` never does.
         let isName = bytes[mark...].dropFirst().first.map { $0.isASCIILetter || $0 == UInt8(ascii: "/") } ?? false
         if isName, mark == 0 || bytes[mark - 1] != UInt8(ascii: "{") {
