@@ -160,20 +160,21 @@ extension DocumentBuilder {
   }
 
   /// Whether the line before the one of `offset` is not blank.
-  private func isRightAfterBlock(_ offset: Int) -> Bool {
-    let line = lines.line(at: offset)
-    guard line > 0 else { return false }
-    return mask.bytes[lines.starts[line - 1]..<lines.contentEnd(line - 1)].contains { !$0.isBeforeText }
-  }
+  private func isRightAfterBlock(_ offset: Int) -> Bool { !textAbove(offset).isEmpty }
+
   /// Whether the line before the one of `offset` defines the address of links, which leaves no block behind.
   private func isRightAfterAddress(_ offset: Int) -> Bool {
-    let line = lines.line(at: offset)
-    guard line > 0 else { return false }
-    let start = lines.starts[line - 1]
-    let text = mask.bytes[start..<lines.contentEnd(line - 1)].drop { $0.isBeforeText }
+    let text = textAbove(offset)
     guard text.first == UInt8(ascii: "["), text.firstRange(of: [UInt8(ascii: "]"), UInt8(ascii: ":")]) != nil else {
       return false
     }
-    return open[open.count - 1].lastChild.map { Int(document.nodes[$0].upper) <= start } ?? true
+    return open[open.count - 1].lastChild.map { Int(document.nodes[$0].upper) <= text.startIndex } ?? true
+  }
+
+  /// The text of the line before the one of `offset`, up to the end of that line; empty where it is blank or there is none.
+  private func textAbove(_ offset: Int) -> ArraySlice<UInt8> {
+    let line = lines.line(at: offset)
+    guard line > 0 else { return [] }
+    return mask.bytes[lines.starts[line - 1]..<lines.contentEnd(line - 1)].drop(while: \.isBeforeText)
   }
 }

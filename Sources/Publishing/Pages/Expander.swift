@@ -120,22 +120,18 @@ struct Expander {
 
   /// What stands for a piece of template code.
   private mutating func template(_ directive: Document.Directive, _ around: Surroundings) -> Page.Part {
-    switch directive.content.first {
-    case "#":
+    guard directive.content.first != "#" else {
       report(
         ComponentFailure(.templateComment, "this comment of a template is left out", help: "remove it"), around,
         at: directive.span)
       return nothing
-    case "=":
-      return gap(
-        ComponentFailure(
-          .templateCode, "template code is never run", help: "write what it should show, or a directive that gives it"),
-        directive, around, shown: Self.shown(directive))
-    default:
-      return gap(
-        ComponentFailure(.templateCode, "template code is never run", help: "remove it: it showed nothing itself"),
-        directive, around, shown: Self.shown(directive))
     }
+    let help =
+      directive.content.first == "="
+      ? "write what it should show, or a directive that gives it" : "remove it: it showed nothing itself"
+    return gap(
+      ComponentFailure(.templateCode, "template code is never run", help: help), directive, around,
+      shown: Self.shown(directive))
   }
 
   /// What readers are told of a piece of template code: what stands there, so that who knows it can say what is missing.
